@@ -1,0 +1,56 @@
+//! What is wrong with a file: where, what, and what to do.
+
+use std::{ops::Range, path::PathBuf};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something is left out or not checked.
+    Error,
+    /// Something is odd, and nothing is lost.
+    Warning,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What to do about it, line by line.
+    pub help: Vec<String>,
+    /// The event it is in, by its id, where it is in one that could be read.
+    pub event: Option<String>,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: PathBuf,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// Bytes of the file.
+    pub bytes: Range<usize>,
+}
+
+impl std::fmt::Display for Diagnostic {
+    /// `file:line:column: error: what`, then a line `help: …` for each help.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Place { file, line, column, .. } = &self.place;
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(f, "{}:{line}:{column}: {severity}: {}", file.display(), self.message)?;
+        for help in &self.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}

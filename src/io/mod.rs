@@ -1,0 +1,17 @@
+//! Files in and out.
+//!
+//! A file is read in three steps: bytes to a lossless tree ([`tree`]) that keeps every byte and
+//! finds each element; each element by serde from its own slice ([`raw`]); all of them checked into
+//! a [`Timeline`](crate::model::Timeline) with every diagnostic at once ([`check`]).
+
+pub mod bundled;
+pub mod check;
+pub mod diagnostic;
+pub mod list;
+pub mod quote;
+pub mod raw;
+pub mod read;
+pub mod tree;
+
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use read::{OpenError, Opened, open_bundled, open_path, open_text};

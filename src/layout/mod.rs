@@ -1,0 +1,135 @@
+//! Where things are on the canvas: ticks, lanes, rows, marks, clusters, labels.
+//!
+//! Rows, label sides and clusters are chosen in time space, for a quantised zoom step and the
+//! height of the canvas, never from where the view stands; so they hold still while one pans.
+//! Measures text through [`crate::style::Measure`] alone, so that a test can use a fixed width.
+
+mod mark;
+mod plan;
+mod ruler;
+mod shorten;
+
+pub use mark::{BarEnd, Extent, MarkGeometry, MarkStyle};
+pub use plan::{LanePlan, Plan, PlannedItem, What};
+pub use ruler::{Ruler, Tick};
+
+use crate::{
+    index::Index,
+    model::{LaneIx, Timeline},
+    style::{Measure, Theme},
+    view::{Axis, View},
+};
+
+/// What a layout is computed from.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The facts.
+    pub timeline: &'a Timeline,
+    /// Their order.
+    pub index: &'a Index,
+    /// What is looked at.
+    pub view: View,
+    /// Width and height of the canvas, lane names and ruler included, in logical pixels.
+    pub size: [f32; 2],
+    /// Sizes and distances.
+    pub theme: &'a Theme,
+    /// How wide text is.
+    pub measure: &'a dyn Measure,
+    /// The present moment, for today's line.
+    pub now: Option<i64>,
+}
+
+/// Where everything is. Coordinates are logical pixels from the canvas's top left corner.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// Width and height of the canvas.
+    pub size: [f32; 2],
+    /// The mapping of time.
+    pub axis: Axis,
+    /// Ticks and today's line.
+    pub ruler: Ruler,
+    /// The lanes, from top to bottom, as far as they are in view.
+    pub lanes: Vec<LaneBand>,
+    /// The marks and clusters in view, lane by lane in order of time.
+    pub items: Vec<Item>,
+    /// How far the lanes can be scrolled, in logical pixels; 0 where all are in view.
+    pub scroll_max: f32,
+    /// How many events lie wholly before and wholly after the view.
+    pub outside: [usize; 2],
+}
+
+/// A lane's band.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneBand {
+    /// The lane.
+    pub lane: LaneIx,
+    /// Its upper edge; may lie above the canvas where lanes are scrolled.
+    pub top: f32,
+    /// Its lower edge.
+    pub bottom: f32,
+    /// Its name, broken into lines that fit the gutter.
+    pub name: Vec<String>,
+    /// How many events it has in all.
+    pub count: usize,
+}
+
+/// A mark or a cluster, with its label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What it stands for.
+    pub what: What,
+    /// Its lane.
+    pub lane: LaneIx,
+    /// Its row in the lane, counted from the top; a tall item takes `row` and `row + 1`.
+    pub row: u32,
+    /// The middle of its mark, from the top of the canvas.
+    pub y: f32,
+    /// Its mark.
+    pub mark: MarkGeometry,
+    /// Its label, unless there is no room for a useful part of it.
+    pub label: Option<Label>,
+}
+
+/// Words beside a mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// Left edge of the first word.
+    pub x: f32,
+    /// Middle of the line.
+    pub y: f32,
+    /// Width from the first word to the end of the flag.
+    pub width: f32,
+    /// The date in short words.
+    pub date: String,
+    /// Where the title begins.
+    pub title_x: f32,
+    /// The title, whole or shortened.
+    pub title: String,
+    /// Whether words are missing from the title.
+    pub shortened: bool,
+    /// Words after the title in small type: until when something is attested.
+    pub after: Option<(f32, String)>,
+    /// Where the flag of a dispute stands, if there is one, with its word.
+    pub flag: Option<(f32, &'static str)>,
+    /// On which side of the mark it stands.
+    pub side: Side,
+}
+
+/// The side of a mark that a label stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// To the right, as read.
+    Right,
+    /// To the left.
+    Left,
+    /// Above a wide mark.
+    Above,
+}
+
+impl Layout {
+    /// Computes where everything is.
+    #[must_use]
+    pub fn new(input: &Input<'_>, plan: &Plan) -> Self {
+        plan::place(input, plan)
+    }
+}

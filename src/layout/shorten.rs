@@ -1,0 +1,1 @@
+//! Shortens titles as a last resort, and never drops who says so.

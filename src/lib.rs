@@ -1,0 +1,9 @@
+//! Sourceline: a desktop timeline whose every event shows the words it rests on.
+
+pub mod index;
+pub mod io;
+pub mod layout;
+pub mod model;
+pub mod scene;
+pub mod style;
+pub mod view;

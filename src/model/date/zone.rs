@@ -1,0 +1,5 @@
+//! The zone of a timeline.
+
+/// A zone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Zone {}

@@ -1,0 +1,120 @@
+//! Events, and how their dates are known.
+
+use std::sync::Arc;
+
+use super::{ActorIx, EventIx, LaneIx, Quote, TagIx, Text, date::When};
+
+/// Something that a source says happened, and when.
+///
+/// What only a few events have stands in [`Detail`], so that a million plain ones stay small.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// What the file calls it, unique.
+    pub id: Text,
+    /// What the source says happened, in a sentence.
+    pub title: Text,
+    /// The same for a label, where the title is long.
+    pub short_title: Option<Text>,
+    /// When it happened.
+    pub date: EventDate,
+    /// Where it is drawn.
+    pub lane: LaneIx,
+    /// Marked by the author as one to see first.
+    pub starred: bool,
+    /// The rest.
+    pub detail: Arc<Detail>,
+}
+
+/// A date as its author wrote it, and what it means on the axis of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EventDate {
+    /// The author's EDTF, which is what is saved.
+    pub written: Text,
+    /// The author's `end`, for an interval of times, which EDTF lacks.
+    pub written_end: Option<Text>,
+    /// Its bounds in the timeline's zone. Its words come from parsing `written` again: they are
+    /// needed for the few events in view only.
+    pub when: When,
+}
+
+/// What an event may say beside its title, date and lane.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Detail {
+    /// Who acts in it.
+    pub actors: Vec<ActorIx>,
+    /// The author's tags.
+    pub tags: Vec<TagIx>,
+    /// The passages it rests on.
+    pub quotes: Vec<Quote>,
+    /// How its date is known.
+    pub basis: Option<Basis>,
+    /// The last day for which the source attests something that lasted.
+    pub last_attested: Option<EventDate>,
+    /// Who claims it, in words.
+    pub claimed_by: Option<Text>,
+    /// Events that speak against it.
+    pub disputed_by: Vec<EventIx>,
+    /// Events that deny it.
+    pub denied_by: Vec<EventIx>,
+    /// Events that it follows from.
+    pub follows: Vec<EventIx>,
+    /// What the editor adds; not the source's words.
+    pub editor_note: Option<Note>,
+    /// A description in the author's words.
+    pub description: Option<Text>,
+    /// A picture.
+    pub image: Option<Image>,
+}
+
+/// How a date is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Basis {
+    /// In which way.
+    pub kind: BasisKind,
+    /// In words.
+    pub note: Option<Text>,
+    /// What it rests on.
+    pub references: Vec<Reference>,
+}
+
+/// In which way a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BasisKind {
+    /// The source states it.
+    Stated,
+    /// It follows from the source's wording.
+    Derived,
+    /// It comes from outside the source.
+    External,
+}
+
+/// What the editor adds, with what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The words.
+    pub text: Text,
+    /// What they rest on.
+    pub references: Vec<Reference>,
+}
+
+/// A place outside the sources.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Its address.
+    pub url: Text,
+    /// The passage there that it is cited for.
+    pub passage: Option<Text>,
+    /// The day on which it was read.
+    pub read: Option<EventDate>,
+}
+
+/// A picture that goes with an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// A path inside the file's folder.
+    pub path: Text,
+    /// What it shows, for those who do not see it.
+    pub alt: Option<Text>,
+    /// Whose it is.
+    pub credit: Option<Text>,
+}

@@ -1,0 +1,138 @@
+//! The mapping between time and place on the canvas.
+
+use crate::model::date::Seconds;
+
+/// Rows and label sides are chosen for zoom steps, this many to a doubling of the scale.
+pub const ZOOM_STEPS_PER_DOUBLING: f64 = 8.0;
+
+/// A stretch of time, in seconds. Invariant: `end > start`, both finite.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// Its first moment.
+    pub start: f64,
+    /// The moment at which it ends.
+    pub end: f64,
+}
+
+impl Span {
+    /// The narrowest span that can be shown: a minute.
+    pub const SHORTEST: f64 = 60.0;
+    /// The widest span that can be shown: thirty thousand years, more than EDTF's four digits.
+    pub const LONGEST: f64 = 30_000.0 * 365.25 * 86_400.0;
+
+    /// From start to end, in either order, at least [`Self::SHORTEST`] long and at most
+    /// [`Self::LONGEST`].
+    #[must_use]
+    pub fn new(start: f64, end: f64) -> Self {
+        let (start, end) = if start <= end { (start, end) } else { (end, start) };
+        let length = (end - start).clamp(Self::SHORTEST, Self::LONGEST);
+        let middle = f64::midpoint(start, end);
+        Self { start: middle - length / 2.0, end: middle + length / 2.0 }
+    }
+
+    /// Its length in seconds.
+    #[must_use]
+    pub fn length(self) -> f64 {
+        self.end - self.start
+    }
+
+    /// The moment in its middle.
+    #[must_use]
+    pub fn middle(self) -> f64 {
+        f64::midpoint(self.start, self.end)
+    }
+
+    /// Whether a moment lies in it.
+    #[must_use]
+    pub fn contains(self, time: f64) -> bool {
+        (self.start..=self.end).contains(&time)
+    }
+
+    /// The span magnified by `factor` (above 1 zooms in) about a moment that keeps its place.
+    #[must_use]
+    pub fn zoomed_at(self, time: f64, factor: f64) -> Self {
+        let length = (self.length() / factor).clamp(Self::SHORTEST, Self::LONGEST);
+        let share = (time - self.start) / self.length();
+        let start = time - share * length;
+        Self { start, end: start + length }
+    }
+
+    /// The span moved by seconds; positive looks later.
+    #[must_use]
+    pub fn moved(self, seconds: f64) -> Self {
+        Self { start: self.start + seconds, end: self.end + seconds }
+    }
+
+    /// The span widened by a share of its length on each side.
+    #[must_use]
+    pub fn padded(self, share: f64) -> Self {
+        let pad = self.length() * share;
+        Self::new(self.start - pad, self.end + pad)
+    }
+
+    /// The span of the same length that lies as near as can be with its middle inside `bounds`.
+    #[must_use]
+    pub fn kept_near(self, bounds: Self) -> Self {
+        let middle = self.middle();
+        self.moved(middle.clamp(bounds.start, bounds.end) - middle)
+    }
+}
+
+/// Time to x and back: linear between two edges of the canvas.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
+    /// The stretch of time shown.
+    pub span: Span,
+    /// Where it begins, in logical pixels.
+    pub left: f32,
+    /// Where it ends.
+    pub right: f32,
+}
+
+impl Axis {
+    /// Pixels for each second.
+    #[must_use]
+    pub fn scale(self) -> f64 {
+        f64::from(self.right - self.left) / self.span.length()
+    }
+
+    /// Where a moment lies. Moments far outside are kept within reach of `f32`.
+    #[must_use]
+    pub fn x_from_time(self, time: f64) -> f32 {
+        let x = f64::from(self.left) + (time - self.span.start) * self.scale();
+        x.clamp(-1e6, 1e6) as f32
+    }
+
+    /// Which moment lies at x.
+    #[must_use]
+    pub fn time_from_x(self, x: f32) -> f64 {
+        self.span.start + f64::from(x - self.left) / self.scale()
+    }
+
+    /// The zoom step at or below the present scale. Steps are whole numbers; a step's scale is
+    /// [`Self::step_scale`].
+    #[must_use]
+    pub fn zoom_step(self) -> i32 {
+        // A hair is added so that a scale computed from a step falls into that same step.
+        (self.scale().log2() * ZOOM_STEPS_PER_DOUBLING + 1e-6).floor() as i32
+    }
+
+    /// Pixels for each second at a zoom step: never more than at any scale within the step, so
+    /// that what fits there fits everywhere in it.
+    #[must_use]
+    pub fn step_scale(step: i32) -> f64 {
+        (f64::from(step) / ZOOM_STEPS_PER_DOUBLING).exp2()
+    }
+
+    /// How many seconds lie under a width.
+    #[must_use]
+    pub fn seconds(self, width: f32) -> f64 {
+        f64::from(width) / self.scale()
+    }
+}
+
+/// Seconds as a view's time. Exact for every date that a timeline can hold.
+#[must_use]
+pub fn time(seconds: Seconds) -> f64 {
+    seconds as f64
+}

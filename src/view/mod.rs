@@ -1,0 +1,21 @@
+//! What the user looks at: a span of time, a place in the lanes, a selection. Pure transitions:
+//! every change gives a new value, and nothing here knows a pixel beyond the canvas's width.
+
+mod axis;
+mod camera;
+
+pub use axis::{Axis, Span, ZOOM_STEPS_PER_DOUBLING, time};
+pub use camera::Camera;
+
+use crate::model::EventIx;
+
+/// What is shown of a timeline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// The stretch of time across the canvas, in seconds.
+    pub span: Span,
+    /// How far the lanes are scrolled down, in logical pixels.
+    pub scroll: f32,
+    /// The event in the panel.
+    pub selected: Option<EventIx>,
+}
