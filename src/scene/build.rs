@@ -1,1 +1,310 @@
-//! Layout to scene.
+//! Layout to scene: everything on the canvas, in the order of painting.
+
+use std::sync::Arc;
+
+use super::{Hit, Item, Rect, Scene, Target, marks::Pen};
+use crate::{
+    layout::{self, Label, Layout, MarkGeometry, What},
+    model::{EventIx, Lane, LaneColor, LaneShape, Timeline},
+    style::{Color, Face, Measurer, TextStyle, Theme},
+};
+
+/// How far the ground behind words reaches beyond them.
+const KNOCK_OUT: f32 = 3.0;
+
+/// What a scene is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The facts.
+    pub timeline: &'a Timeline,
+    /// Where everything is.
+    pub layout: &'a Layout,
+    /// The event in the panel.
+    pub selected: Option<EventIx>,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+    /// Shapes the words.
+    pub measurer: &'a Measurer,
+}
+
+/// Draws a layout.
+#[must_use]
+pub fn build(input: &Input<'_>) -> Scene {
+    let size = input.layout.size;
+    let mut builder = Builder { input: *input, scene: Scene { size, ..Scene::default() } };
+    builder.ground();
+    builder.lanes();
+    builder.ruler();
+    builder.scene
+}
+
+struct Builder<'a> {
+    input: Input<'a>,
+    scene: Scene,
+}
+
+impl Builder<'_> {
+    fn ground(&mut self) {
+        let [width, height] = self.scene.size;
+        let top = self.input.theme.space.ruler;
+        self.rect(Rect::new(0.0, 0.0, width, height), self.input.theme.paper);
+        let ruler = &self.input.layout.ruler;
+        let grid = self.input.theme.grid;
+        for tick in &ruler.minor {
+            self.vertical(tick.x, top, height, grid, 1.0);
+        }
+        for tick in &ruler.major {
+            self.vertical(tick.x, top, height, self.input.theme.hairline, 1.0);
+        }
+        if let Some(x) = ruler.today {
+            self.vertical(x, top, height, self.input.theme.accent, 1.5);
+        }
+    }
+
+    fn lanes(&mut self) {
+        let [width, height] = self.scene.size;
+        let theme = self.input.theme;
+        let area = Rect::new(0.0, theme.space.ruler, width, height - theme.space.ruler);
+        self.scene.items.push(Item::Clip(Some(area)));
+        for band in &self.input.layout.lanes {
+            self.horizontal(band.bottom, 0.0, width, theme.hairline);
+        }
+        let marks = Rect::new(theme.space.gutter, area.y, width - theme.space.gutter, area.h);
+        self.scene.items.push(Item::Clip(Some(marks)));
+        for item in &self.input.layout.items {
+            self.item(item, marks);
+        }
+        self.scene.items.push(Item::Clip(Some(area)));
+        for band in &self.input.layout.lanes {
+            self.lane_name(band);
+        }
+        self.scene.items.push(Item::Clip(None));
+    }
+
+    fn item(&mut self, item: &layout::Item, area: Rect) {
+        let theme = self.input.theme;
+        let lane = self.input.timeline.lane(item.lane);
+        let selected = match &item.what {
+            What::Event(event) => self.input.selected == Some(*event),
+            What::Cluster(events) => {
+                self.input.selected.is_some_and(|event| events.contains(&event))
+            }
+        };
+        let reach = reach(item, theme);
+        let ground = if selected { theme.selection } else { theme.paper };
+        if selected {
+            let rect = grown(reach, 4.0, 1.0);
+            self.scene.items.push(Item::Rect {
+                rect,
+                fill: ground,
+                fill_right: ground,
+                radius: theme.space.unit / 2.0,
+            });
+        }
+        let (shape, color) = ink(lane, theme);
+        let pen = Pen { theme, shape, color, ground };
+        pen.mark(&mut self.scene.items, &item.mark, item.y);
+        if let MarkGeometry::Cluster { x, count, .. } = item.mark {
+            self.badge([x, item.y], count, color);
+        }
+        if let Some(label) = &item.label {
+            self.label(label, ground);
+        }
+        let target = match &item.what {
+            What::Event(event) => Target::Event(*event),
+            What::Cluster(events) => Target::Cluster(events.clone()),
+        };
+        let rect = cut(grown(reach, 2.0, 0.0), area);
+        if rect.w > 0.0 && rect.h > 0.0 {
+            self.scene.hits.push(Hit { rect, target });
+        }
+    }
+
+    /// A cluster's count on the lane's colour.
+    fn badge(&mut self, [x, y]: [f32; 2], count: usize, color: Color) {
+        let theme = self.input.theme;
+        let style = TextStyle { face: Face::SansSemi, size: theme.type_scale.small };
+        let run = self.input.measurer.shape(&count.to_string(), style);
+        let height = theme.space.mark_radius * 3.0;
+        let width = (run.width + theme.space.unit).max(height);
+        self.scene.items.push(Item::Rect {
+            rect: Rect::new(x - width / 2.0, y - height / 2.0, width, height),
+            fill: color,
+            fill_right: color,
+            radius: height / 2.0,
+        });
+        let at = [x - run.width / 2.0, y - run.height / 2.0];
+        self.scene.items.push(Item::Text { at, run, color: theme.paper });
+    }
+
+    fn label(&mut self, label: &Label, ground: Color) {
+        let theme = self.input.theme;
+        let small = TextStyle { face: Face::Sans, size: theme.type_scale.small };
+        let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+        let italic = TextStyle { face: Face::SansItalic, size: theme.type_scale.small };
+        let half = theme.type_scale.body * 0.7;
+        let words = Rect::new(label.x, label.y - half, label.width, half * 2.0);
+        self.rect(grown(words, KNOCK_OUT, 0.0), ground);
+        self.words(&label.date, small, label.x, label.y, theme.muted);
+        self.words(&label.title, body, label.title_x, label.y, theme.ink);
+        if let Some((x, after)) = &label.after {
+            self.words(after, italic, *x, label.y, theme.muted);
+        }
+        if let Some((x, word)) = label.flag {
+            let height = theme.type_scale.small;
+            let top = label.y - height / 2.0;
+            let staff = vec![[x + 0.5, top], [x + 0.5, top + height]];
+            self.scene.items.push(Item::Line {
+                points: staff,
+                color: theme.alarm,
+                width: 1.0,
+                dash: None,
+            });
+            self.scene.items.push(Item::Polygon {
+                points: vec![
+                    [x + 1.0, top],
+                    [x + height * 0.8, top + height * 0.28],
+                    [x + 1.0, top + height * 0.56],
+                ],
+                fill: theme.alarm,
+                stroke: None,
+                dash: None,
+            });
+            self.words(word, small, x + layout::FLAG_WIDTH, label.y, theme.alarm);
+        }
+    }
+
+    fn lane_name(&mut self, band: &layout::LaneBand) {
+        let theme = self.input.theme;
+        let unit = theme.space.unit;
+        let lane = self.input.timeline.lane(band.lane);
+        let (shape, color) = ink(lane, theme);
+        let ground = theme.paper;
+        // Marks that reach under the names at the left edge are covered, a hairline is not.
+        self.rect(
+            Rect::new(0.0, band.top + 1.0, theme.space.gutter - 1.0, band.bottom - band.top - 2.0),
+            ground,
+        );
+        let body = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+        let line = self.input.measurer.shape("x", body).height.ceil() + 1.0;
+        let mut y = band.top + unit * 1.5 + line / 2.0;
+        let pen = Pen { theme, shape, color, ground };
+        let at = [unit * 2.0, y];
+        let radius = theme.space.mark_radius * 0.9;
+        pen.shape(&mut self.scene.items, at, radius, layout::MarkStyle::Known);
+        for words in &band.name {
+            self.words(words, body, unit * 3.5, y, theme.ink);
+            y += line;
+        }
+        let count = match band.count {
+            1 => "1 event".to_owned(),
+            count => format!("{count} events"),
+        };
+        let small = TextStyle { face: Face::Sans, size: theme.type_scale.small };
+        if y + line / 2.0 <= band.bottom {
+            self.words(&count, small, unit * 3.5, y, theme.muted);
+        }
+        let rect = Rect::new(0.0, band.top, theme.space.gutter, band.bottom - band.top);
+        self.scene.hits.push(Hit { rect, target: Target::Lane(band.lane) });
+    }
+
+    fn ruler(&mut self) {
+        let theme = self.input.theme;
+        let [width, _] = self.scene.size;
+        let bottom = theme.space.ruler;
+        let ruler = &self.input.layout.ruler;
+        self.rect(Rect::new(0.0, 0.0, width, bottom), theme.paper);
+        let area = Rect::new(theme.space.gutter, 0.0, width - theme.space.gutter, bottom);
+        self.scene.items.push(Item::Clip(Some(area)));
+        let major = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+        let minor = TextStyle { face: Face::Sans, size: theme.type_scale.small };
+        for tick in &ruler.fine {
+            self.vertical(tick.x, bottom - theme.space.unit * 0.5, bottom, theme.hairline, 1.0);
+        }
+        for tick in &ruler.minor {
+            self.vertical(tick.x, bottom * 0.5, bottom, theme.hairline, 1.0);
+            self.words(&tick.label, minor, tick.label_x, bottom * 0.64, theme.muted);
+        }
+        for tick in &ruler.major {
+            self.vertical(tick.x, theme.space.unit, bottom, theme.muted, 1.0);
+            self.words(&tick.label, major, tick.label_x, bottom * 0.3, theme.ink);
+        }
+        if let Some(x) = ruler.today {
+            self.vertical(x, bottom * 0.5, bottom, theme.accent, 1.5);
+        }
+        self.scene.items.push(Item::Clip(None));
+        self.horizontal(bottom, 0.0, width, theme.hairline);
+        self.vertical(theme.space.gutter, bottom, self.scene.size[1], theme.hairline, 1.0);
+        let rect = Rect::new(theme.space.gutter, 0.0, width - theme.space.gutter, bottom);
+        self.scene.hits.push(Hit { rect, target: Target::Ruler });
+    }
+
+    /// Words whose line is centred on `y`.
+    fn words(&mut self, words: &str, style: TextStyle, x: f32, y: f32, color: Color) {
+        if words.is_empty() {
+            return;
+        }
+        let run = self.input.measurer.shape(words, style);
+        let at = [x, y - run.height / 2.0];
+        self.scene.items.push(Item::Text { at, run: Arc::clone(&run), color });
+    }
+
+    fn rect(&mut self, rect: Rect, fill: Color) {
+        self.scene.items.push(Item::Rect { rect, fill, fill_right: fill, radius: 0.0 });
+    }
+
+    /// A vertical line, placed so that one of width 1 covers one column of pixels.
+    fn vertical(&mut self, x: f32, top: f32, bottom: f32, color: Color, width: f32) {
+        let x = x.round() - width / 2.0;
+        self.rect(Rect::new(x.floor(), top, width, bottom - top), color);
+    }
+
+    fn horizontal(&mut self, y: f32, left: f32, right: f32, color: Color) {
+        self.rect(Rect::new(left, y.round() - 1.0, right - left, 1.0), color);
+    }
+}
+
+fn ink(lane: Option<&Lane>, theme: &Theme) -> (LaneShape, Color) {
+    let shape = lane.map_or(LaneShape::Circle, |lane| lane.shape);
+    let color = lane.map_or(LaneColor::Slate, |lane| lane.color);
+    (shape, theme.lane(color))
+}
+
+/// The rectangle that an item's mark and label fill.
+fn reach(item: &layout::Item, theme: &Theme) -> Rect {
+    let radius = theme.space.mark_radius;
+    let (mut left, mut right) = match item.mark {
+        MarkGeometry::Point { x, within, .. } => {
+            let within = within.unwrap_or(layout::Extent { left: x, right: x });
+            (within.left.min(x - radius), within.right.max(x + radius))
+        }
+        MarkGeometry::Bracket { extent, .. } | MarkGeometry::Bar { extent, .. } => {
+            (extent.left, extent.right)
+        }
+        MarkGeometry::Cluster { x, extent, .. } => {
+            let half = radius * 1.5;
+            (extent.left.min(x - half), extent.right.max(x + half))
+        }
+    };
+    let half = theme.space.row / 2.0 - 1.0;
+    let (mut top, bottom) = (item.y - half, item.y + half);
+    if let Some(label) = &item.label {
+        left = left.min(label.x);
+        right = right.max(label.x + label.width);
+        top = top.min(label.y - half);
+    }
+    Rect::new(left, top, right - left, bottom - top)
+}
+
+fn grown(rect: Rect, x: f32, y: f32) -> Rect {
+    Rect::new(rect.x - x, rect.y - y, rect.w + 2.0 * x, rect.h + 2.0 * y)
+}
+
+/// The part of a rectangle that lies in another; empty where none does.
+fn cut(rect: Rect, within: Rect) -> Rect {
+    let x = rect.x.max(within.x);
+    let y = rect.y.max(within.y);
+    let right = rect.right().min(within.right());
+    let bottom = rect.bottom().min(within.bottom());
+    Rect::new(x, y, (right - x).max(0.0), (bottom - y).max(0.0))
+}

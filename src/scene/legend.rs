@@ -1,1 +1,87 @@
-//! The legend of marks.
+//! The legend: what each mark means, in one table for the window and for pictures.
+
+use super::{Item, Scene, marks::Pen};
+use crate::{
+    layout::{BarEnd, Extent, MarkGeometry, MarkStyle},
+    model::LaneShape,
+    style::Theme,
+};
+
+/// Width of the drawn mark in a row of the legend, in logical pixels.
+pub const MARK_WIDTH: f32 = 56.0;
+
+/// What the marks mean, in the order in which they are explained.
+pub const ENTRIES: [Entry; 9] = [
+    Entry { sample: Sample::Shape(MarkStyle::Known), words: "on a known day" },
+    Entry { sample: Sample::Shape(MarkStyle::Approximate), words: "about that day" },
+    Entry { sample: Sample::Shape(MarkStyle::Uncertain), words: "perhaps that day; in doubt" },
+    Entry {
+        sample: Sample::Bracket { open_left: false },
+        words: "at some time within these days, months or years",
+    },
+    Entry { sample: Sample::Bracket { open_left: true }, words: "at some time up to this day" },
+    Entry { sample: Sample::Bar(BarEnd::Exact(MarkStyle::Known)), words: "lasted this long" },
+    Entry {
+        sample: Sample::Bar(BarEnd::Somewhere(MarkStyle::Known)),
+        words: "began or ended somewhere in the outlined part",
+    },
+    Entry { sample: Sample::Bar(BarEnd::Unknown), words: "beginning or end unknown" },
+    Entry { sample: Sample::Bar(BarEnd::Open), words: "goes on" },
+];
+
+/// A row of the legend.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// What is drawn.
+    pub sample: Sample,
+    /// What it means.
+    pub words: &'static str,
+}
+
+/// A mark of the legend.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sample {
+    /// A lane's shape.
+    Shape(MarkStyle),
+    /// A bracket, with an arrowhead at the left or closed.
+    Bracket {
+        /// Whether it has the arrowhead.
+        open_left: bool,
+    },
+    /// A bar with this right end.
+    Bar(BarEnd),
+}
+
+impl Entry {
+    /// Draws the mark alone, [`MARK_WIDTH`] wide and one row high.
+    #[must_use]
+    pub fn scene(&self, theme: &Theme) -> Scene {
+        let y = theme.space.row / 2.0;
+        let extent = Extent { left: 8.0, right: MARK_WIDTH - 8.0 };
+        let mark = match self.sample {
+            Sample::Shape(style) => {
+                MarkGeometry::Point { x: MARK_WIDTH / 2.0, style, within: None }
+            }
+            Sample::Bracket { open_left } => MarkGeometry::Bracket {
+                extent,
+                style: MarkStyle::Known,
+                open_left,
+                open_right: false,
+            },
+            Sample::Bar(right) => MarkGeometry::Bar {
+                extent,
+                sure: Extent {
+                    left: extent.left,
+                    right: if right == BarEnd::Open { extent.right } else { MARK_WIDTH / 2.0 },
+                },
+                left: BarEnd::Exact(MarkStyle::Known),
+                right,
+            },
+        };
+        let mut items: Vec<Item> = Vec::new();
+        let pen =
+            Pen { theme, shape: LaneShape::Circle, color: theme.ink, ground: theme.panel };
+        pen.mark(&mut items, &mark, y);
+        Scene { size: [MARK_WIDTH, theme.space.row], items, hits: Vec::new() }
+    }
+}

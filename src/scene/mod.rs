@@ -4,8 +4,10 @@
 //! corner. A scene knows nothing of the window, and nothing of time.
 
 mod build;
-mod legend;
+pub mod legend;
 mod marks;
+
+pub use build::{Input, build};
 
 use std::sync::Arc;
 

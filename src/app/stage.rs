@@ -1,0 +1,110 @@
+//! From the facts and the view to the scene, each step done anew only when what it rests on has
+//! changed.
+
+use std::sync::Arc;
+
+use crate::{
+    index::Index,
+    layout::{self, Layout, Plan},
+    model::Timeline,
+    scene::{self, Scene},
+    style::{Measurer, Theme},
+    view::{Axis, View},
+};
+
+/// What a scene is made from.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The facts.
+    pub timeline: &'a Timeline,
+    /// Counts their changes, files opened included.
+    pub generation: u64,
+    /// Their order.
+    pub index: &'a Index,
+    /// What is looked at.
+    pub view: View,
+    /// Width and height of the canvas, in logical pixels.
+    pub size: [f32; 2],
+    /// Colours and sizes.
+    pub theme: &'a Arc<Theme>,
+    /// How wide text is.
+    pub measurer: &'a Arc<Measurer>,
+    /// The present moment, in seconds, cut to the minute.
+    pub now: Option<i64>,
+}
+
+/// The results that are kept from frame to frame.
+#[derive(Default)]
+pub struct Stage {
+    plan: Option<(PlanKey, Arc<Plan>)>,
+    layout: Option<(LayoutKey, Arc<Layout>, Arc<Scene>)>,
+}
+
+/// What a plan rests on. Fonts and theme are compared by address: each is made once and shared.
+#[derive(Clone, Copy, PartialEq)]
+struct PlanKey {
+    generation: u64,
+    step: i32,
+    size: [f32; 2],
+    theme: *const Theme,
+    measurer: *const Measurer,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct LayoutKey {
+    plan: PlanKey,
+    view: View,
+    now: Option<i64>,
+}
+
+impl Stage {
+    /// The layout and the scene of a view.
+    pub fn show(&mut self, input: &Input<'_>) -> (Arc<Layout>, Arc<Scene>) {
+        let asked = layout::Input {
+            timeline: input.timeline,
+            index: input.index,
+            view: input.view,
+            size: input.size,
+            theme: input.theme,
+            measure: &**input.measurer,
+            now: input.now,
+        };
+        let [width, _] = input.size;
+        let axis = Axis { span: input.view.span, left: input.theme.space.gutter, right: width };
+        let plan_key = PlanKey {
+            generation: input.generation,
+            step: axis.zoom_step(),
+            size: input.size,
+            theme: Arc::as_ptr(input.theme),
+            measurer: Arc::as_ptr(input.measurer),
+        };
+        let key = LayoutKey { plan: plan_key, view: input.view, now: input.now };
+        if let Some((kept, layout, scene)) = &self.layout
+            && *kept == key
+        {
+            return (Arc::clone(layout), Arc::clone(scene));
+        }
+        let plan = self.plan(plan_key, &asked);
+        let layout = Arc::new(Layout::new(&asked, &plan));
+        let scene = Arc::new(scene::build(&scene::Input {
+            timeline: input.timeline,
+            layout: &layout,
+            selected: input.view.selected,
+            theme: input.theme,
+            measurer: input.measurer,
+        }));
+        self.layout = Some((key, Arc::clone(&layout), Arc::clone(&scene)));
+        (layout, scene)
+    }
+
+    fn plan(&mut self, key: PlanKey, asked: &layout::Input<'_>) -> Arc<Plan> {
+        match &self.plan {
+            Some((kept, plan)) if *kept == key => Arc::clone(plan),
+            _ => {
+                let plan = Arc::new(Plan::new(asked));
+                self.plan = Some((key, Arc::clone(&plan)));
+                plan
+            }
+        }
+    }
+}

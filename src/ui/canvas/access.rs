@@ -1,0 +1,121 @@
+//! What a screen reader finds on the canvas: a list box whose groups are the lanes and whose
+//! options are the events in view. Only what is in view has a node, since each costs time.
+
+use egui::{Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+
+use super::{Shown, tooltip};
+use crate::{
+    layout::LaneBand,
+    model::{Event, EventIx, Timeline},
+    scene::{Hit, Target},
+    ui::{Command, Commands, words},
+};
+
+/// The canvas's own node.
+pub(super) fn canvas(ui: &Ui, shown: &Shown<'_>, response: &Response) {
+    let count = shown.index.by_time.len();
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::ListBox, true, format!("Timeline, {}", words::events(count)))
+    });
+    if let Some(selected) = shown.view.selected {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_active_descendant(event_id(selected).accesskit_id());
+        });
+    }
+}
+
+/// A node for each lane in view, and within it one for each mark or cluster.
+pub(super) fn items(ui: &mut Ui, shown: &Shown<'_>, canvas: Rect, out: &mut Commands) {
+    for band in &shown.layout.lanes {
+        let mut lane = ui.new_child(lane_builder(shown.timeline, band, canvas));
+        for hit in &shown.scene.hits {
+            if lane_of(shown.timeline, &hit.target) == Some(band.lane) {
+                item(&mut lane, shown, hit, canvas, out);
+            }
+        }
+    }
+}
+
+fn lane_builder(timeline: &Timeline, band: &LaneBand, canvas: Rect) -> UiBuilder {
+    let rect = Rect::from_x_y_ranges(
+        canvas.x_range(),
+        (canvas.top() + band.top)..=(canvas.top() + band.bottom),
+    );
+    let label = format!("{}, {}", timeline.lane_name(band.lane), words::events(band.count));
+    UiBuilder::new()
+        .id_salt(("lane", band.lane))
+        .max_rect(rect)
+        .accessibility_parent(super::id())
+        .accessibility_role(Role::Group)
+        .accessibility_label(label)
+}
+
+fn lane_of(timeline: &Timeline, target: &Target) -> Option<crate::model::LaneIx> {
+    match target {
+        Target::Event(event) => timeline.event(*event).map(|event| event.lane),
+        Target::Cluster(events) => {
+            events.first().and_then(|event| timeline.event(*event)).map(|event| event.lane)
+        }
+        Target::Lane(_) | Target::Ruler => None,
+    }
+}
+
+fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Commands) {
+    let rect = Rect::from_min_size(
+        pos2(canvas.left() + hit.rect.x, canvas.top() + hit.rect.y),
+        Vec2::new(hit.rect.w, hit.rect.h),
+    );
+    // Not focusable: the canvas is one stop for Tab, and the arrows move within it.
+    match &hit.target {
+        Target::Event(ix) => {
+            let Some(event) = shown.timeline.event(*ix) else { return };
+            let response = ui.interact(rect, event_id(*ix), Sense::CLICK);
+            let selected = shown.view.selected == Some(*ix);
+            response.widget_info(|| {
+                let label = event_label(shown.timeline, event);
+                WidgetInfo::selected(Role::ListBoxOption, true, selected, label)
+            });
+            if response.double_clicked() {
+                out.push(Command::ZoomToEvent(*ix));
+            } else if response.clicked() {
+                out.push(Command::Select(*ix));
+            }
+            tooltip::event(response, shown, *ix);
+        }
+        Target::Cluster(events) => {
+            let Some(first) = events.first() else { return };
+            let response = ui.interact(rect, cluster_id(*first), Sense::CLICK);
+            response.widget_info(|| {
+                let label = format!("{}, opens", words::cluster(shown.timeline, events));
+                WidgetInfo::labeled(Role::ListBoxOption, true, label)
+            });
+            if response.clicked() {
+                out.push(Command::OpenCluster(events.clone()));
+            }
+            tooltip::cluster(response, shown, events);
+        }
+        Target::Lane(_) | Target::Ruler => {}
+    }
+}
+
+/// What a screen reader says of an event: "13 July 2022, Recognition: North Korea recognises …,
+/// 2 quotations".
+#[must_use]
+pub(crate) fn event_label(timeline: &Timeline, event: &Event) -> String {
+    let disputed = if words::dispute(event).is_some() { ", disputed" } else { "" };
+    format!(
+        "{}, {}: {}, {}{disputed}",
+        timeline.date_words(&event.date),
+        timeline.lane_name(event.lane),
+        timeline.text(event.title),
+        words::quotations(event.detail.quotes.len()),
+    )
+}
+
+fn event_id(event: EventIx) -> egui::Id {
+    egui::Id::new(("event", event))
+}
+
+fn cluster_id(first: EventIx) -> egui::Id {
+    egui::Id::new(("cluster", first))
+}

@@ -1,0 +1,81 @@
+//! The canvas: paints the scene, tells screen readers what is in it, and turns the pointer into
+//! commands. It decides nothing: where things are is the layout's, what changes is `app`'s.
+
+mod access;
+mod paint;
+mod pointer;
+mod tooltip;
+
+pub(crate) use access::event_label;
+pub use paint::{Galleys, color, paint};
+
+use egui::{EventFilter, Id, Rect, Sense, Stroke, StrokeKind, Ui};
+
+use super::{Commands, keys};
+use crate::{
+    index::Index,
+    layout::Layout,
+    model::Timeline,
+    scene::Scene,
+    style::Theme,
+    view::View,
+};
+
+/// What the canvas shows.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The facts.
+    pub timeline: &'a Timeline,
+    /// Their order.
+    pub index: &'a Index,
+    /// What is looked at.
+    pub view: View,
+    /// Where things are.
+    pub layout: &'a Layout,
+    /// What to paint.
+    pub scene: &'a Scene,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+    /// Whether the keyboard is taken by something that lies over the canvas.
+    pub covered: bool,
+}
+
+/// The canvas's place in the order of focus.
+#[must_use]
+pub fn id() -> Id {
+    Id::new("canvas")
+}
+
+/// Shows the canvas in all the room that is left.
+pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Commands) {
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.interact(rect, id(), Sense::click_and_drag());
+    ui.advance_cursor_after_rect(rect);
+    galleys.begin_frame(ui.pixels_per_point(), ui.ctx().fonts(|fonts| fonts.definitions().font_data.len()));
+    let painter = ui.painter_at(rect);
+    paint(&painter, rect.min, shown.scene, galleys);
+
+    access::canvas(ui, shown, &response);
+    access::items(ui, shown, rect, out);
+    pointer::commands(ui, shown, &response, out);
+    focus(ui, shown, rect);
+}
+
+/// Holds the arrows and Escape while the canvas has the focus, takes the focus where nothing has
+/// it, and shows it where it came by keyboard.
+fn focus(ui: &Ui, shown: &Shown<'_>, rect: Rect) {
+    let ctx = ui.ctx();
+    if !shown.covered && ctx.memory(|memory| memory.focused().is_none()) {
+        ctx.memory_mut(|memory| memory.request_focus(id()));
+    }
+    ctx.memory_mut(|memory| {
+        memory.set_focus_lock_filter(
+            id(),
+            EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true },
+        );
+    });
+    if ctx.memory(|memory| memory.has_focus(id())) && keys::focus_is_visible(ctx) {
+        let ring = Stroke::new(2.0, color(shown.theme.accent));
+        ui.painter().rect_stroke(rect.shrink(1.0), 0.0, ring, StrokeKind::Inside);
+    }
+}

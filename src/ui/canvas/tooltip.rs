@@ -1,0 +1,57 @@
+//! Tooltips of the canvas: what a label has no room for.
+
+use egui::{Response, Ui};
+
+use super::Shown;
+use crate::{
+    model::EventIx,
+    style::{Face, TextStyle},
+    ui::{text, words},
+};
+
+/// How wide a tooltip may become, in logical pixels.
+const WIDTH: f32 = 360.0;
+/// How many events of a cluster are named.
+const NAMED: usize = 8;
+
+pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
+    let Some(event) = shown.timeline.event(ix) else { return };
+    let (timeline, theme) = (shown.timeline, shown.theme);
+    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(WIDTH);
+        let title = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+        text(ui, timeline.text(event.title), title, theme.ink);
+        let place =
+            format!("{} · {}", timeline.date_words(&event.date), timeline.lane_name(event.lane));
+        text(ui, &place, body, theme.muted);
+        if let Some(dispute) = words::dispute(event) {
+            text(ui, dispute, body, theme.alarm);
+        }
+        if let Some(quote) = event.detail.quotes.first() {
+            ui.add_space(theme.space.unit / 2.0);
+            let serif = TextStyle { face: Face::Serif, size: theme.type_scale.body };
+            text(ui, &format!("“{}”", timeline.quote_text(quote)), serif, theme.ink);
+        }
+    });
+}
+
+pub(super) fn cluster(response: Response, shown: &Shown<'_>, events: &[EventIx]) {
+    let (timeline, theme) = (shown.timeline, shown.theme);
+    response.on_hover_ui_at_pointer(|ui: &mut Ui| {
+        ui.set_max_width(WIDTH);
+        let title = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+        let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+        text(ui, &words::cluster(timeline, events), title, theme.ink);
+        for event in events.iter().take(NAMED).filter_map(|ix| timeline.event(*ix)) {
+            let line =
+                format!("{}  {}", timeline.date_short(&event.date), timeline.short_title(event));
+            text(ui, &line, body, theme.ink);
+        }
+        if events.len() > NAMED {
+            let rest = format!("and {} more", events.len() - NAMED);
+            text(ui, &rest, body, theme.muted);
+        }
+        text(ui, "Click to open", body, theme.muted);
+    });
+}

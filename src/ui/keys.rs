@@ -1,0 +1,74 @@
+//! Keys to commands, by the table alone.
+
+use egui::{Context, Event, Id, Key, Modifiers};
+
+use super::{
+    Command, Commands, canvas,
+    command::{Mode, Row, TABLE},
+};
+
+/// Takes the keys of this frame that mean a command.
+///
+/// Keys without Ctrl or Alt are dead while a text field has the focus; keys of the canvas count
+/// where it has the focus and nothing lies over it.
+pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
+    let typing = ctx.text_edit_focused();
+    let focused = ctx.memory(egui::Memory::focused);
+    let on_canvas = !covered && (focused.is_none() || focused == Some(canvas::id()));
+    for row in TABLE {
+        for keys in row.keys {
+            let plain = !keys.modifiers.command && !keys.modifiers.ctrl && !keys.modifiers.alt;
+            let function_key = keys.logical_key.name().len() > 1
+                && keys.logical_key.name().starts_with('F');
+            if (typing && plain && !function_key) || !counts(row, on_canvas, covered, plain) {
+                continue;
+            }
+            if ctx.input_mut(|input| consume(input, *keys)) {
+                out.push(Command::Do(row.action));
+            }
+        }
+    }
+}
+
+fn counts(row: &Row, on_canvas: bool, covered: bool, plain: bool) -> bool {
+    match row.mode {
+        Mode::Canvas => on_canvas,
+        // What lies over the window keeps its plain keys (a list's arrows, a field's letters).
+        Mode::Window => !covered || !plain || row.keys.iter().any(|keys| keys.logical_key == Key::F1),
+    }
+}
+
+/// Takes a key exactly as it stands in the table. `+` and `?` need Shift on most keyboards, so
+/// for them Shift is not looked at.
+fn consume(input: &mut egui::InputState, keys: egui::KeyboardShortcut) -> bool {
+    if matches!(keys.logical_key, Key::Plus | Key::Questionmark) {
+        return input.consume_key(keys.modifiers, keys.logical_key)
+            || input.consume_key(keys.modifiers.plus(Modifiers::SHIFT), keys.logical_key);
+    }
+    let held = input.modifiers;
+    if held.shift != keys.modifiers.shift || held.alt != keys.modifiers.alt {
+        return false;
+    }
+    input.consume_key(keys.modifiers, keys.logical_key)
+}
+
+/// Whether the focus is to be shown on large things: since the last key press that moves it, and
+/// not since the last press of the pointer.
+#[must_use]
+pub fn focus_is_visible(ctx: &Context) -> bool {
+    let id = Id::new("focus came by key");
+    let now = ctx.input(|input| {
+        input.events.iter().fold(None, |now, event| match event {
+            Event::Key { key: Key::Tab, pressed: true, .. } => Some(true),
+            Event::PointerButton { pressed: true, .. } => Some(false),
+            _ => now,
+        })
+    });
+    match now {
+        Some(now) => {
+            ctx.data_mut(|data| data.insert_temp(id, now));
+            now
+        }
+        None => ctx.data(|data| data.get_temp(id)).unwrap_or(false),
+    }
+}

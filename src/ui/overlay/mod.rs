@@ -1,0 +1,148 @@
+//! What lies over the window: the palette, the help sheet, lists and questions. One at a time.
+
+mod about;
+mod help;
+mod legend;
+mod palette;
+mod picker;
+mod problems;
+mod recent;
+
+use std::path::PathBuf;
+
+use egui::{Align, Context, Id, Layout, Modal, Ui, Vec2};
+
+use super::{Command, Commands, canvas::color, icon, text};
+use crate::{
+    io::Diagnostic,
+    model::Timeline,
+    style::{Face, TextStyle, Theme},
+};
+
+pub use legend::show as show_legend;
+pub use palette::matches as palette_matches;
+pub use picker::{Entry as PickerEntry, Picker};
+
+/// What lies over the window.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The command palette.
+    Palette {
+        /// What is typed.
+        query: String,
+        /// Which match is chosen.
+        row: usize,
+    },
+    /// Every command with its keys.
+    Help,
+    /// What is wrong with the file.
+    Problems,
+    /// What the timeline is about.
+    About,
+    /// The files opened before.
+    Recent,
+    /// The picker inside the window.
+    Picker(Picker),
+    /// The file has changed on disk while there is unsaved work.
+    ReloadOrKeep,
+}
+
+/// What the overlays show.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// Which one.
+    pub overlay: &'a Overlay,
+    /// The facts.
+    pub timeline: &'a Timeline,
+    /// What is wrong with the file.
+    pub diagnostics: &'a [Diagnostic],
+    /// The file's text, to show its lines.
+    pub file_text: &'a str,
+    /// The files opened before, most recent first, and whether each is still there.
+    pub recent: &'a [(PathBuf, bool)],
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+}
+
+/// Shows what lies over the window, if anything does.
+pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
+    match shown.overlay {
+        Overlay::None => {}
+        Overlay::Palette { query, row } => palette::show(ctx, shown, (query, *row), out),
+        Overlay::Help => help::show(ctx, shown, out),
+        Overlay::Problems => problems::show(ctx, shown, out),
+        Overlay::About => about::show(ctx, shown, out),
+        Overlay::Recent => recent::show(ctx, shown, out),
+        Overlay::Picker(picker) => picker::show(ctx, shown, picker, out),
+        Overlay::ReloadOrKeep => reload_or_keep(ctx, shown, out),
+    }
+}
+
+/// A sheet over the window with a headline; closes on Escape, on its cross and on a click beside
+/// it.
+fn sheet(
+    ctx: &Context,
+    shown: &Shown<'_>,
+    headline: &str,
+    width: f32,
+    out: &mut Commands,
+    contents: impl FnOnce(&mut Ui, &mut Commands),
+) {
+    let theme = shown.theme;
+    let room = ctx.content_rect().size() - Vec2::splat(theme.space.unit * 8.0);
+    let modal = Modal::new(Id::new(("sheet", headline))).show(ctx, |ui| {
+        ui.set_width(width.min(room.x));
+        ui.set_max_height(room.y);
+        ui.horizontal(|ui| {
+            let style = TextStyle { face: Face::SerifSemi, size: theme.type_scale.lead };
+            text(ui, headline, style, theme.ink);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if close_button(ui, theme) {
+                    out.push(Command::CloseOverlay);
+                }
+            });
+        });
+        ui.add_space(theme.space.unit);
+        contents(ui, out);
+    });
+    if modal.should_close() {
+        out.push(Command::CloseOverlay);
+    }
+}
+
+fn close_button(ui: &mut Ui, theme: &Theme) -> bool {
+    let side = theme.type_scale.body + theme.space.unit * 1.5;
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Close"));
+    let visuals = ui.style().interact(&response);
+    ui.painter().rect(
+        rect,
+        visuals.corner_radius,
+        visuals.weak_bg_fill,
+        visuals.bg_stroke,
+        egui::StrokeKind::Inside,
+    );
+    icon::cross(ui.painter(), rect, egui::Stroke::new(1.5, color(theme.ink)));
+    response.on_hover_text("Close (Escape)").clicked()
+}
+
+fn reload_or_keep(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
+    let theme = shown.theme;
+    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    sheet(ctx, shown, "The file has changed on disk", 420.0, out, |ui, out| {
+        let words = "There is unsaved work here. Reloading shows the file as it is on disk and \
+                     gives up that work; keeping it leaves the file on disk alone.";
+        text(ui, words, body, theme.ink);
+        ui.horizontal(|ui| {
+            if ui.button("Keep my work").clicked() {
+                out.push(Command::CloseOverlay);
+            }
+            if ui.button("Reload and lose it").clicked() {
+                out.push(Command::ReloadAnyway);
+            }
+        });
+    });
+}

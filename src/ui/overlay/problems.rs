@@ -1,0 +1,81 @@
+//! What is wrong with the file: each problem with its place, its lines of the file and what to do.
+//! Each leads to its event, where it has one that is on the canvas.
+
+use egui::{Context, Frame, ScrollArea, Ui};
+
+use super::{Shown, sheet};
+use crate::{
+    io::{Diagnostic, Severity},
+    style::{Face, TextStyle},
+    ui::{Command, Commands, canvas::color, link, text, words},
+};
+
+/// How long a line of the file is shown, in characters.
+const LINE: usize = 90;
+
+pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
+    let headline = words::problems(shown.diagnostics.len());
+    sheet(ctx, shown, &headline, 720.0, out, |ui, out| {
+        let height = ui.available_height().min(560.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            for (at, diagnostic) in shown.diagnostics.iter().enumerate() {
+                ui.push_id(at, |ui| problem(ui, shown, at, diagnostic, out));
+                ui.separator();
+            }
+            if shown.diagnostics.is_empty() {
+                let style = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+                text(ui, "The file was read without a problem.", style, shown.theme.ink);
+            }
+        });
+    });
+}
+
+fn problem(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    at: usize,
+    diagnostic: &Diagnostic,
+    out: &mut Commands,
+) {
+    let theme = shown.theme;
+    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+    let (kind, ink) = match diagnostic.severity {
+        Severity::Error => ("Error", theme.alarm),
+        Severity::Warning => ("Warning", theme.caution),
+    };
+    text(ui, &format!("{kind}: {}", diagnostic.message), semi, ink);
+    let place = &diagnostic.place;
+    let name = place.file.file_name().map_or_else(
+        || "the bundled timeline".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let words = format!("{name}, line {}, column {}", place.line, place.column);
+    text(ui, &words, body, theme.muted);
+    excerpt(ui, shown, diagnostic);
+    for help in &diagnostic.help {
+        text(ui, help, body, theme.ink);
+    }
+    let event = diagnostic.event.as_deref().and_then(|id| shown.timeline.event_by_id(id));
+    if event.is_some() && link(ui, "Go to this event", theme).clicked() {
+        out.push(Command::ShowProblem(at));
+    }
+}
+
+/// The line of the file that the problem is in.
+fn excerpt(ui: &mut Ui, shown: &Shown<'_>, diagnostic: &Diagnostic) {
+    let theme = shown.theme;
+    let number = diagnostic.place.line as usize;
+    let Some(line) = shown.file_text.lines().nth(number.saturating_sub(1)) else { return };
+    let column = diagnostic.place.column as usize;
+    // Of a long line, the part about the problem.
+    let from = if column > LINE { column - LINE / 2 } else { 0 };
+    let part: String = line.chars().skip(from).take(LINE).collect();
+    Frame::NONE.fill(color(theme.raised)).inner_margin(theme.space.unit).show(ui, |ui| {
+        let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+        let cut = |missing: bool| if missing { "…" } else { "" };
+        let after = line.chars().count() > from + LINE;
+        let words = format!("{number}  {}{}{}", cut(from > 0), part.trim(), cut(after));
+        text(ui, &words, style, theme.ink);
+    });
+}

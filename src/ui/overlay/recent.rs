@@ -1,0 +1,37 @@
+//! The files opened before, most recent first.
+
+use egui::{Context, ScrollArea};
+
+use super::{Shown, sheet};
+use crate::{
+    style::{Face, TextStyle},
+    ui::{Action, Command, Commands, link, text},
+};
+
+pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
+    let theme = shown.theme;
+    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    sheet(ctx, shown, "Recent files", 560.0, out, |ui, out| {
+        ScrollArea::vertical().max_height(400.0).auto_shrink([false, true]).show(ui, |ui| {
+            for (path, there) in shown.recent {
+                let words = path.display().to_string();
+                if *there {
+                    if link(ui, &words, theme).clicked() {
+                        out.push(Command::CloseOverlay);
+                        out.push(Command::OpenPath(path.clone()));
+                    }
+                } else {
+                    text(ui, &format!("{words} (no longer there)"), body, theme.muted);
+                }
+            }
+            if shown.recent.is_empty() {
+                text(ui, "No file has been opened yet.", body, theme.muted);
+            }
+            ui.separator();
+            if link(ui, Action::OpenBundled.label(), theme).clicked() {
+                out.push(Command::CloseOverlay);
+                out.push(Command::Do(Action::OpenBundled));
+            }
+        });
+    });
+}

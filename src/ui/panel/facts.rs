@@ -1,0 +1,204 @@
+//! The event's facts: what, when and how that is known, who claims it, and what it hangs together
+//! with.
+
+use egui::{Align, Layout, Sense, Ui, Vec2};
+
+use super::Shown;
+use crate::{
+    layout::MarkStyle,
+    model::{BasisKind, Event, EventIx, Reference},
+    scene::{Item, Scene, marks::Pen},
+    style::{Face, TextStyle},
+    ui::{Command, Commands, canvas, link, text, text_job},
+};
+
+/// Width of the column of names ("Claimed by"), in ems of body type.
+const NAMES_EMS: f32 = 6.6;
+
+/// The lane, the place in the order of time, the title.
+pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
+    let theme = shown.theme;
+    let timeline = shown.timeline();
+    ui.horizontal(|ui| {
+        if let Some(lane) = timeline.lane(event.lane) {
+            let color = theme.lane(lane.color);
+            let side = theme.space.mark_radius * 2.6;
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
+            let pen = Pen { theme, shape: lane.shape, color, ground: theme.panel };
+            let mut items: Vec<Item> = Vec::new();
+            let radius = theme.space.mark_radius;
+            pen.shape(&mut items, [side / 2.0, side / 2.0], radius, MarkStyle::Known);
+            let scene = Scene { size: [side, side], items, hits: Vec::new() };
+            canvas::paint(ui.painter(), rect.min, &scene, &mut canvas::Galleys::default());
+            text(ui, &lane.name, shown.semi(), color);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let rank = shown.index.rank(ix).map_or(0, |rank| rank + 1);
+            let place = format!("{rank} of {}", shown.index.by_time.len());
+            text(ui, &place, shown.body(), theme.muted);
+        });
+    });
+    let title = TextStyle { face: Face::SerifSemi, size: theme.type_scale.title };
+    let response = text(ui, timeline.text(event.title), title, theme.ink);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(egui::Role::Heading));
+}
+
+/// The date in words, how it is known, and what that rests on.
+pub(super) fn date(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Commands) {
+    let theme = shown.theme;
+    let timeline = shown.timeline();
+    let words = timeline
+        .date(&event.date)
+        .map(|date| date.words_with_weekday(&timeline.meta.zone))
+        .unwrap_or_default();
+    let strong = TextStyle { face: Face::SansSemi, size: theme.type_scale.lead };
+    text(ui, &words, strong, theme.ink);
+    if let Some(attested) = &event.detail.last_attested {
+        let words = format!("Last attested {}", timeline.date_words(attested));
+        text(ui, &words, shown.body(), theme.muted);
+    }
+    match &event.detail.basis {
+        Some(basis) => {
+            let note = basis.note.map(|note| timeline.text(note)).unwrap_or_default();
+            let kind = format!("{}  ", kind_words(basis.kind));
+            let parts = [
+                (kind.as_str(), shown.semi(), theme.ink),
+                (note, shown.body(), theme.muted),
+            ];
+            ui.add(egui::Label::new(text_job(&parts)).wrap());
+            references(ui, shown, &basis.references, out);
+        }
+        None => {
+            text(ui, "How the date is known is not said", shown.body(), theme.muted);
+        }
+    }
+}
+
+/// Who claims it, what speaks against it, what it follows and what follows it.
+pub(super) fn links(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    ix: EventIx,
+    event: &Event,
+    out: &mut Commands,
+) {
+    let timeline = shown.timeline();
+    let detail = &event.detail;
+    if let Some(claimed) = detail.claimed_by {
+        named(ui, shown, "Claimed by", |ui| {
+            text(ui, timeline.text(claimed), shown.body(), shown.theme.ink);
+        });
+    }
+    let followed = shown.index.followed_by.get(ix.at()).map_or(&[][..], Vec::as_slice);
+    for (name, list) in [
+        ("Disputed by", detail.disputed_by.as_slice()),
+        ("Denied by", detail.denied_by.as_slice()),
+        ("Follows", detail.follows.as_slice()),
+        ("Followed by", followed),
+    ] {
+        if !list.is_empty() {
+            named(ui, shown, name, |ui| event_links(ui, shown, list, out));
+        }
+    }
+    if !detail.actors.is_empty() {
+        let actors: Vec<&str> = detail.actors.iter().map(|ix| timeline.actor(*ix)).collect();
+        named(ui, shown, "Actors", |ui| {
+            text(ui, &actors.join(", "), shown.body(), shown.theme.ink);
+        });
+    }
+    if !detail.tags.is_empty() {
+        let tags: Vec<&str> = detail.tags.iter().map(|ix| timeline.tag(*ix)).collect();
+        named(ui, shown, "Tags", |ui| {
+            text(ui, &tags.join(", "), shown.body(), shown.theme.ink);
+        });
+    }
+}
+
+/// What is not the sources': the author's description, and the editor's note, named as such.
+pub(super) fn notes(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Commands) {
+    let theme = shown.theme;
+    let timeline = shown.timeline();
+    if let Some(description) = event.detail.description {
+        ui.separator();
+        text(ui, timeline.text(description), shown.body(), theme.ink);
+    }
+    if let Some(note) = &event.detail.editor_note {
+        ui.separator();
+        text(ui, "Editor’s note · not the sources’ words", shown.semi(), theme.muted);
+        let italic = TextStyle { face: Face::SansItalic, size: theme.type_scale.body };
+        text(ui, timeline.text(note.text), italic, theme.ink);
+        references(ui, shown, &note.references, out);
+    }
+}
+
+/// A line of a name and what stands beside it.
+fn named(ui: &mut Ui, shown: &Shown<'_>, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let theme = shown.theme;
+    let width = NAMES_EMS * theme.type_scale.body;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let left = ui.cursor().left();
+        text(ui, name, shown.body(), theme.muted);
+        let used = ui.cursor().left() - left;
+        ui.add_space((width - used).max(theme.space.unit));
+        ui.vertical(contents);
+    });
+}
+
+fn event_links(ui: &mut Ui, shown: &Shown<'_>, list: &[EventIx], out: &mut Commands) {
+    let timeline = shown.timeline();
+    for ix in list {
+        let Some(event) = timeline.event(*ix) else { continue };
+        let words = timeline.short_title(event);
+        let hint = format!("{}: {}", timeline.date_words(&event.date), timeline.text(event.title));
+        if link(ui, words, shown.theme).on_hover_text(hint).clicked() {
+            out.push(Command::Select(*ix));
+        }
+    }
+}
+
+/// Addresses outside the sources, each a link that is followed only on a click.
+fn references(ui: &mut Ui, shown: &Shown<'_>, list: &[Reference], out: &mut Commands) {
+    let timeline = shown.timeline();
+    for (at, reference) in list.iter().enumerate() {
+        let url = timeline.text(reference.url);
+        let words = format!("[{}] {}", at + 1, host(url));
+        let read = reference.read.map(|read| format!(", read {}", timeline.date_words(&read)));
+        let hint = format!("Outside the sources: {url}{}", read.unwrap_or_default());
+        if link(ui, &words, shown.theme).on_hover_text(hint).clicked() {
+            out.push(Command::OpenUrl(url.to_owned()));
+        }
+        if let Some(passage) = reference.passage {
+            let words = format!("“{}”", timeline.text(passage));
+            text(ui, &words, shown.small(), shown.theme.muted);
+        }
+    }
+}
+
+/// The host of a web address, without "www."; the whole where it has none.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', ':']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// How a date is known, in a word or two.
+fn kind_words(kind: BasisKind) -> &'static str {
+    match kind {
+        BasisKind::Stated => "Stated by the source",
+        BasisKind::Derived => "Derived from its wording",
+        BasisKind::External => "From outside the source",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host;
+
+    #[test]
+    fn the_host_of_an_address_is_what_a_reader_knows_it_by() {
+        assert_eq!(host("https://www.uawire.org:443/russia-acknowledges"), "uawire.org");
+        assert_eq!(host("https://en.yna.co.kr/view/1"), "en.yna.co.kr");
+        assert_eq!(host("a shelf mark"), "a shelf mark");
+    }
+}

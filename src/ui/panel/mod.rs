@@ -1,0 +1,135 @@
+//! The source panel: who says so, in which words, and how the day is known.
+//!
+//! Above, the event's facts and its quotations; below, the whole text of the source, scrolled to
+//! the passage. Words that are not the sources' (the editor's, or from outside) are named as such.
+
+mod facts;
+mod quotes;
+mod reader;
+
+use std::path::Path;
+
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+
+use super::{Commands, canvas::color, text, words};
+use crate::{
+    index::Index,
+    model::{Document, Event, EventIx, Timeline},
+    style::{Face, TextStyle, Theme},
+};
+
+/// What the panel shows.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The facts, and the file they come from.
+    pub document: &'a Document,
+    /// Their order.
+    pub index: &'a Index,
+    /// The event.
+    pub selected: Option<EventIx>,
+    /// Which of its quotations the reader marks.
+    pub quote: usize,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+    /// Counts the selections, so that the reader scrolls to the passage once for each.
+    pub selection_count: u64,
+}
+
+impl<'a> Shown<'a> {
+    fn timeline(&self) -> &'a Timeline {
+        &self.document.timeline
+    }
+
+    fn body(&self) -> TextStyle {
+        TextStyle { face: Face::Sans, size: self.theme.type_scale.body }
+    }
+
+    fn semi(&self) -> TextStyle {
+        TextStyle { face: Face::SansSemi, size: self.theme.type_scale.body }
+    }
+
+    fn small(&self) -> TextStyle {
+        TextStyle { face: Face::Sans, size: self.theme.type_scale.small }
+    }
+}
+
+/// How much of the panel's height the reader has at first.
+const READER_SHARE: f32 = 0.38;
+/// The least height of the reader, in logical pixels.
+const READER_LEAST: f32 = 96.0;
+
+/// Shows the panel in all the room it is given.
+pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let Some((ix, event)) =
+        shown.selected.and_then(|ix| Some((ix, shown.timeline().event(ix)?)))
+    else {
+        about(ui, shown);
+        return;
+    };
+    let quote = event.detail.quotes.get(shown.quote).or(event.detail.quotes.first());
+    if let Some(quote) = quote {
+        let height = ui.available_height();
+        let margin = shown.theme.space.unit as i8;
+        Panel::bottom("reader")
+            .resizable(true)
+            .default_size((height * READER_SHARE).max(READER_LEAST))
+            .size_range(READER_LEAST..=(height * 0.7).max(READER_LEAST))
+            .frame(Frame::NONE.fill(color(shown.theme.panel)).inner_margin(Margin {
+                top: margin,
+                ..Margin::ZERO
+            }))
+            .show(ui, |ui| reader::show(ui, shown, ix, quote, out));
+    }
+    ScrollArea::vertical()
+        .id_salt(("event", ix))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - shown.theme.space.unit);
+            event_facts(ui, shown, ix, event, out);
+        });
+}
+
+fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
+    facts::head(ui, shown, ix, event);
+    facts::date(ui, shown, event, out);
+    facts::links(ui, shown, ix, event, out);
+    quotes::all(ui, shown, ix, event, out);
+    facts::notes(ui, shown, event, out);
+    ui.add_space(shown.theme.space.unit * 2.0);
+}
+
+/// What the timeline is about, where no event is selected.
+fn about(ui: &mut Ui, shown: &Shown<'_>) {
+    let theme = shown.theme;
+    let timeline = shown.timeline();
+    ScrollArea::vertical().id_salt("about").auto_shrink([false, false]).show(ui, |ui| {
+        let title = TextStyle { face: Face::SerifSemi, size: theme.type_scale.title };
+        let serif = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
+        text(ui, &timeline.meta.title, title, theme.ink);
+        if !timeline.meta.subtitle.is_empty() {
+            text(ui, &timeline.meta.subtitle, serif, theme.ink);
+        }
+        ui.add_space(theme.space.unit);
+        if !timeline.meta.about.is_empty() {
+            text(ui, &timeline.meta.about, shown.body(), theme.ink);
+        }
+        ui.add_space(theme.space.unit);
+        let from = match &shown.document.path {
+            Some(path) => file_name(path),
+            None => "Bundled with the program".to_owned(),
+        };
+        let counts = format!(
+            "{} · {}",
+            words::events(shown.index.by_time.len()),
+            words::sources(timeline.sources.len()),
+        );
+        text(ui, &counts, shown.body(), theme.muted);
+        text(ui, &from, shown.body(), theme.muted);
+        ui.add_space(theme.space.unit);
+        text(ui, "Choose an event to read the words it rests on.", shown.semi(), theme.ink);
+    });
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}

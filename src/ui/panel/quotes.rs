@@ -1,0 +1,104 @@
+//! The quotations of an event, typeset as quotations, each with its citation and with what the
+//! check found.
+
+use egui::{Align, Layout, Rect, Ui, pos2};
+
+use super::Shown;
+use crate::{
+    model::{Event, EventIx, Quote, QuoteStatus, citation},
+    style::{Face, TextStyle},
+    ui::{Command, Commands, canvas::color, link, text},
+};
+
+/// Width of the rule beside a quotation, in logical pixels.
+const RULE: f32 = 3.0;
+
+pub(super) fn all(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    ix: EventIx,
+    event: &Event,
+    out: &mut Commands,
+) {
+    ui.separator();
+    if event.detail.quotes.is_empty() {
+        text(ui, "No quotation: this event rests on no stored words.", shown.body(), shown.theme.alarm);
+    }
+    for (at, quote) in event.detail.quotes.iter().enumerate() {
+        ui.push_id((ix, at), |ui| one(ui, shown, at, quote, out));
+        ui.add_space(shown.theme.space.unit);
+    }
+}
+
+fn one(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Commands) {
+    let theme = shown.theme;
+    let timeline = shown.timeline();
+    let unit = theme.space.unit;
+    let top = ui.cursor().top();
+    let left = ui.cursor().left();
+    ui.horizontal_top(|ui| {
+        ui.add_space(RULE + unit);
+        ui.vertical(|ui| {
+            let serif = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
+            text(ui, &format!("“{}”", timeline.quote_text(quote)), serif, theme.ink);
+        });
+    });
+    let bottom = ui.min_rect().bottom();
+    let rule = Rect::from_min_max(pos2(left, top), pos2(left + RULE, bottom));
+    let marked = at == shown.quote;
+    ui.painter().rect_filled(rule, 0.0, color(if marked { theme.accent } else { theme.hairline }));
+    ui.horizontal_top(|ui| {
+        ui.add_space(RULE + unit);
+        ui.vertical(|ui| {
+            let source = timeline.source(quote.source);
+            let cited = source.map(|source| citation(timeline, source)).unwrap_or_default();
+            text(ui, &cited, shown.body(), theme.muted);
+            status(ui, shown, at, quote, out);
+        });
+    });
+}
+
+/// What the check found, and what can be done with the quotation.
+fn status(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Commands) {
+    let theme = shown.theme;
+    let timeline = shown.timeline();
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if link(ui, "Copy", theme).on_hover_text("Copy with its citation").clicked() {
+                let text = crate::io::list::quotation(timeline, quote);
+                out.push(Command::Copy { text, what: "quotation" });
+            }
+            if quote.status.range().is_some()
+                && at != shown.quote
+                && link(ui, "In the source", theme)
+                    .on_hover_text("Mark this passage in the text below")
+                    .clicked()
+            {
+                out.push(Command::ShowQuote(at));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let (words, ink) = match &quote.status {
+                    QuoteStatus::Matches(_) => ("Matches the stored text".to_owned(), theme.muted),
+                    QuoteStatus::Ambiguous { count, .. } => {
+                        (format!("Stands {count} times in the stored text"), theme.caution)
+                    }
+                    QuoteStatus::Differs { .. } => {
+                        ("Not word for word in the stored text".to_owned(), theme.alarm)
+                    }
+                    QuoteStatus::NoText => {
+                        ("Not verified: no source text".to_owned(), theme.caution)
+                    }
+                };
+                text(ui, &words, shown.body(), ink);
+            });
+        });
+    });
+    if let QuoteStatus::Differs { nearest: Some(nearest) } = &quote.status {
+        let stored = timeline.source(quote.source).map_or("", |source| source.text.as_str());
+        if let Some(passage) = stored.get(nearest.start as usize..nearest.end as usize) {
+            text(ui, "The nearest passage reads:", shown.body(), theme.muted);
+            let serif = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
+            text(ui, &format!("“{passage}”"), serif, theme.ink);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! "In the source": the whole text, scrolled to the passage that the event rests on. The passages
+//! of other events are faintly marked; a click on one goes to its event.
+
+use std::{ops::Range, sync::Arc};
+
+use egui::{
+    Align, Galley, Label, Layout, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    text::{LayoutJob, TextFormat},
+    text_selection::LabelSelectionState,
+};
+
+use super::Shown;
+use crate::{
+    model::{EventIx, Quote, SourceIx, Timeline, citation},
+    style::{Face, TextStyle},
+    ui::{Command, Commands, canvas::color, fonts, link, text},
+};
+
+/// How far above the passage the text is scrolled, in lines.
+const LINES_ABOVE: f32 = 1.5;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    ix: EventIx,
+    quote: &Quote,
+    out: &mut Commands,
+) {
+    let theme = shown.theme;
+    let timeline = shown.timeline();
+    let Some(source) = timeline.source(quote.source) else { return };
+    head(ui, shown, ix, quote, out);
+    let italic = TextStyle { face: Face::SerifItalic, size: theme.type_scale.body };
+    text(ui, &citation(timeline, source), italic, theme.muted);
+    let stored = source.text.as_str();
+    if stored.is_empty() {
+        let words = "The text of this source is not stored with the timeline.";
+        text(ui, words, shown.body(), theme.caution);
+        return;
+    }
+    let passages = passages(timeline, quote.source, stored);
+    ScrollArea::vertical()
+        .id_salt(("source", quote.source))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - theme.space.unit);
+            let marked = quote.status.range();
+            article(ui, shown, stored, &passages, marked, out);
+        });
+}
+
+/// "In the source", and which of the event's passages is marked.
+fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, out: &mut Commands) {
+    let theme = shown.theme;
+    let count = shown.timeline().event(ix).map_or(0, |event| event.detail.quotes.len());
+    ui.horizontal(|ui| {
+        text(ui, "In the source", shown.semi(), theme.ink);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let now = shown.quote.min(count.saturating_sub(1));
+            if count > 1 && link(ui, "Next passage", theme).clicked() {
+                out.push(Command::ShowQuote((now + 1) % count));
+            }
+            let words = match quote.status.range() {
+                Some(_) => format!("passage {} of {count}", now + 1),
+                None => "passage not found".to_owned(),
+            };
+            text(ui, &words, shown.body(), theme.muted);
+        });
+    });
+}
+
+/// A stretch of a source text, with the events that rest on it.
+struct Marked {
+    range: Range<usize>,
+    events: Vec<EventIx>,
+}
+
+/// The passages of a source that any event rests on, in the order of the text.
+fn passages(timeline: &Timeline, source: SourceIx, stored: &str) -> Vec<Marked> {
+    let mut list: Vec<Marked> = Vec::new();
+    for (ix, event) in timeline.iter() {
+        for quote in event.detail.quotes.iter().filter(|quote| quote.source == source) {
+            let Some(range) = quote.status.range() else { continue };
+            if stored.get(range.clone()).is_none() {
+                continue;
+            }
+            match list.iter_mut().find(|marked| marked.range == range) {
+                Some(marked) if marked.events.contains(&ix) => {}
+                Some(marked) => marked.events.push(ix),
+                None => list.push(Marked { range, events: vec![ix] }),
+            }
+        }
+    }
+    list.sort_by_key(|marked| (marked.range.start, marked.range.end));
+    list
+}
+
+/// The text with its marks, its links and its scroll position.
+fn article(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    stored: &str,
+    passages: &[Marked],
+    marked: Option<Range<usize>>,
+    out: &mut Commands,
+) {
+    let theme = shown.theme;
+    let job = job(shown, stored, passages, marked.as_ref());
+    let label = Label::new(job).wrap().sense(Sense::click_and_drag());
+    let (at, galley, response) = label.layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, stored));
+    if ui.is_rect_visible(response.rect) {
+        let ink = color(theme.ink);
+        let galley = Arc::clone(&galley);
+        LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
+    }
+    for (number, passage) in passages.iter().enumerate() {
+        if marked.as_ref() != Some(&passage.range) {
+            passage_link(ui, shown, (at, &galley), stored, (number, passage), out);
+        }
+    }
+    let scrolled = egui::Id::new("reader scrolled for");
+    let now = (shown.selection_count, shown.quote);
+    if ui.data(|data| data.get_temp(scrolled)) != Some(now) {
+        ui.data_mut(|data| data.insert_temp(scrolled, now));
+        if let Some(first) = marked.and_then(|range| rows(at, &galley, stored, &range).first().copied()) {
+            let above = first.height() * LINES_ABOVE;
+            let top = Rect::from_min_max(first.min - egui::vec2(0.0, above), first.max);
+            ui.scroll_to_rect_animation(top, Some(Align::TOP), egui::style::ScrollAnimation::none());
+        }
+    }
+}
+
+/// The text as egui lays it out: the passage on its ground, other passages underlined.
+fn job(
+    shown: &Shown<'_>,
+    stored: &str,
+    passages: &[Marked],
+    marked: Option<&Range<usize>>,
+) -> LayoutJob {
+    let theme = shown.theme;
+    let style = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
+    let plain = TextFormat {
+        font_id: fonts::font_id(style),
+        color: color(theme.ink),
+        line_height: Some(theme.type_scale.lead * 1.45),
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    let mut edges: Vec<usize> = passages
+        .iter()
+        .flat_map(|passage| [passage.range.start, passage.range.end])
+        .chain([0, stored.len()])
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut job = LayoutJob::default();
+    for (from, to) in edges.iter().zip(edges.iter().skip(1)) {
+        let Some(words) = stored.get(*from..*to) else { continue };
+        let mut format = plain.clone();
+        if marked.is_some_and(|range| range.start <= *from && *to <= range.end) {
+            format.background = color(theme.highlight);
+            format.color = color(theme.ink);
+        } else if passages.iter().any(|each| each.range.start <= *from && *to <= each.range.end) {
+            format.underline = Stroke::new(1.0, color(theme.underline));
+        }
+        job.append(words, 0.0, format);
+    }
+    job
+}
+
+/// Makes a passage a link to the event that rests on it; the first where there are several.
+fn passage_link(
+    ui: &Ui,
+    shown: &Shown<'_>,
+    (at, galley): (Pos2, &Galley),
+    stored: &str,
+    (number, passage): (usize, &Marked),
+    out: &mut Commands,
+) {
+    let timeline = shown.timeline();
+    let Some(target) = passage.events.first() else { return };
+    let titles: Vec<&str> = passage
+        .events
+        .iter()
+        .filter_map(|ix| timeline.event(*ix))
+        .map(|event| timeline.short_title(event))
+        .collect();
+    let names = titles.join("; ");
+    for (row, rect) in rows(at, galley, stored, &passage.range).into_iter().enumerate() {
+        let id = egui::Id::new(("passage", number, row));
+        // One stop for Tab at its first line; the other lines answer the pointer alone.
+        let sense = if row == 0 { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(rect, id, sense);
+        if row == 0 {
+            response.widget_info(|| {
+                WidgetInfo::labeled(Role::Link, true, format!("Passage of: {names}"))
+            });
+            if response.has_focus() {
+                let ring = Stroke::new(2.0, color(shown.theme.accent));
+                ui.painter().rect_stroke(rect, 2.0, ring, egui::StrokeKind::Outside);
+                response.scroll_to_me(None);
+            }
+        }
+        if response.clicked() {
+            out.push(Command::Select(*target));
+        }
+        let hint = format!("Also rests on these words: {names}");
+        response.on_hover_text_at_pointer(hint).on_hover_cursor(egui::CursorIcon::PointingHand);
+    }
+}
+
+/// The rectangles that a stretch of the text fills, a row each.
+fn rows(at: Pos2, galley: &Galley, stored: &str, range: &Range<usize>) -> Vec<Rect> {
+    let chars = |to: usize| stored.get(..to).map_or(0, |head| head.chars().count());
+    let (first, last) = (chars(range.start), chars(range.end));
+    let mut out = Vec::new();
+    let mut row_start = 0;
+    for row in &galley.rows {
+        let glyphs = row.glyphs.len();
+        let from = first.saturating_sub(row_start).min(glyphs);
+        let to = last.saturating_sub(row_start).min(glyphs);
+        if from < to {
+            let left = row.glyphs.get(from).map_or(0.0, |glyph| glyph.pos.x);
+            let right = row.glyphs.get(to - 1).map_or(left, egui::epaint::text::Glyph::max_x);
+            let rect = row.rect();
+            out.push(Rect::from_min_max(
+                egui::pos2(at.x + rect.left() + left, at.y + rect.top()),
+                egui::pos2(at.x + rect.left() + right, at.y + rect.bottom()),
+            ));
+        }
+        row_start += row.char_count_including_newline().0;
+    }
+    out
+}

@@ -1,0 +1,79 @@
+//! The status line: what is shown, what is wrong, what was just done. It is the place from which
+//! a screen reader hears that the selection has changed.
+
+use egui::{Align, Layout, Role, Sense, Ui, WidgetInfo, accesskit::Live};
+
+use super::{Action, Command, Commands, canvas, text, words};
+use crate::{
+    model::{EventIx, Timeline},
+    style::{Face, TextStyle, Theme},
+};
+
+/// What the status line shows.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The facts.
+    pub timeline: &'a Timeline,
+    /// How many events there are.
+    pub count: usize,
+    /// How many lie before and after the view.
+    pub outside: [usize; 2],
+    /// The event in the panel.
+    pub selected: Option<EventIx>,
+    /// How many problems the file has.
+    pub problems: usize,
+    /// What is being done, or was just done.
+    pub message: Option<&'a str>,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+}
+
+/// Shows the line.
+pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let theme = shown.theme;
+    let body = TextStyle { face: Face::Sans, size: theme.type_scale.small };
+    ui.horizontal_centered(|ui| {
+        if shown.problems > 0 {
+            problems(ui, shown, out);
+        }
+        text(ui, &what_is_shown(shown), body, theme.muted);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = match shown.message {
+                Some(message) => message.to_owned(),
+                None => format!("Times in {}", shown.timeline.meta.zone.name()),
+            };
+            let ink = if shown.message.is_some() { theme.ink } else { theme.muted };
+            let response = text(ui, &words, body, ink);
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+        });
+    });
+    announce(ui, shown);
+}
+
+fn problems(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let words = words::problems(shown.problems);
+    let response = super::link(ui, &words, shown.theme).on_hover_text(Action::ShowProblems.hint());
+    if response.clicked() {
+        out.push(Command::Do(Action::ShowProblems));
+    }
+}
+
+fn what_is_shown(shown: &Shown<'_>) -> String {
+    let all = words::events(shown.count);
+    match shown.outside {
+        [0, 0] => format!("{all}, all in view"),
+        [before, 0] => format!("{all}, {before} before this view"),
+        [0, after] => format!("{all}, {after} after this view"),
+        [before, after] => format!("{all}, {before} before and {after} after this view"),
+    }
+}
+
+/// A node without a place on the screen, whose changes are read out.
+fn announce(ui: &Ui, shown: &Shown<'_>) {
+    let Some(event) = shown.selected.and_then(|ix| shown.timeline.event(ix)) else { return };
+    let words = format!("Selected: {}", canvas::event_label(shown.timeline, event));
+    let rect = egui::Rect::from_min_size(ui.max_rect().left_bottom(), egui::Vec2::ZERO);
+    let response = ui.interact(rect, egui::Id::new("announcement"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}

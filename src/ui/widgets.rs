@@ -1,0 +1,66 @@
+//! The few widgets that every part of the window is made of.
+
+use egui::{
+    Align, Button, CursorIcon, FontSelection, Label, Response, RichText, Role, Sense, Stroke, Ui,
+    WidgetInfo,
+    text::{LayoutJob, TextFormat},
+};
+
+use super::{canvas::color, fonts};
+use crate::style::{Color, Face, TextStyle, Theme};
+
+/// Words that can be selected and wrap at the width of the room.
+pub(crate) fn text(ui: &mut Ui, words: &str, style: TextStyle, ink: Color) -> Response {
+    ui.add(Label::new(RichText::new(words).font(fonts::font_id(style)).color(color(ink))).wrap())
+}
+
+/// Words of several styles, one after another, that wrap as one.
+pub(crate) fn text_job(parts: &[(&str, TextStyle, Color)]) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for (words, style, ink) in parts {
+        let format = TextFormat {
+            font_id: fonts::font_id(*style),
+            color: color(*ink),
+            valign: Align::Center,
+            ..TextFormat::default()
+        };
+        job.append(words, 0.0, format);
+    }
+    job
+}
+
+/// Words that lead somewhere: underlined where the pointer or the focus is.
+pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
+    let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let ink = color(theme.accent);
+    let rich = RichText::new(words).font(fonts::font_id(style)).color(ink);
+    let label = Label::new(rich).wrap().selectable(false).sense(Sense::click());
+    let (at, galley, response) = label.layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
+    if ui.is_rect_visible(response.rect) {
+        let shows = response.hovered() || response.has_focus();
+        let underline = if shows { Stroke::new(1.0, ink) } else { Stroke::NONE };
+        let shape = egui::epaint::TextShape::new(at, galley, ink).with_underline(underline);
+        ui.painter().add(shape);
+        if response.has_focus() {
+            focus_ring(ui, &response, theme);
+        }
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A button of the bar.
+pub(crate) fn bar_button(ui: &mut Ui, words: &str, on: bool, theme: &Theme) -> Response {
+    let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let rich = RichText::new(words)
+        .font(FontSelection::from(fonts::font_id(style)).resolve(ui.style()))
+        .color(color(theme.ink));
+    ui.add(Button::selectable(on, rich))
+}
+
+/// The ring that shows where the keyboard is.
+pub(crate) fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
+    let stroke = Stroke::new(2.0, color(theme.accent));
+    let rect = response.rect.expand(2.0);
+    ui.painter().rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
+}

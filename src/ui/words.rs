@@ -1,0 +1,63 @@
+//! Phrases that the interface says in more than one place.
+
+use crate::model::{Event, EventIx, Timeline, date};
+
+/// "1 event", "24 events".
+#[must_use]
+pub fn events(count: usize) -> String {
+    counted(count, "event", "events")
+}
+
+/// "no quotation", "1 quotation", "2 quotations".
+#[must_use]
+pub fn quotations(count: usize) -> String {
+    match count {
+        0 => "no quotation".to_owned(),
+        count => counted(count, "quotation", "quotations"),
+    }
+}
+
+/// "1 source", "2 sources".
+#[must_use]
+pub fn sources(count: usize) -> String {
+    counted(count, "source", "sources")
+}
+
+/// "1 problem", "3 problems".
+#[must_use]
+pub fn problems(count: usize) -> String {
+    counted(count, "problem", "problems")
+}
+
+/// "8 events, 12 to 14 July 2022".
+#[must_use]
+pub fn cluster(timeline: &Timeline, list: &[EventIx]) -> String {
+    let bounds = list.iter().filter_map(|ix| timeline.event(*ix)).map(|event| {
+        let (from, to) = event.date.when.bounds();
+        let key = event.date.when.sort_key();
+        (from.unwrap_or(key), to.unwrap_or(key + 1))
+    });
+    let range = bounds.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    match range {
+        Some((from, to)) => {
+            format!("{}, {}", events(list.len()), date::range_words(from, to, false))
+        }
+        None => events(list.len()),
+    }
+}
+
+/// Whether an event is disputed or denied, in words.
+#[must_use]
+pub fn dispute(event: &Event) -> Option<&'static str> {
+    if !event.detail.denied_by.is_empty() {
+        Some("Denied")
+    } else if !event.detail.disputed_by.is_empty() {
+        Some("Disputed")
+    } else {
+        None
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
