@@ -7,6 +7,7 @@
 pub mod bundled;
 pub mod check;
 pub mod diagnostic;
+pub mod lines;
 pub mod list;
 pub mod quote;
 pub mod raw;

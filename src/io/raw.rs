@@ -1,1 +1,363 @@
-//! x
+//! The file form: what `format: 1` looks like to serde, at the edge only.
+//!
+//! A file is `#![enable(implicit_some)]` and one struct:
+//!
+//! ```ron
+//! (
+//!     format: 1,
+//!     title: "…", subtitle: "…", about: "…", zone: "UTC",
+//!     lanes: [(name: "…", color: blue, shape: diamond)],
+//!     actors: ["…"],
+//!     sources: [(id: "…", title: "…", text: File("sources/a.txt"), sha256: "…")],
+//!     events: [(id: "…", title: "…", date: "2022-07-13", lane: "…",
+//!         quotes: [(source: "…", exact: "…")], date_basis: (kind: stated))],
+//!     story: [(event: "…", caption: "…")],
+//!     annotations: [(event: "…", text: "…")],
+//! )
+//! ```
+//!
+//! Every field may be missing here: [`super::check`] says which must not, and where. Each struct
+//! knows the names of its fields from its own definition, so that an unknown name is found and the
+//! nearest known one suggested.
+
+use serde::{Deserialize, Deserializer, de};
+
+use crate::model::{BasisKind, LaneColor, LaneShape};
+
+/// The format that this program reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// A field of a struct of the file form.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// The fields of the structs within it; empty where it holds none.
+    pub fields: &'static [Field],
+}
+
+/// What fields a type of the file form has.
+pub trait Shape {
+    /// The fields of it, or of what it holds.
+    const FIELDS: &'static [Field] = &[];
+}
+
+impl Shape for u32 {}
+impl Shape for bool {}
+impl Shape for String {}
+impl<T: Shape> Shape for Vec<T> {
+    const FIELDS: &'static [Field] = T::FIELDS;
+}
+impl<T: Shape> Shape for Option<T> {
+    const FIELDS: &'static [Field] = T::FIELDS;
+}
+
+macro_rules! file_struct {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, Deserialize)]
+        #[serde(default)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        impl Shape for $name {
+            const FIELDS: &'static [Field] =
+                &[$(Field { name: stringify!($field), fields: <$type as Shape>::FIELDS }),*];
+        }
+    };
+}
+
+file_struct!(
+    /// The whole file. Never read at once: its lists are read element by element.
+    RawTimeline {
+        /// [`FORMAT`].
+        format: Option<u32>,
+        /// Its title.
+        title: Option<String>,
+        /// A line under the title.
+        subtitle: Option<String>,
+        /// What it is about.
+        about: Option<String>,
+        /// The zone in which times with an offset are drawn: `UTC`, or a name of the IANA list.
+        zone: Option<String>,
+        /// The lanes, in the order in which they are drawn.
+        lanes: Vec<RawLane>,
+        /// Everyone who acts, in the order in which they are listed; may be left out.
+        actors: Vec<String>,
+        /// The sources.
+        sources: Vec<RawSource>,
+        /// The events.
+        events: Vec<RawEvent>,
+        /// The stops of the presentation.
+        story: Vec<RawStep>,
+        /// What is drawn by hand.
+        annotations: Vec<RawAnnotation>,
+    }
+);
+
+file_struct!(
+    /// A lane.
+    RawLane {
+        /// Its name, unique.
+        name: Option<String>,
+        /// Its colour; the next one in turn if it is left out.
+        color: Option<RawColor>,
+        /// The shape of its marks; the next one in turn if it is left out.
+        shape: Option<RawShape>,
+    }
+);
+
+file_struct!(
+    /// A source.
+    RawSource {
+        /// What quotations call it, unique.
+        id: Option<String>,
+        /// Its headline.
+        title: Option<String>,
+        /// Who published it.
+        publisher: Option<String>,
+        /// Where it was published.
+        url: Option<String>,
+        /// When it was published, EDTF.
+        published: Option<String>,
+        /// How that day is known.
+        published_basis: Option<RawBasis>,
+        /// The day on which it was read or fetched, EDTF.
+        retrieved: Option<String>,
+        /// The address of an archived copy.
+        archived: Option<String>,
+        /// Its words.
+        text: Option<RawText>,
+        /// SHA-256 of its words, in hexadecimal.
+        sha256: Option<String>,
+    }
+);
+
+file_struct!(
+    /// An event.
+    RawEvent {
+        /// What links call it, unique.
+        id: Option<String>,
+        /// What the source says happened.
+        title: Option<String>,
+        /// The same for a label.
+        short_title: Option<String>,
+        /// When, EDTF.
+        date: Option<String>,
+        /// The end, where `date` is a single date or time.
+        end: Option<String>,
+        /// The last day for which the source attests what lasted, EDTF.
+        last_attested: Option<String>,
+        /// The name of its lane.
+        lane: Option<String>,
+        /// Who acts in it.
+        actors: Vec<String>,
+        /// The author's tags.
+        tags: Vec<String>,
+        /// One to see first.
+        starred: bool,
+        /// The passages that it rests on.
+        quotes: Vec<RawQuote>,
+        /// How its date is known.
+        date_basis: Option<RawBasis>,
+        /// Who claims it.
+        claimed_by: Option<String>,
+        /// Ids of events that speak against it.
+        disputed_by: Vec<String>,
+        /// Ids of events that deny it.
+        denied_by: Vec<String>,
+        /// Ids of events that it follows from.
+        follows: Vec<String>,
+        /// What the editor adds.
+        editor_note: Option<RawNote>,
+        /// A description in the author's words.
+        description: Option<String>,
+        /// A picture.
+        image: Option<RawImage>,
+    }
+);
+
+file_struct!(
+    /// A quotation: a W3C `TextQuoteSelector`.
+    RawQuote {
+        /// The id of its source.
+        source: Option<String>,
+        /// The passage, word for word.
+        exact: Option<String>,
+        /// What stands right before it, where the passage occurs more than once.
+        prefix: Option<String>,
+        /// What stands right after it, where the passage occurs more than once.
+        suffix: Option<String>,
+    }
+);
+
+file_struct!(
+    /// How a date is known.
+    RawBasis {
+        /// `stated`, `derived` or `external`.
+        kind: Option<RawBasisKind>,
+        /// In words.
+        note: Option<String>,
+        /// What it rests on.
+        references: Vec<RawReference>,
+    }
+);
+
+file_struct!(
+    /// What the editor adds.
+    RawNote {
+        /// The words.
+        text: Option<String>,
+        /// What they rest on.
+        references: Vec<RawReference>,
+    }
+);
+
+file_struct!(
+    /// A picture.
+    RawImage {
+        /// A path inside the file's folder.
+        path: Option<String>,
+        /// What it shows.
+        alt: Option<String>,
+        /// Whose it is.
+        credit: Option<String>,
+    }
+);
+
+file_struct!(
+    /// A stop in the presentation.
+    RawStep {
+        /// The id of the event that it shows.
+        event: Option<String>,
+        /// What is said under it.
+        caption: Option<String>,
+        /// What the presenter alone sees.
+        notes: Option<String>,
+    }
+);
+
+file_struct!(
+    /// A drawn note: at an `event`, or at a `date` and, if given, a `lane`.
+    RawAnnotation {
+        /// The id of the event that it is fixed to.
+        event: Option<String>,
+        /// The date that it is fixed to, EDTF.
+        date: Option<String>,
+        /// The name of the lane that it is fixed to.
+        lane: Option<String>,
+        /// Its words.
+        text: Option<String>,
+    }
+);
+
+file_struct!(
+    /// A reference in its long form.
+    RawFullReference {
+        /// Its address.
+        url: Option<String>,
+        /// The passage there that it is cited for.
+        passage: Option<String>,
+        /// The day on which it was read, EDTF.
+        read: Option<String>,
+    }
+);
+
+/// A reference: an address alone, or `(url: "…", passage: "…", read: "…")`.
+#[derive(Clone, Debug)]
+pub struct RawReference(pub RawFullReference);
+
+impl Shape for RawReference {
+    const FIELDS: &'static [Field] = RawFullReference::FIELDS;
+}
+
+impl<'de> Deserialize<'de> for RawReference {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> de::Visitor<'de> for Either {
+            type Value = RawReference;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an address, or `(url: …, passage: …, read: …)`")
+            }
+
+            fn visit_str<E: de::Error>(self, url: &str) -> Result<RawReference, E> {
+                let url = Some(url.to_owned());
+                Ok(RawReference(RawFullReference { url, ..RawFullReference::default() }))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<RawReference, A::Error> {
+                RawFullReference::deserialize(de::value::MapAccessDeserializer::new(map))
+                    .map(RawReference)
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// The words of a source.
+#[derive(Clone, Debug, Deserialize)]
+pub enum RawText {
+    /// A path, inside the file's own folder only.
+    File(String),
+    /// The words themselves.
+    Inline(String),
+}
+
+impl Shape for RawText {}
+
+/// A colour by its name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct RawColor(#[serde(with = "ColorNames")] pub LaneColor);
+
+/// A shape by its name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct RawShape(#[serde(with = "ShapeNames")] pub LaneShape);
+
+/// A basis by its name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct RawBasisKind(#[serde(with = "BasisNames")] pub BasisKind);
+
+impl Shape for RawColor {}
+impl Shape for RawShape {}
+impl Shape for RawBasisKind {}
+
+#[derive(Deserialize)]
+#[serde(remote = "LaneColor", rename_all = "snake_case")]
+enum ColorNames {
+    Vermilion,
+    Blue,
+    Purple,
+    Green,
+    Ochre,
+    Sky,
+    Pink,
+    Slate,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "LaneShape", rename_all = "snake_case")]
+enum ShapeNames {
+    Circle,
+    Diamond,
+    Square,
+    Triangle,
+    Pentagon,
+    TriangleDown,
+    Hexagon,
+    Cross,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "BasisKind", rename_all = "snake_case")]
+enum BasisNames {
+    Stated,
+    Derived,
+    External,
+}
