@@ -8,10 +8,12 @@ mod mark;
 mod plan;
 mod ruler;
 mod shorten;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use mark::{BarEnd, Extent, MarkGeometry, MarkStyle};
 pub use plan::{LanePlan, Plan, PlannedItem, What};
-pub use ruler::{Ruler, Tick};
+pub use ruler::{Ruler, Tick, major_style, minor_style};
 
 use crate::{
     index::Index,

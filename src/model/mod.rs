@@ -12,6 +12,8 @@ mod event;
 mod lane;
 mod source;
 mod story;
+#[cfg(test)]
+pub(crate) mod testing;
 mod text;
 mod timeline;
 

@@ -1,0 +1,241 @@
+//! Which units of the calendar the two ranks of the ruler show, and their words.
+
+use super::calendar::{Step, civil, period_of, year_of};
+use crate::{model::date::Seconds, view::Axis};
+
+/// Two ranks that go together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Level {
+    pub(super) minor: Step,
+    pub(super) major: Step,
+    /// Whether the upper rank has room for months in full.
+    long: bool,
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// From the finest to the coarsest.
+const LEVELS: [(Step, Step); 28] = [
+    (Step::Minutes(1), Step::Hours(1)),
+    (Step::Minutes(2), Step::Hours(1)),
+    (Step::Minutes(5), Step::Hours(1)),
+    (Step::Minutes(10), Step::Hours(1)),
+    (Step::Minutes(15), Step::Hours(1)),
+    (Step::Minutes(30), Step::Days(1)),
+    (Step::Hours(1), Step::Days(1)),
+    (Step::Hours(2), Step::Days(1)),
+    (Step::Hours(3), Step::Days(1)),
+    (Step::Hours(6), Step::Days(1)),
+    (Step::Hours(12), Step::Days(1)),
+    (Step::Days(1), Step::Months(1)),
+    (Step::Days(2), Step::Months(1)),
+    (Step::Days(5), Step::Months(1)),
+    (Step::Days(10), Step::Months(1)),
+    (Step::Days(15), Step::Months(1)),
+    (Step::Months(1), Step::Years(1)),
+    (Step::Months(2), Step::Years(1)),
+    (Step::Months(3), Step::Years(1)),
+    (Step::Months(6), Step::Years(1)),
+    (Step::Years(1), Step::Years(10)),
+    (Step::Years(2), Step::Years(10)),
+    (Step::Years(5), Step::Years(10)),
+    (Step::Years(10), Step::Years(100)),
+    (Step::Years(20), Step::Years(100)),
+    (Step::Years(50), Step::Years(100)),
+    (Step::Years(100), Step::Years(1_000)),
+    (Step::Years(200), Step::Years(1_000)),
+];
+
+/// Where nothing finer has room.
+const COARSER: [(Step, Step); 5] = [
+    (Step::Years(500), Step::Years(1_000)),
+    (Step::Years(1_000), Step::Years(10_000)),
+    (Step::Years(2_000), Step::Years(10_000)),
+    (Step::Years(5_000), Step::Years(10_000)),
+    (Step::Years(10_000), Step::Years(100_000)),
+];
+
+/// Steps for ticks without words, from the finest to the coarsest.
+const FINE: [Step; 27] = [
+    Step::Minutes(1),
+    Step::Minutes(5),
+    Step::Minutes(15),
+    Step::Minutes(30),
+    Step::Hours(1),
+    Step::Hours(3),
+    Step::Hours(6),
+    Step::Hours(12),
+    Step::Days(1),
+    Step::Days(5),
+    Step::Days(10),
+    Step::Days(15),
+    Step::Months(1),
+    Step::Months(3),
+    Step::Months(6),
+    Step::Years(1),
+    Step::Years(2),
+    Step::Years(5),
+    Step::Years(10),
+    Step::Years(20),
+    Step::Years(50),
+    Step::Years(100),
+    Step::Years(200),
+    Step::Years(500),
+    Step::Years(1_000),
+    Step::Years(2_000),
+    Step::Years(5_000),
+];
+
+impl Level {
+    /// The finest two ranks whose widest words fit between their ticks. `room` gives the pixels
+    /// that words need, of the upper rank where its second argument says so.
+    pub(super) fn choose(axis: Axis, room: impl Fn(&str, bool) -> f32) -> Self {
+        let scale = axis.scale();
+        let mut last = None;
+        for (minor, major) in LEVELS.into_iter().chain(COARSER) {
+            let level = Self { minor, major, long: false };
+            last = Some(level);
+            let pixels = minor.shortest() * scale;
+            // No word is this narrow, so nothing needs to be measured.
+            if pixels < 12.0 || pixels < f64::from(level.widest_minor(axis, &room)) {
+                continue;
+            }
+            let above = major.shortest() * scale;
+            if matches!(major, Step::Years(n) if n > 1) || {
+                above >= f64::from(level.widest_major(axis, &room))
+            } {
+                let long = Self { long: true, ..level };
+                let fits = above >= f64::from(long.widest_major(axis, &room));
+                return if fits { long } else { level };
+            }
+        }
+        last.unwrap_or(Self { minor: Step::Years(1), major: Step::Years(10), long: false })
+    }
+
+    /// The step of the ticks without words, if any have room.
+    pub(super) fn fine(self, scale: f64, gap: f64) -> Option<Step> {
+        FINE.into_iter()
+            .filter(|step| *step != self.minor && step.divides(self.minor))
+            .find(|step| step.shortest() * scale >= gap)
+    }
+
+    /// The words of a tick of the lower rank.
+    pub(super) fn minor_words(self, time: Seconds) -> Option<String> {
+        let civil = civil(time);
+        match self.minor {
+            Step::Minutes(_) | Step::Hours(_) => Some(clock(time)),
+            Step::Days(_) => Some(civil.day.to_string()),
+            Step::Months(_) => Some(month(civil.month, false).to_owned()),
+            Step::Years(_) => Some(year(civil.year)),
+        }
+    }
+
+    /// The words of a tick of the upper rank.
+    pub(super) fn major_words(self, time: Seconds) -> Option<String> {
+        let civil = civil(time);
+        let months = month(civil.month, self.long);
+        match self.major {
+            Step::Minutes(_) => None,
+            Step::Hours(_) => {
+                Some(format!("{} {months} {}, {}", civil.day, year(civil.year), clock(time)))
+            }
+            Step::Days(_) => Some(format!("{} {months} {}", civil.day, year(civil.year))),
+            Step::Months(_) => Some(format!("{months} {}", year(civil.year))),
+            Step::Years(1) => Some(year(civil.year)),
+            Step::Years(n) => Some(years(civil.year, n)),
+        }
+    }
+
+    fn widest_minor(self, axis: Axis, room: &impl Fn(&str, bool) -> f32) -> f32 {
+        let widest =
+            |words: &[&str]| words.iter().map(|words| room(words, false)).fold(0.0, f32::max);
+        match self.minor {
+            Step::Minutes(_) | Step::Hours(_) => widest(&["00:00", "20:00"]),
+            Step::Days(_) => widest(&["20", "28"]),
+            Step::Months(_) => MONTHS.iter().enumerate().fold(0.0, |widest: f32, (at, _)| {
+                widest.max(room(month(at as i64 + 1, false), false))
+            }),
+            Step::Years(_) => {
+                let [first, last] = ends(axis).map(year);
+                widest(&["2000", &first, &last])
+            }
+        }
+    }
+
+    fn widest_major(self, axis: Axis, room: &impl Fn(&str, bool) -> f32) -> f32 {
+        let [first, last] = ends(axis);
+        [first, last, 2_000].into_iter().fold(0.0, |widest, of| {
+            // September is the longest month in every face.
+            let words = match self.major {
+                Step::Years(n) if n > 1 => years(of, n),
+                Step::Years(_) => year(of),
+                Step::Months(_) => format!("{} {}", month(9, self.long), year(of)),
+                Step::Days(_) => format!("28 {} {}", month(9, self.long), year(of)),
+                Step::Hours(_) | Step::Minutes(_) => {
+                    format!("28 {} {}, 20:00", month(9, self.long), year(of))
+                }
+            };
+            room(&words, true).max(widest)
+        })
+    }
+}
+
+fn ends(axis: Axis) -> [i64; 2] {
+    [axis.span.start, axis.span.end].map(|time| civil(time as Seconds).year)
+}
+
+fn clock(time: Seconds) -> String {
+    let minutes = time.div_euclid(60).rem_euclid(24 * 60);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn month(number: i64, long: bool) -> &'static str {
+    let name = usize::try_from(number - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
+    if long { name } else { name.get(..3).unwrap_or(name) }
+}
+
+/// A year in words: "2022", "44 BCE".
+fn year(year: i64) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
+}
+
+/// A period of years in words: "2010s", "1900–1999", "100–1 BCE".
+fn years(year: i64, n: i64) -> String {
+    let period = period_of(year, n);
+    let first = year_of(period, n);
+    let last = year_of(period.saturating_add(1), n) - 1;
+    match period {
+        _ if period > 0 && n == 10 => format!("{first}s"),
+        _ if period < 0 => format!("{}–{} BCE", 1 - first, 1 - last),
+        _ => format!("{first}–{last}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_named() {
+        let check = |year, n, expected: &str| assert_eq!(years(year, n), expected);
+        check(2014, 10, "2010s");
+        check(1934, 100, "1900–1999");
+        check(7, 10, "1–9");
+        check(-43, 100, "100–1 BCE");
+        check(-43, 10, "50–41 BCE");
+        check(0, 10, "10–1 BCE");
+    }
+}

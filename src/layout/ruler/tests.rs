@@ -1,0 +1,114 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::{layout::testing::theme, style::FixedWidth, view::Span};
+
+const MEASURE: FixedWidth = FixedWidth(0.55);
+
+fn ruler(start: f64, length: f64, width: f32) -> (Ruler, Axis) {
+    let span = Span::new(start, start + length);
+    let axis = Axis { span, left: 140.0, right: 140.0 + width };
+    (Ruler::new(axis, &theme(), &MEASURE, None), axis)
+}
+
+fn words(ticks: &[Tick]) -> Vec<&str> {
+    ticks.iter().map(|tick| tick.label.as_str()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn ticks_increase_and_never_overlap(
+        start in -3.0e11..2.5e11_f64,
+        exponent in 60.0_f64.log2()..Span::LONGEST.log2(),
+        width in 100.0..3_000.0_f32,
+    ) {
+        let (ruler, axis) = ruler(start, exponent.exp2(), width);
+        for (ticks, style) in [
+            (&ruler.major, major_style(&theme())),
+            (&ruler.minor, minor_style(&theme())),
+            (&ruler.fine, minor_style(&theme())),
+        ] {
+            for pair in ticks.windows(2) {
+                prop_assert!(pair[0].time < pair[1].time);
+                prop_assert!(pair[0].x < pair[1].x);
+            }
+            let labelled: Vec<_> = ticks.iter().filter(|tick| !tick.label.is_empty()).collect();
+            for tick in &labelled {
+                let end = tick.label_x + MEASURE.width(&tick.label, style);
+                prop_assert!(tick.label_x >= axis.left && end <= axis.right);
+            }
+            for pair in labelled.windows(2) {
+                let end = pair[0].label_x + MEASURE.width(&pair[0].label, style);
+                prop_assert!(end < pair[1].label_x, "{} {}", pair[0].label, pair[1].label);
+            }
+        }
+        let level = Level::choose(axis, |text, major| {
+            let style = if major { major_style(&theme()) } else { minor_style(&theme()) };
+            MEASURE.width(text, style) + LABEL_INSET + LABEL_GAP
+        });
+        prop_assert!(ruler.minor.iter().all(|tick| level.minor.floor(tick.time) == tick.time));
+        prop_assert!(ruler.major.iter().all(|tick| level.major.floor(tick.time) == tick.time));
+        // Every tick of the lower rank has its words, but for those at the right edge.
+        let bare = ruler.minor.iter().filter(|tick| tick.label.is_empty()).count();
+        prop_assert!(bare <= 1, "{:?}", ruler.minor);
+        prop_assert!(ruler.minor.len() as f32 <= width / 12.0 + 1.0);
+        prop_assert!(ruler.fine.len() as f32 <= width / 5.0 + 1.0);
+    }
+
+    #[test]
+    fn units_hold_still_while_one_pans(
+        start in 0.0..1.5e9_f64,
+        exponent in 60.0_f64.log2()..35.0_f64,
+        pan in 0.0..1.0_f64,
+    ) {
+        let length = exponent.exp2();
+        let level = |start| {
+            let axis = Axis { span: Span::new(start, start + length), left: 0.0, right: 800.0 };
+            let level = Level::choose(axis, |text, _| MEASURE.width(text, minor_style(&theme())));
+            (level.minor, level.major)
+        };
+        prop_assume!(length < 1e9);
+        prop_assert_eq!(level(start), level(start + pan * length));
+    }
+}
+
+#[test]
+fn the_year_at_the_left_edge_is_always_known() {
+    // From 1 March 2014 to the end of 2025.
+    let (ruler, axis) = ruler(1_393_632_000.0, 3.73e8, 756.0);
+    assert_eq!(ruler.major.first().map(|tick| (tick.label.as_str(), tick.x)), {
+        Some(("2014", axis.left))
+    });
+    assert_eq!(words(&ruler.major).get(1), Some(&"2015"));
+    assert_eq!(words(&ruler.minor).get(..2), Some(&["Jul", "Jan"][..]));
+    assert!(!ruler.fine.is_empty());
+}
+
+#[test]
+fn ranks_follow_the_scale() {
+    let check = |start, length, major: &str, minor: &[&str]| {
+        let (ruler, _) = ruler(start, length, 756.0);
+        assert_eq!(words(&ruler.major).first(), Some(&major), "{:?}", words(&ruler.major));
+        assert_eq!(words(&ruler.minor).get(..minor.len()), Some(minor));
+    };
+    let july_12 = 1_657_584_000.0;
+    check(july_12, 3_600.0, "12 July 2022, 00:00", &["00:00", "00:05", "00:10"]);
+    check(july_12, 86_400.0, "12 July 2022", &["00:00", "02:00", "04:00"]);
+    check(july_12, 10.0 * 86_400.0, "July 2022", &["12", "13", "14"]);
+    check(july_12, 90.0 * 86_400.0, "July 2022", &["15", "20", "25", "1"]);
+    check(july_12, 365.0 * 86_400.0, "2022", &["Aug", "Sep"]);
+    check(july_12, 20.0 * 365.0 * 86_400.0, "2020s", &["2023"]);
+    // From 1 January 44 BCE.
+    check(-63_523_180_800.0, 86_400.0 * 365.0, "44 BCE", &["Jan", "Feb"]);
+}
+
+#[test]
+fn today_is_shown_where_it_is_in_view() {
+    let span = Span::new(0.0, 1_000.0);
+    let axis = Axis { span, left: 0.0, right: 500.0 };
+    let today = |now| Ruler::new(axis, &theme(), &MEASURE, Some(now)).today;
+    assert_eq!(today(500), Some(250.0));
+    assert_eq!(today(2_000), None);
+}
