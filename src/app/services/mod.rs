@@ -1,0 +1,14 @@
+//! What the window needs of the machine beneath it: workers, files that change, folders, dialogs,
+//! the system's wishes, and what is remembered between runs.
+//!
+//! None of these draws or knows egui; each takes its surroundings as parameters, so that it is
+//! tested without a window, a session bus or a home folder. Whatever may wait (for a disk, a bus, a
+//! person) says that it belongs on a worker, and [`jobs`] has the workers.
+
+pub mod appearance;
+mod bus;
+pub mod dialog;
+pub mod jobs;
+pub mod picker;
+pub mod preferences;
+pub mod watch;
