@@ -22,6 +22,9 @@ use crate::{
     view::{Axis, View},
 };
 
+/// Width of a flag with the gap before its word.
+pub const FLAG_WIDTH: f32 = 12.0;
+
 /// What a layout is computed from.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {

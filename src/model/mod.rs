@@ -6,6 +6,7 @@
 //! another event.
 
 mod annotation;
+mod citation;
 pub mod date;
 mod document;
 mod event;
@@ -17,6 +18,7 @@ pub(crate) mod testing;
 mod text;
 mod timeline;
 
+pub use citation::citation;
 pub use annotation::{Anchor, Annotation};
 pub use document::{Document, Edit, EditError, MetaField};
 pub use event::{Basis, BasisKind, Detail, Event, EventDate, Image, Note, Reference};

@@ -5,7 +5,7 @@
 
 mod build;
 pub mod legend;
-mod marks;
+pub mod marks;
 
 pub use build::{Input, build};
 

@@ -1,3 +1,24 @@
-//! The window's interface, in egui.
+//! The interface: egui widgets that show what they are given and return [`Command`]s.
+//!
+//! Nothing here changes the document or the view, reads a file or a clock: `app` does, when it
+//! carries a command out. What a part of the window shows comes to it as a value; colours, sizes
+//! and durations come from the theme.
 
+pub mod bar;
+pub mod canvas;
+pub mod command;
 pub mod fonts;
+pub mod icon;
+pub mod keys;
+pub mod overlay;
+pub mod panel;
+pub mod status;
+pub mod theme;
+mod widgets;
+pub mod words;
+
+pub use command::{Action, Command, ThemeChoice};
+pub(crate) use widgets::{bar_button, link, text, text_job};
+
+/// The commands of a frame, in the order in which they were given.
+pub type Commands = Vec<Command>;

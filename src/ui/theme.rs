@@ -1,7 +1,7 @@
 //! A theme's tokens as egui's style.
 
 use egui::{
-    Color32, CornerRadius, Margin, Stroke, Style, TextStyle as EguiTextStyle, Vec2, Visuals,
+    CornerRadius, Margin, Stroke, Style, TextStyle as EguiTextStyle, Vec2, Visuals,
     style::{Selection, WidgetVisuals},
 };
 
@@ -37,8 +37,8 @@ fn style(theme: &Theme, reduced_motion: bool) -> Style {
     style.spacing.button_padding = Vec2::new(unit * 1.5, unit * 0.75);
     style.spacing.menu_margin = Margin::same(unit as i8);
     style.spacing.window_margin = Margin::same((unit * 2.0) as i8);
-    style.spacing.interact_size.y = scale.body * 1.2 + unit * 1.5;
-    style.interaction.tooltip_delay = 0.35;
+    style.spacing.interact_size.y = theme.space.control;
+    style.interaction.tooltip_delay = theme.tooltip_secs as f32;
     if reduced_motion {
         style.animation_time = 0.0;
         style.scroll_animation = egui::style::ScrollAnimation::none();
@@ -50,7 +50,7 @@ fn visuals(theme: &Theme) -> Visuals {
     let mut visuals =
         if theme.name == ThemeName::Dark { Visuals::dark() } else { Visuals::light() };
     let hairline = Stroke::new(theme.space.stroke, color(theme.hairline));
-    let radius = CornerRadius::same((theme.space.unit / 2.0) as u8);
+    let radius = CornerRadius::same(theme.radius.control as u8);
     let widget = |ground: Color, edge: Stroke| WidgetVisuals {
         bg_fill: color(ground),
         weak_bg_fill: color(ground),
@@ -59,33 +59,31 @@ fn visuals(theme: &Theme) -> Visuals {
         fg_stroke: Stroke::new(1.0, color(theme.ink)),
         expansion: 0.0,
     };
-    let focused = Stroke::new(2.0, color(theme.accent));
+    let focused = Stroke::new(theme.space.focus, color(theme.focus));
+    let outline = Stroke::new(theme.space.stroke, color(theme.outline));
     visuals.widgets.noninteractive = widget(theme.panel, hairline);
-    visuals.widgets.inactive = widget(theme.raised, hairline);
-    visuals.widgets.hovered = widget(theme.pressed, Stroke::new(1.0, color(theme.muted)));
+    visuals.widgets.inactive = widget(theme.raised, outline);
+    visuals.widgets.hovered = widget(theme.hovered, outline);
     visuals.widgets.active = widget(theme.pressed, focused);
-    visuals.widgets.open = widget(theme.pressed, hairline);
+    visuals.widgets.open = widget(theme.pressed, outline);
     visuals.override_text_color = Some(color(theme.ink));
     visuals.weak_text_color = Some(color(theme.muted));
     visuals.selection = Selection {
         bg_fill: color(theme.selection),
         stroke: Stroke::new(1.0, color(theme.ink)),
     };
-    visuals.hyperlink_color = color(theme.accent);
+    visuals.hyperlink_color = color(theme.link);
     visuals.warn_fg_color = color(theme.caution);
     visuals.error_fg_color = color(theme.alarm);
     visuals.panel_fill = color(theme.panel);
-    visuals.window_fill = color(theme.panel);
+    visuals.window_fill = color(theme.tooltip);
     visuals.extreme_bg_color = color(theme.raised);
     visuals.faint_bg_color = color(theme.raised);
     visuals.window_stroke = hairline;
-    visuals.window_corner_radius = radius;
-    visuals.menu_corner_radius = radius;
+    visuals.window_corner_radius = CornerRadius::same(theme.radius.popup as u8);
+    visuals.menu_corner_radius = CornerRadius::same(theme.radius.popup as u8);
     visuals.window_shadow = egui::Shadow::NONE;
     visuals.popup_shadow = egui::Shadow::NONE;
     visuals.text_cursor.stroke = Stroke::new(2.0, color(theme.ink));
-    if theme.name == ThemeName::Projector {
-        visuals.window_stroke = Stroke::new(2.0, Color32::BLACK);
-    }
     visuals
 }

@@ -32,7 +32,7 @@ pub(crate) fn text_job(parts: &[(&str, TextStyle, Color)]) -> LayoutJob {
 /// Words that lead somewhere: underlined where the pointer or the focus is.
 pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
     let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let ink = color(theme.accent);
+    let ink = color(theme.link);
     let rich = RichText::new(words).font(fonts::font_id(style)).color(ink);
     let label = Label::new(rich).wrap().selectable(false).sense(Sense::click());
     let (at, galley, response) = label.layout_in_ui(ui);
@@ -60,7 +60,7 @@ pub(crate) fn bar_button(ui: &mut Ui, words: &str, on: bool, theme: &Theme) -> R
 
 /// The ring that shows where the keyboard is.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
-    let stroke = Stroke::new(2.0, color(theme.accent));
+    let stroke = Stroke::new(theme.space.focus, color(theme.focus));
     let rect = response.rect.expand(2.0);
     ui.painter().rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
 }

@@ -75,7 +75,7 @@ fn focus(ui: &Ui, shown: &Shown<'_>, rect: Rect) {
         );
     });
     if ctx.memory(|memory| memory.has_focus(id())) && keys::focus_is_visible(ctx) {
-        let ring = Stroke::new(2.0, color(shown.theme.accent));
+        let ring = Stroke::new(shown.theme.space.focus, color(shown.theme.focus));
         ui.painter().rect_stroke(rect.shrink(1.0), 0.0, ring, StrokeKind::Inside);
     }
 }

@@ -41,16 +41,16 @@ impl Galleys {
         }
     }
 
-    fn get(&mut self, painter: &Painter, run: &Run) -> Arc<Galley> {
+    fn get(&mut self, painter: &Painter, run: &Run, text: &Arc<str>) -> Arc<Galley> {
         let key = Key {
-            text: Arc::clone(&run.text),
+            text: Arc::clone(text),
             face: run.style.face,
             size_bits: run.style.size.to_bits(),
         };
         let galley = self.by_run.entry(key).or_insert_with(|| {
             // The placeholder takes the colour that the run is painted with.
             painter.layout_no_wrap(
-                run.text.to_string(),
+                text.to_string(),
                 fonts::font_id(run.style),
                 Color32::PLACEHOLDER,
             )
@@ -95,9 +95,12 @@ pub fn paint(painter: &Painter, origin: Pos2, scene: &Scene, galleys: &mut Galle
                 }
             }
             Item::Text { at, run, color: ink } => {
-                let galley = galleys.get(&painter, run);
-                let at = origin + Vec2::from(*at);
-                painter.add(TextShape::new(at, galley, color(*ink)));
+                // egui sets words from left to right only; the run's pieces are in visual order.
+                for piece in &run.pieces {
+                    let galley = galleys.get(&painter, run, &piece.text);
+                    let at = origin + Vec2::new(at[0] + piece.x, at[1]);
+                    painter.add(TextShape::new(at, galley, color(*ink)));
+                }
             }
             Item::Clip(rect) => {
                 let clip = rect.map_or(whole, |rect| moved(rect, origin).intersect(whole));

@@ -9,8 +9,6 @@ use crate::{
     ui::{text, words},
 };
 
-/// How wide a tooltip may become, in logical pixels.
-const WIDTH: f32 = 360.0;
 /// How many events of a cluster are named.
 const NAMED: usize = 8;
 
@@ -19,7 +17,7 @@ pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
     let (timeline, theme) = (shown.timeline, shown.theme);
     let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
     response.on_hover_ui_at_pointer(|ui| {
-        ui.set_max_width(WIDTH);
+        ui.set_max_width(theme.space.tooltip);
         let title = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
         text(ui, timeline.text(event.title), title, theme.ink);
         let place =
@@ -39,7 +37,7 @@ pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
 pub(super) fn cluster(response: Response, shown: &Shown<'_>, events: &[EventIx]) {
     let (timeline, theme) = (shown.timeline, shown.theme);
     response.on_hover_ui_at_pointer(|ui: &mut Ui| {
-        ui.set_max_width(WIDTH);
+        ui.set_max_width(theme.space.tooltip);
         let title = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
         let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
         text(ui, &words::cluster(timeline, events), title, theme.ink);

@@ -4,7 +4,6 @@ mod about;
 mod help;
 mod legend;
 mod palette;
-mod picker;
 mod problems;
 mod recent;
 
@@ -21,7 +20,6 @@ use crate::{
 
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
-pub use picker::{Entry as PickerEntry, Picker};
 
 /// What lies over the window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,8 +42,6 @@ pub enum Overlay {
     About,
     /// The files opened before.
     Recent,
-    /// The picker inside the window.
-    Picker(Picker),
     /// The file has changed on disk while there is unsaved work.
     ReloadOrKeep,
 }
@@ -76,7 +72,6 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Problems => problems::show(ctx, shown, out),
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),
-        Overlay::Picker(picker) => picker::show(ctx, shown, picker, out),
         Overlay::ReloadOrKeep => reload_or_keep(ctx, shown, out),
     }
 }

@@ -10,8 +10,6 @@ use crate::{
     ui::{Command, Commands, canvas::color, link, text},
 };
 
-/// Width of the rule beside a quotation, in logical pixels.
-const RULE: f32 = 3.0;
 
 pub(super) fn all(
     ui: &mut Ui,
@@ -34,21 +32,22 @@ fn one(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Comma
     let theme = shown.theme;
     let timeline = shown.timeline();
     let unit = theme.space.unit;
+    let rule_width = theme.space.quote_rule;
     let top = ui.cursor().top();
     let left = ui.cursor().left();
     ui.horizontal_top(|ui| {
-        ui.add_space(RULE + unit);
+        ui.add_space(rule_width + unit);
         ui.vertical(|ui| {
             let serif = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
             text(ui, &format!("“{}”", timeline.quote_text(quote)), serif, theme.ink);
         });
     });
     let bottom = ui.min_rect().bottom();
-    let rule = Rect::from_min_max(pos2(left, top), pos2(left + RULE, bottom));
+    let rule = Rect::from_min_max(pos2(left, top), pos2(left + rule_width, bottom));
     let marked = at == shown.quote;
-    ui.painter().rect_filled(rule, 0.0, color(if marked { theme.accent } else { theme.hairline }));
+    ui.painter().rect_filled(rule, 0.0, color(if marked { theme.accent } else { theme.quote_rule }));
     ui.horizontal_top(|ui| {
-        ui.add_space(RULE + unit);
+        ui.add_space(rule_width + unit);
         ui.vertical(|ui| {
             let source = timeline.source(quote.source);
             let cited = source.map(|source| citation(timeline, source)).unwrap_or_default();

@@ -143,7 +143,7 @@ fn job(
     let plain = TextFormat {
         font_id: fonts::font_id(style),
         color: color(theme.ink),
-        line_height: Some(theme.type_scale.lead * 1.45),
+        line_height: Some(theme.type_scale.lead * theme.type_scale.leading),
         valign: Align::Center,
         ..TextFormat::default()
     };
@@ -197,7 +197,7 @@ fn passage_link(
                 WidgetInfo::labeled(Role::Link, true, format!("Passage of: {names}"))
             });
             if response.has_focus() {
-                let ring = Stroke::new(2.0, color(shown.theme.accent));
+                let ring = Stroke::new(shown.theme.space.focus, color(shown.theme.focus));
                 ui.painter().rect_stroke(rect, 2.0, ring, egui::StrokeKind::Outside);
                 response.scroll_to_me(None);
             }

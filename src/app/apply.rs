@@ -1,0 +1,351 @@
+//! `apply`: the only place where the state changes.
+//!
+//! What reaches beyond the program (the clipboard, the browser, the window itself) comes back as
+//! an [`Effect`], so that all of this can be tested without a window.
+
+use super::{
+    services::jobs::JobKind,
+    state::State,
+    work,
+};
+use crate::{
+    io::list,
+    model::EventIx,
+    style::ThemeName,
+    ui::{Action, Command, ThemeChoice, overlay::Overlay, overlay::palette_matches},
+    view::{Span, time},
+};
+
+/// How far a key zooms.
+const KEY_ZOOM: f64 = 1.5;
+/// The steps, and the least and the greatest scale of the interface.
+const SCALE_STEP: f32 = 0.1;
+const SCALES: [f32; 2] = [0.6, 3.0];
+/// How much of the canvas the events of an opened cluster fill.
+const CLUSTER_SHARE: f64 = 0.5;
+/// The shortest time shown about an event or a cluster, in seconds: two weeks and five days.
+const EVENT_SPAN: f64 = 14.0 * 86_400.0;
+const CLUSTER_SPAN: f64 = 5.0 * 86_400.0;
+/// How near to the edge of the canvas, as a share of it, a selected event may stand.
+const EDGE: f64 = 0.06;
+
+/// Something to be done outside the program's own state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Puts words on the clipboard.
+    Copy(String),
+    /// Opens a web address.
+    OpenUrl(String),
+    /// Closes the window.
+    Close,
+    /// Gives the keyboard to the panel.
+    FocusPanel,
+}
+
+/// Carries out a command. Times are seconds of the window's clock.
+pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> {
+    match command {
+        Command::Do(action) => return act(state, action, now_secs),
+        Command::Select(event) => select(state, event, now_secs),
+        Command::ZoomToEvent(event) => zoom_to(state, &[event], EVENT_SPAN, now_secs),
+        Command::OpenCluster(events) => {
+            zoom_to(state, &events, CLUSTER_SPAN, now_secs);
+        }
+        Command::ZoomAt { time, factor } => {
+            let span = state.look.camera.goal().zoomed_at(time, factor);
+            jump(state, span);
+        }
+        Command::ShowSpan(span) => ease(state, span, now_secs),
+        Command::Pan(seconds) => {
+            let span = state.look.camera.goal().moved(seconds);
+            jump(state, span);
+        }
+        Command::Scroll(pixels) => {
+            state.look.scroll = (state.look.scroll + pixels).max(0.0);
+        }
+        Command::ShowQuote(quote) => {
+            state.look.quote = quote;
+            state.look.selection_count += 1;
+        }
+        Command::OpenUrl(url) => return open_url(state, url, now_secs),
+        Command::Copy { text, what } => {
+            state.say(format!("Copied the {what}"), now_secs);
+            return vec![Effect::Copy(text)];
+        }
+        Command::OpenPath(path) => work::open(state, path),
+        Command::Theme(choice) => set_theme(state, choice),
+        Command::PaletteQuery(query) => state.overlay = Overlay::Palette { query, row: 0 },
+        Command::PaletteRow(chosen) => {
+            if let Overlay::Palette { query, row } = &mut state.overlay {
+                *row = chosen.min(palette_matches(query).len().saturating_sub(1));
+            }
+        }
+        Command::CloseOverlay => state.overlay = Overlay::None,
+        Command::DismissMessage => state.message = None,
+        Command::ReloadAnyway => {
+            state.overlay = Overlay::None;
+            work::reload(state);
+        }
+        Command::PanelWidth(width) => {
+            state.settings.panel_width = width;
+            work::remember(state);
+        }
+        Command::ShowProblem(at) => show_problem(state, at, now_secs),
+        Command::Picker(change) => work::picker(state, change),
+    }
+    Vec::new()
+}
+
+fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Close],
+        Action::CopyQuotation | Action::CopyMarkdown => return copy(state, action, now_secs),
+        Action::OpenEvent => {
+            if state.look.selected.is_none() {
+                step(state, |state| state.file.index.step(None, true), now_secs);
+            }
+            state.settings.panel = true;
+            return vec![Effect::FocusPanel];
+        }
+        Action::NextEvent
+        | Action::PreviousEvent
+        | Action::LaneAbove
+        | Action::LaneBelow
+        | Action::FirstEvent
+        | Action::LastEvent => step(state, |state| neighbour(state, action), now_secs),
+        Action::Clear => clear(state),
+        Action::FitAll | Action::ZoomIn | Action::ZoomOut | Action::ZoomToSelected => {
+            zoom(state, action, now_secs);
+        }
+        Action::Open => work::ask_for_file(state),
+        Action::TypePath => work::open_picker(state, None),
+        Action::OpenBundled => work::open_bundled(state),
+        Action::Reload => reload(state, now_secs),
+        Action::SaveCopy => work::save_copy(state, now_secs),
+        Action::ShowRecent => work::show_recent(state),
+        Action::ShowProblems => state.overlay = Overlay::Problems,
+        Action::ShowAbout => state.overlay = Overlay::About,
+        Action::Palette => state.overlay = Overlay::Palette { query: String::new(), row: 0 },
+        Action::Help => {
+            state.overlay = match state.overlay {
+                Overlay::Help => Overlay::None,
+                _ => Overlay::Help,
+            };
+        }
+        Action::ThemeLight => set_theme(state, ThemeChoice::Named(ThemeName::Light)),
+        Action::ThemeDark => set_theme(state, ThemeChoice::Named(ThemeName::Dark)),
+        Action::ThemeProjector => set_theme(state, ThemeChoice::Named(ThemeName::Projector)),
+        Action::ThemeSystem => set_theme(state, ThemeChoice::System),
+        Action::TogglePanel
+        | Action::ToggleLegend
+        | Action::ReduceMotion
+        | Action::ScaleUp
+        | Action::ScaleDown
+        | Action::ScaleReset => adjust(state, action, now_secs),
+    }
+    Vec::new()
+}
+
+fn neighbour(state: &State, action: Action) -> Option<EventIx> {
+    let index = &state.file.index;
+    let selected = state.look.selected;
+    match action {
+        Action::NextEvent => index.step(selected, true),
+        Action::PreviousEvent => index.step(selected, false),
+        Action::FirstEvent => index.by_time.first().copied(),
+        Action::LastEvent => index.by_time.last().copied(),
+        Action::LaneAbove | Action::LaneBelow => match selected {
+            Some(selected) => {
+                let down = action == Action::LaneBelow;
+                index.step_lane(&state.file.document.timeline, selected, down)
+            }
+            None => index.step(None, true),
+        },
+        _ => None,
+    }
+}
+
+fn step(state: &mut State, to: impl FnOnce(&State) -> Option<EventIx>, now_secs: f64) {
+    if let Some(event) = to(state) {
+        select(state, event, now_secs);
+    }
+}
+
+fn select(state: &mut State, event: EventIx, now_secs: f64) {
+    let Some(bounds) = bounds(state, &[event]) else { return };
+    state.look.selected = Some(event);
+    state.look.quote = 0;
+    state.look.selection_count += 1;
+    let span = state.look.camera.goal();
+    let inner = span.padded(-EDGE);
+    let middle = bounds.middle();
+    // An event that fills more than the view is in view wherever the camera stands within it.
+    if !inner.contains(middle) && !(bounds.start < inner.start && bounds.end > inner.end) {
+        ease(state, span.moved(middle - span.middle()), now_secs);
+    }
+}
+
+fn clear(state: &mut State) {
+    if state.overlay == Overlay::None {
+        state.look.selected = None;
+        state.look.selection_count += 1;
+    } else {
+        state.overlay = Overlay::None;
+    }
+}
+
+fn zoom(state: &mut State, action: Action, now_secs: f64) {
+    let span = state.look.camera.goal();
+    let about = selected_time(state).filter(|time| span.contains(*time)).unwrap_or(span.middle());
+    match action {
+        Action::ZoomIn => ease(state, span.zoomed_at(about, KEY_ZOOM), now_secs),
+        Action::ZoomOut => ease(state, span.zoomed_at(about, 1.0 / KEY_ZOOM), now_secs),
+        Action::ZoomToSelected => {
+            if let Some(event) = state.look.selected {
+                zoom_to(state, &[event], EVENT_SPAN, now_secs);
+            }
+        }
+        _ => {
+            let fit = state.file.fit(state.canvas_size, &state.settings.theme);
+            state.look.scroll = 0.0;
+            ease(state, fit, now_secs);
+            state.look.fits = true;
+        }
+    }
+}
+
+fn selected_time(state: &State) -> Option<f64> {
+    bounds(state, &[state.look.selected?]).map(Span::middle)
+}
+
+/// The stretch that events fill, as far as their ends are known.
+fn bounds(state: &State, events: &[EventIx]) -> Option<Span> {
+    let timeline = &state.file.document.timeline;
+    let ends = events.iter().filter_map(|ix| timeline.event(*ix)).map(|event| {
+        let (from, to) = event.date.when.bounds();
+        let key = event.date.when.sort_key();
+        (time(from.unwrap_or(key)), time(to.unwrap_or(key + 1)))
+    });
+    let (start, end) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+    Some(Span::new(start, end))
+}
+
+fn zoom_to(state: &mut State, events: &[EventIx], least_secs: f64, now_secs: f64) {
+    let Some(bounds) = bounds(state, events) else { return };
+    let length = (bounds.length() / CLUSTER_SHARE).max(least_secs);
+    let middle = bounds.middle();
+    ease(state, Span::new(middle - length / 2.0, middle + length / 2.0), now_secs);
+}
+
+fn ease(state: &mut State, to: Span, now_secs: f64) {
+    let to = kept(state, to);
+    state.look.fits = false;
+    state.look.camera = state.look.camera.moved_to(to, now_secs, state.camera_secs());
+}
+
+fn jump(state: &mut State, to: Span) {
+    let to = kept(state, to);
+    state.look.fits = false;
+    state.look.camera = crate::view::Camera::still(to);
+}
+
+/// A span whose middle stays among the events, so that nobody gets lost in empty time.
+fn kept(state: &State, span: Span) -> Span {
+    match state.file.index.extent {
+        Some(extent) => span.kept_near(extent),
+        None => span,
+    }
+}
+
+fn set_theme(state: &mut State, choice: ThemeChoice) {
+    state.settings.set_theme(choice);
+    work::remember(state);
+}
+
+fn adjust(state: &mut State, action: Action, now_secs: f64) {
+    let settings = &mut state.settings;
+    let [least, most] = SCALES;
+    let scaled = |by: f32| ((settings.scale + by) * 10.0).round().clamp(least * 10.0, most * 10.0) / 10.0;
+    match action {
+        Action::TogglePanel => settings.panel = !settings.panel,
+        Action::ToggleLegend => settings.legend = !settings.legend,
+        Action::ScaleUp => settings.scale = scaled(SCALE_STEP),
+        Action::ScaleDown => settings.scale = scaled(-SCALE_STEP),
+        Action::ScaleReset => settings.scale = 1.0,
+        _ => {
+            settings.reduced_motion = match settings.reduced_motion {
+                None => Some(true),
+                Some(_) => None,
+            };
+            let words = if settings.reduced_motion.is_some() {
+                "Motion is reduced"
+            } else {
+                "Motion follows the system"
+            };
+            state.say(words, now_secs);
+        }
+    }
+    work::remember(state);
+}
+
+fn copy(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
+    let timeline = &state.file.document.timeline;
+    let event = state.look.selected.and_then(|ix| timeline.event(ix));
+    let copied = match (event, action) {
+        (Some(event), Action::CopyMarkdown) => {
+            Some((list::markdown(timeline, event), "Copied the event as Markdown"))
+        }
+        (Some(event), _) => event
+            .detail
+            .quotes
+            .get(state.look.quote)
+            .or(event.detail.quotes.first())
+            .map(|quote| (list::quotation(timeline, quote), "Copied the quotation")),
+        (None, _) => None,
+    };
+    match copied {
+        Some((text, words)) => {
+            state.say(words, now_secs);
+            vec![Effect::Copy(text)]
+        }
+        None => {
+            state.say("Select an event with a quotation first", now_secs);
+            Vec::new()
+        }
+    }
+}
+
+/// Only addresses of the web are opened: a file must not be able to start anything else.
+fn open_url(state: &mut State, url: String, now_secs: f64) -> Vec<Effect> {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if matches!(scheme.as_deref(), Some("http" | "https")) {
+        return vec![Effect::OpenUrl(url)];
+    }
+    state.say(format!("Not opened, as it is no web address: {url}"), now_secs);
+    Vec::new()
+}
+
+fn reload(state: &mut State, now_secs: f64) {
+    if state.file.document.path.is_none() {
+        state.say("The bundled timeline does not change on disk", now_secs);
+    } else if state.file.document.is_unsaved() {
+        state.overlay = Overlay::ReloadOrKeep;
+    } else {
+        state.jobs.cancel(JobKind::PickFile);
+        work::reload(state);
+    }
+}
+
+fn show_problem(state: &mut State, at: usize, now_secs: f64) {
+    let timeline = &state.file.document.timeline;
+    let event = state
+        .file
+        .diagnostics
+        .get(at)
+        .and_then(|diagnostic| diagnostic.event.as_deref())
+        .and_then(|id| timeline.event_by_id(id));
+    if let Some(event) = event {
+        state.overlay = Overlay::None;
+        select(state, event, now_secs);
+    }
+}
