@@ -1,1 +1,206 @@
-//! x
+//! The system's dialog for opening a file.
+//!
+//! `rfd` asks the desktop portal through a `libdbus` that it loads as it runs, then the program
+//! `zenity`; where it reaches neither it answers as if the person had cancelled. So the ways are
+//! looked for first, and where there is none the caller hears why and opens the
+//! [picker](super::picker) in the window instead.
+//!
+//! Everything here waits, for a bus or for a person: it belongs on a worker.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use super::bus;
+
+/// How long to look for a dialog before the picker in the window opens instead.
+pub const PROBE_LIMIT: Duration = Duration::from_secs(2);
+
+/// An answer without a file that comes sooner than this was given by no person: the dialog could
+/// not be shown.
+const SOONER_THAN_A_HAND: Duration = Duration::from_millis(150);
+
+/// The library through which `rfd` speaks to the portal, by the names that it tries.
+const LIBDBUS: [&str; 2] = ["libdbus-1.so.3", "libdbus-1.so"];
+
+/// Which dialog the system can show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialogSupport {
+    /// The desktop's own, by its portal or by the system itself.
+    Desktop,
+    /// That of the program `zenity`.
+    Zenity,
+    /// None, and why.
+    Unavailable(String),
+}
+
+/// What came of asking for a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickOutcome {
+    /// This one.
+    Picked(PathBuf),
+    /// The person closed the dialog.
+    Cancelled,
+    /// No dialog could be shown, and why.
+    Unavailable(String),
+}
+
+/// What a dialog asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenRequest {
+    /// The dialog's title.
+    pub title: String,
+    /// The folder in which it begins.
+    pub folder: Option<PathBuf>,
+    /// What kinds of file are offered: a name, and endings without a dot.
+    pub kinds: Vec<(String, Vec<String>)>,
+}
+
+impl OpenRequest {
+    /// Asks for a timeline.
+    #[must_use]
+    pub fn timeline(folder: Option<PathBuf>) -> Self {
+        let kind = |name: &str, ending: &str| (name.to_owned(), vec![ending.to_owned()]);
+        Self {
+            title: "Open a timeline".to_owned(),
+            folder,
+            kinds: vec![kind("Timelines", "timeline.ron"), kind("RON files", "ron")],
+        }
+    }
+}
+
+/// Where to look for the ways to a dialog.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The address of the session bus; `None` is the session's own.
+    pub bus_address: Option<String>,
+    /// Folders in which programs are found.
+    pub programs: Vec<PathBuf>,
+    /// Folders in which libraries are found.
+    pub libraries: Vec<PathBuf>,
+    /// The loader's list of further libraries, as `ldconfig` writes it.
+    pub library_list: PathBuf,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let folders = |name| env::var_os(name).map(|all| env::split_paths(&all).collect());
+        let mut libraries: Vec<PathBuf> = folders("LD_LIBRARY_PATH").unwrap_or_default();
+        libraries.extend(["/lib", "/usr/lib", "/lib64", "/usr/lib64"].map(PathBuf::from));
+        Self {
+            bus_address: None,
+            programs: folders("PATH").unwrap_or_default(),
+            libraries,
+            library_list: PathBuf::from("/etc/ld.so.cache"),
+        }
+    }
+
+    fn has_libdbus(&self) -> bool {
+        let in_a_folder = || {
+            let mut folders = self.libraries.iter();
+            folders.any(|folder| LIBDBUS.iter().any(|name| folder.join(name).exists()))
+        };
+        let listed = || {
+            let list = fs::read(&self.library_list).unwrap_or_default();
+            LIBDBUS.iter().any(|name| list.windows(name.len()).any(|part| part == name.as_bytes()))
+        };
+        in_a_folder() || listed()
+    }
+
+    fn has_zenity(&self) -> bool {
+        self.programs.iter().any(|folder| is_program(&folder.join("zenity")))
+    }
+}
+
+/// Looks for a dialog in the surroundings of this process.
+#[must_use]
+pub fn probe(timeout: Duration) -> DialogSupport {
+    probe_in(&Surroundings::of_process(), timeout)
+}
+
+/// Looks for a dialog, and gives up on the bus after `timeout`.
+#[must_use]
+pub fn probe_in(surroundings: &Surroundings, timeout: Duration) -> DialogSupport {
+    if cfg!(any(target_os = "windows", target_os = "macos")) {
+        return DialogSupport::Desktop;
+    }
+    let why_no_portal = match portal_answers(surroundings, timeout) {
+        Ok(()) => return DialogSupport::Desktop,
+        Err(why) => why,
+    };
+    if surroundings.has_zenity() {
+        return DialogSupport::Zenity;
+    }
+    DialogSupport::Unavailable(format!("{why_no_portal}, and zenity is not installed"))
+}
+
+/// Asks for a file, where a dialog can be shown. Waits until the person has answered.
+#[must_use]
+pub fn open_file(request: &OpenRequest, probe_limit: Duration) -> PickOutcome {
+    if let DialogSupport::Unavailable(why) = probe(probe_limit) {
+        return PickOutcome::Unavailable(why);
+    }
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(request.title.as_str());
+    for (name, endings) in &request.kinds {
+        dialog = dialog.add_filter(name.as_str(), endings);
+    }
+    if let Some(folder) = &request.folder {
+        dialog = dialog.set_directory(folder);
+    }
+    let asked = Instant::now();
+    let picked = zbus::block_on(dialog.pick_file());
+    outcome(picked.map(|file| file.path().to_owned()), asked.elapsed())
+}
+
+/// What an answer of `rfd` means, by how long it took.
+fn outcome(picked: Option<PathBuf>, took: Duration) -> PickOutcome {
+    match picked {
+        Some(path) => PickOutcome::Picked(path),
+        None if took < SOONER_THAN_A_HAND => {
+            PickOutcome::Unavailable("the system's dialog could not be shown".to_owned())
+        }
+        None => PickOutcome::Cancelled,
+    }
+}
+
+/// Whether the portal can show a file dialog; where not, why, as the beginning of a sentence.
+fn portal_answers(surroundings: &Surroundings, timeout: Duration) -> Result<(), String> {
+    if !surroundings.has_libdbus() {
+        return Err("libdbus is not installed".to_owned());
+    }
+    // A portal without a backend stands on the bus and offers no dialog: only the interface's own
+    // version number shows that it is there. Reading it also starts a portal that sleeps.
+    let version = bus::ask(surroundings.bus_address.clone(), timeout, |connection| {
+        let reply = connection.call_method(
+            Some("org.freedesktop.portal.Desktop"),
+            "/org/freedesktop/portal/desktop",
+            Some("org.freedesktop.DBus.Properties"),
+            "Get",
+            &("org.freedesktop.portal.FileChooser", "version"),
+        )?;
+        Ok(reply.body().deserialize::<zbus::zvariant::OwnedValue>().map(|_| ())?)
+    });
+    version.map_err(|error| match error {
+        bus::BusError::Refused(_) => "no desktop portal offers a dialog".to_owned(),
+        bus::BusError::Silent(_) => "the desktop portal does not answer".to_owned(),
+    })
+}
+
+#[cfg(unix)]
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+
+    fs::metadata(path).is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &Path) -> bool {
+    path.is_file()
+}
+
+#[cfg(test)]
+mod tests;

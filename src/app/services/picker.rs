@@ -1,1 +1,171 @@
-//! x
+//! The file picker inside the window, for where the system shows no dialog, and for whoever would
+//! rather type a path.
+//!
+//! A model without pictures: the window draws what [`Picker::shown`] gives and hands back what the
+//! person does. Every change that needs the disk is a path to look at; [`look`] does so on a worker,
+//! and [`Picker::found`] takes what it brings. An answer that is no longer awaited is passed over.
+
+use std::path::{Path, PathBuf};
+
+mod look;
+mod typed;
+
+pub use look::{Entry, EntryKind, Found, LookError, look};
+pub use typed::resolve;
+
+/// Which files are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// `*.timeline.ron`.
+    #[default]
+    Timelines,
+    /// `*.ron`.
+    Ron,
+    /// All of them.
+    Everything,
+}
+
+impl Show {
+    /// All of them, from the narrowest.
+    pub const ALL: [Self; 3] = [Self::Timelines, Self::Ron, Self::Everything];
+
+    /// What a person reads of it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Timelines => "Timelines (*.timeline.ron)",
+            Self::Ron => "RON files (*.ron)",
+            Self::Everything => "All files",
+        }
+    }
+
+    fn takes(self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        match self {
+            Self::Timelines => name.ends_with(".timeline.ron"),
+            Self::Ron => name.ends_with(".ron"),
+            Self::Everything => true,
+        }
+    }
+}
+
+/// A picker that is open.
+#[derive(Clone, Debug, Default)]
+pub struct Picker {
+    /// The folder whose entries it shows.
+    pub folder: PathBuf,
+    /// The path as it is being typed.
+    pub typed: String,
+    /// Which files are shown.
+    pub show: Show,
+    /// Whether names that begin with a dot are shown.
+    pub show_hidden: bool,
+    /// The name of the entry that is chosen, which stays chosen when the filter changes around it.
+    pub chosen: Option<String>,
+    /// Why the last thing that was asked for did not come.
+    pub message: Option<String>,
+    home: Option<PathBuf>,
+    entries: Vec<Entry>,
+    awaited: Option<PathBuf>,
+}
+
+impl Picker {
+    /// A picker that begins in a folder, and the path to look at first.
+    #[must_use]
+    pub fn open(folder: &Path, home: Option<PathBuf>) -> (Self, PathBuf) {
+        let picker = Self { folder: folder.to_owned(), home, ..Self::default() };
+        picker.awaiting(folder.to_owned())
+    }
+
+    /// The entries to show: folders first, then files, each in the order of their names.
+    pub fn shown(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| {
+            let by_kind = entry.kind == EntryKind::Folder || self.show.takes(&entry.name);
+            by_kind && (self.show_hidden || !entry.name.starts_with('.'))
+        })
+    }
+
+    /// Whether something is being looked at.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.awaited.is_some()
+    }
+
+    /// Moves the choice down by `steps` of what is shown, or up where they are negative; stays at
+    /// the ends.
+    #[must_use]
+    pub fn moved(self, steps: isize) -> Self {
+        let names: Vec<_> = self.shown().map(|entry| entry.name.clone()).collect();
+        let at = names.iter().position(|name| Some(name) == self.chosen.as_ref());
+        let last = names.len().saturating_sub(1);
+        let to = match at {
+            Some(at) => at.saturating_add_signed(steps).min(last),
+            None if steps < 0 => last,
+            None => 0,
+        };
+        Self { chosen: names.into_iter().nth(to), ..self }
+    }
+
+    /// Goes into the chosen folder or opens the chosen file.
+    #[must_use]
+    pub fn entered(self) -> (Self, Option<PathBuf>) {
+        let path = self
+            .shown()
+            .find(|entry| Some(&entry.name) == self.chosen.as_ref())
+            .map(|entry| entry.path.clone());
+        self.asking(path)
+    }
+
+    /// Goes to the folder around this one.
+    #[must_use]
+    pub fn up(self) -> (Self, Option<PathBuf>) {
+        let parent = self.folder.parent().map(Path::to_owned);
+        self.asking(parent)
+    }
+
+    /// Goes to what was typed, a folder or a file.
+    #[must_use]
+    pub fn submitted(self) -> (Self, Option<PathBuf>) {
+        let path = resolve(&self.typed, &self.folder, self.home.as_deref());
+        self.asking(path)
+    }
+
+    /// Takes what was found at a path. Gives the file to open, where it is one.
+    #[must_use]
+    pub fn found(self, path: &Path, found: Result<Found, LookError>) -> (Self, Option<PathBuf>) {
+        if self.awaited.as_deref() != Some(path) {
+            return (self, None);
+        }
+        let settled = Self { awaited: None, message: None, ..self };
+        match found {
+            Ok(Found::File(file)) => (settled, Some(file)),
+            Ok(Found::Folder { path, entries }) => {
+                // On the way up, the folder one comes from is the one that is chosen.
+                let came_from = settled.folder.strip_prefix(&path).ok();
+                let chosen = came_from
+                    .and_then(|below| below.iter().next())
+                    .map(|name| name.to_string_lossy().into_owned());
+                let typed = String::new();
+                (Self { folder: path, entries, chosen, typed, ..settled }, None)
+            }
+            Err(error) => (Self { message: Some(error.to_string()), ..settled }, None),
+        }
+    }
+
+    fn asking(self, path: Option<PathBuf>) -> (Self, Option<PathBuf>) {
+        match path {
+            Some(path) => {
+                let (picker, path) = self.awaiting(path);
+                (picker, Some(path))
+            }
+            None => (self, None),
+        }
+    }
+
+    fn awaiting(self, path: PathBuf) -> (Self, PathBuf) {
+        (Self { awaited: Some(path.clone()), message: None, ..self }, path)
+    }
+}
+
+#[cfg(test)]
+mod tests;
