@@ -73,6 +73,23 @@ pub enum Precision {
     OneOf,
 }
 
+impl Qualifier {
+    /// What either of two says.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            uncertain: self.uncertain || other.uncertain,
+            approximate: self.approximate || other.approximate,
+        }
+    }
+
+    /// Whether nothing is in doubt.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self == Self::default()
+    }
+}
+
 impl When {
     /// The first and last second that it touches, half-open, as far as there are any: an open or
     /// unknown end has none.
