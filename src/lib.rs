@@ -6,4 +6,5 @@ pub mod layout;
 pub mod model;
 pub mod scene;
 pub mod style;
+pub mod ui;
 pub mod view;

@@ -1,6 +1,13 @@
 //! The fonts: six embedded faces, and system fonts for scripts that they lack.
+//!
+//! Each face has a chain of fonts that are asked for a glyph in turn: the face itself, its
+//! counterpart of the other family, then the system fonts found so far. The window, the measurer
+//! and the files all go by [`FontSet::chain`], so that a character comes from the same font in all
+//! of them. Nothing here looks at the machine: [`super::SystemFonts`] does.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, fmt, sync::Arc};
+
+use skrifa::{FontRef, GlyphId, MetadataProvider as _, charmap::Charmap};
 
 /// The embedded faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,12 +49,203 @@ impl Face {
             Self::SerifItalic => "Literata Italic",
         }
     }
+
+    /// The face of the other family with the same weight and slant.
+    #[must_use]
+    pub fn counterpart(self) -> Self {
+        match self {
+            Self::Sans => Self::Serif,
+            Self::SansSemi => Self::SerifSemi,
+            Self::SansItalic => Self::SerifItalic,
+            Self::Serif => Self::Sans,
+            Self::SerifSemi => Self::SansSemi,
+            Self::SerifItalic => Self::SansItalic,
+        }
+    }
+
+    /// The font file, embedded in the program.
+    #[must_use]
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Sans => include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+            Self::SansSemi => include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+            Self::SansItalic => include_bytes!("../../assets/fonts/Inter-Italic.ttf"),
+            Self::Serif => include_bytes!("../../assets/fonts/Literata-Regular.ttf"),
+            Self::SerifSemi => include_bytes!("../../assets/fonts/Literata-SemiBold.ttf"),
+            Self::SerifItalic => include_bytes!("../../assets/fonts/Literata-Italic.ttf"),
+        }
+    }
+}
+
+/// A system font that stands in for what the embedded faces lack.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Fallback {
+    /// Its family's name, as a picture that needed it says.
+    pub name: Arc<str>,
+    /// The font file.
+    pub bytes: Arc<[u8]>,
+    /// Which font of the file, where it is a collection.
+    pub index: u32,
+}
+
+impl fmt::Debug for Fallback {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fallback")
+            .field("name", &self.name)
+            .field("bytes", &self.bytes.len())
+            .field("index", &self.index)
+            .finish()
+    }
+}
+
+/// One font of a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Font<'a> {
+    /// Its family's name.
+    pub name: &'a str,
+    /// The font file.
+    pub bytes: &'a [u8],
+    /// Which font of the file, where it is a collection.
+    pub index: u32,
 }
 
 /// The fonts of the program: the embedded faces, then the system fonts found so far, in the order
 /// in which they are asked for a glyph.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FontSet {
-    /// Name, bytes, and index in a collection of each system font.
-    pub fallbacks: Vec<(Arc<str>, Arc<[u8]>, u32)>,
+    /// The system fonts found so far.
+    pub fallbacks: Vec<Fallback>,
+    /// Characters that no system font has either, so that they are not looked up again.
+    pub missing: BTreeSet<char>,
+}
+
+impl FontSet {
+    /// How many fonts of a chain are embedded: the face and its counterpart.
+    pub const EMBEDDED: usize = 2;
+
+    /// The fonts that are asked for a glyph of this face, in this order. A [`super::Glyph`]'s
+    /// `font` counts along it.
+    pub fn chain(&self, face: Face) -> impl Iterator<Item = Font<'_>> {
+        let embedded = [face, face.counterpart()].map(|face| Font {
+            name: face.family(),
+            bytes: face.bytes(),
+            index: 0,
+        });
+        let system = self.fallbacks.iter().map(|font| Font {
+            name: &font.name,
+            bytes: &font.bytes,
+            index: font.index,
+        });
+        embedded.into_iter().chain(system)
+    }
+
+    /// The font that a glyph of this face names.
+    #[must_use]
+    pub fn font(&self, face: Face, at: u16) -> Option<Font<'_>> {
+        self.chain(face).nth(usize::from(at))
+    }
+
+    /// The characters that some face finds no glyph for, without those known to be missing.
+    ///
+    /// Control characters and joiners need no glyph.
+    #[must_use]
+    pub fn lacking(&self, text: &str) -> BTreeSet<char> {
+        // Every face has ASCII, which is most of what is asked.
+        let mut wanted: BTreeSet<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+        wanted.retain(|&c| !needs_no_glyph(c) && !self.missing.contains(&c));
+        if wanted.is_empty() {
+            return wanted;
+        }
+        let chains =
+            Face::ALL.map(|face| self.chain(face).filter_map(Font::charmap).collect::<Vec<_>>());
+        wanted.retain(|&c| chains.iter().any(|chain| !chain.iter().any(|map| maps(map, c))));
+        wanted
+    }
+}
+
+impl<'a> Font<'a> {
+    /// The font, ready to be asked; `None` where the file is damaged.
+    #[must_use]
+    pub fn parsed(self) -> Option<FontRef<'a>> {
+        FontRef::from_index(self.bytes, self.index).ok()
+    }
+
+    fn charmap(self) -> Option<Charmap<'a>> {
+        self.parsed().map(|font| font.charmap())
+    }
+}
+
+/// Whether a font has a glyph for a character.
+pub(super) fn maps(charmap: &Charmap<'_>, c: char) -> bool {
+    charmap.map(c).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+}
+
+/// Whether a character is set without a glyph: a control, or one that egui takes from the space.
+fn needs_no_glyph(c: char) -> bool {
+    c.is_control() || is_invisible(c) || is_thin_space(c)
+}
+
+/// Characters that have no width and show nothing: the ones that egui hides as well.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\r' | '\n'
+            // Zero-width spaces, joiners and marks of direction.
+            | '\u{200b}'..='\u{200f}'
+            // Embeddings and overrides of direction.
+            | '\u{202a}'..='\u{202e}'
+            // Word joiner and invisible operators.
+            | '\u{2060}'..='\u{2064}'
+            // Isolates and deprecated formats.
+            | '\u{2066}'..='\u{206f}'
+            // Byte order mark.
+            | '\u{feff}'
+    )
+}
+
+/// The spaces that egui draws half as wide as a space.
+pub(super) fn is_thin_space(c: char) -> bool {
+    matches!(c, '\u{2009}' | '\u{202f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_face_can_be_read_and_has_the_story_s_letters() {
+        let letters = "Aa0 “”‘’–—…·«» ÀÉñøß Ωλ Донбас Їжак №";
+        let set = FontSet::default();
+        for face in Face::ALL {
+            let font = set.font(face, 0).unwrap();
+            let map = font.charmap().unwrap();
+            for c in letters.chars() {
+                assert!(maps(&map, c), "{} lacks {c:?}", face.family());
+            }
+        }
+    }
+
+    #[test]
+    fn a_chain_begins_with_the_face_and_its_counterpart() {
+        for face in Face::ALL {
+            let set = FontSet::default();
+            let names: Vec<_> = set.chain(face).map(|font| font.name).collect();
+            assert_eq!(names, [face.family(), face.counterpart().family()]);
+            assert_eq!(face.counterpart().counterpart(), face);
+            assert_eq!(names.len(), FontSet::EMBEDDED);
+        }
+    }
+
+    #[test]
+    fn latin_and_cyrillic_lack_nothing_and_hangul_does() {
+        let set = FontSet::default();
+        assert!(set.lacking("Kursk, Курск: ‘quote’\t\u{2009}\u{202f}\u{200b}\r\n").is_empty());
+        assert_eq!(set.lacking("평양 (Pyongyang)"), BTreeSet::from(['평', '양']));
+    }
+
+    #[test]
+    fn what_is_known_to_be_missing_is_not_asked_again() {
+        let set = FontSet { missing: BTreeSet::from(['평']), ..FontSet::default() };
+        assert_eq!(set.lacking("평양"), BTreeSet::from(['양']));
+    }
 }

@@ -1,8 +1,16 @@
-//! The one text measurer: shapes a run of text as egui does.
+//! The one text measurer: shapes a run of text as egui does, and remembers it.
+//!
+//! Its widths and those of egui's own layout differ by at most half a physical pixel, which a test
+//! in `ui::fonts` holds to. It takes one line at a time: whoever has more splits it first, as
+//! [`super::wrap`] does.
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use super::{Face, FontSet, TextStyle};
+use super::{Face, FontSet, TextStyle, shape::Shaper};
 
 /// Measures text. A trait so that a test of the layout can use a fixed width.
 pub trait Measure {
@@ -42,14 +50,17 @@ pub struct Run {
     pub height: f32,
     /// The glyphs in visual order.
     pub glyphs: Vec<Glyph>,
+    /// The run in pieces of one direction, in visual order; a single one where all of it runs
+    /// from left to right.
+    pub pieces: Vec<Piece>,
 }
 
 /// A glyph of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
-    /// The font: 0 is the face's own, n the nth fallback of the font set.
+    /// The font: its place in [`FontSet::chain`] of the run's face.
     pub font: u16,
-    /// The glyph in that font.
+    /// The glyph in that font; 0 where no font has the character.
     pub id: u16,
     /// Where its origin lies, from the start of the run, in logical pixels.
     pub x: f32,
@@ -59,46 +70,122 @@ pub struct Glyph {
     pub cluster: u32,
 }
 
+/// A stretch of a run that a painter which knows nothing of directions can set as it is.
+///
+/// egui is such a painter: it shapes a Hebrew word well, but sets the words of a line from left to
+/// right. Given one piece at a time, each at its `x`, it draws what the glyphs say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The words. Signs that stand alone in text from right to left are already turned.
+    pub text: Arc<str>,
+    /// Where it begins, from the start of the run, in logical pixels.
+    pub x: f32,
+}
+
 /// Shapes and measures with a font set.
-#[derive(Debug)]
+///
+/// What was shaped is kept, so that asking again costs a look-up. It can be shared by threads.
 pub struct Measurer {
-    fonts: Arc<FontSet>,
+    shaper: Shaper,
+    /// Held only to look up and to put in, never while text is shaped.
+    shaped: Mutex<Cache>,
 }
 
 impl Measurer {
     /// With these fonts.
     #[must_use]
     pub fn new(fonts: Arc<FontSet>) -> Self {
-        Self { fonts }
+        Self { shaper: Shaper::new(fonts), shaped: Mutex::default() }
     }
 
     /// The fonts it shapes with.
     #[must_use]
     pub fn fonts(&self) -> &Arc<FontSet> {
-        &self.fonts
+        self.shaper.fonts()
     }
 
     /// Shapes one line of text.
+    ///
+    /// Text of mixed directions stands in visual order, by the Unicode Bidirectional Algorithm
+    /// ([UAX 9](https://www.unicode.org/reports/tr9/)); its first strong character says which way
+    /// the line runs.
     #[must_use]
     pub fn shape(&self, text: &str, style: TextStyle) -> Arc<Run> {
-        Arc::new(Run {
-            text: Arc::from(text),
-            style,
-            width: self.width(text, style),
-            ascent: style.size,
-            height: style.size * 1.2,
-            glyphs: Vec::new(),
-        })
+        if let Some(run) = self.cache(|cache| cache.get(text, style)) {
+            return run;
+        }
+        let run = Arc::new(self.shaper.shape(text, style));
+        if text.len() <= Cache::LONGEST {
+            self.cache(|cache| cache.put(Arc::clone(&run)));
+        }
+        run
+    }
+
+    fn cache<T>(&self, act: impl FnOnce(&mut Cache) -> T) -> T {
+        // Whatever a thread that died left behind is still a cache.
+        act(&mut self.shaped.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl Measure for Measurer {
     fn width(&self, text: &str, style: TextStyle) -> f32 {
-        let _ = Face::Sans;
-        text.chars().count() as f32 * 0.5 * style.size
+        self.shape(text, style).width
     }
 
     fn line_height(&self, style: TextStyle) -> f32 {
-        style.size * 1.2
+        self.shaper.line(style).height
     }
 }
+
+impl fmt::Debug for Measurer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Measurer").field("fonts", self.fonts()).finish_non_exhaustive()
+    }
+}
+
+/// Runs by style, then by text, so that a look-up need not own the text.
+type Shelf = HashMap<(Face, u32), HashMap<Arc<str>, Arc<Run>>>;
+
+/// The runs shaped of late, in two generations.
+///
+/// When the young one is full, it becomes the old one, and what was not asked for since is let go.
+/// So it holds at most twice [`Cache::FULL`] runs, and each access costs the same.
+#[derive(Debug, Default)]
+struct Cache {
+    young: Shelf,
+    old: Shelf,
+    /// How many runs the young generation holds.
+    count: usize,
+}
+
+impl Cache {
+    /// The greatest number of runs in a generation: several screens of labels.
+    const FULL: usize = 4096;
+    /// The longest text that is kept, in bytes.
+    const LONGEST: usize = 512;
+
+    fn get(&mut self, text: &str, style: TextStyle) -> Option<Arc<Run>> {
+        let key = (style.face, style.size.to_bits());
+        if let Some(run) = self.young.get(&key).and_then(|runs| runs.get(text)) {
+            return Some(Arc::clone(run));
+        }
+        let run = self.old.get_mut(&key)?.remove(text)?;
+        self.put(Arc::clone(&run));
+        Some(run)
+    }
+
+    fn put(&mut self, run: Arc<Run>) {
+        if self.count >= Self::FULL {
+            self.old = std::mem::take(&mut self.young);
+            self.count = 0;
+        }
+        let key = (run.style.face, run.style.size.to_bits());
+        let runs = self.young.entry(key).or_default();
+        if runs.insert(Arc::clone(&run.text), run).is_none() {
+            self.count += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

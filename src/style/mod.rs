@@ -1,15 +1,22 @@
 //! How things look: tokens for each theme, the fonts, and the one text measurer.
 //!
 //! Nothing here draws, and nothing here knows egui: the window and the files take the same tokens
-//! and the same fonts.
+//! and the same fonts. Read [`Theme`] first, then [`FontSet`], then [`Measurer`].
 
+mod color;
 mod fonts;
 mod measure;
+mod shape;
+mod system;
 mod theme;
+mod wrap;
 
-pub use fonts::{Face, FontSet};
-pub use measure::{FixedWidth, Glyph, Measure, Measurer, Run};
-pub use theme::{Color, Space, Theme, ThemeName, TypeScale};
+pub use color::{Color, ColorError};
+pub use fonts::{Face, Fallback, Font, FontSet};
+pub use measure::{FixedWidth, Glyph, Measure, Measurer, Piece, Run};
+pub use system::SystemFonts;
+pub use theme::{Radius, Space, TextPair, Theme, ThemeError, ThemeName, TypeScale};
+pub use wrap::wrap;
 
 /// A face at a size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,4 +25,12 @@ pub struct TextStyle {
     pub face: Face,
     /// Size in logical pixels for each em.
     pub size: f32,
+}
+
+impl TextStyle {
+    /// A face at a size.
+    #[must_use]
+    pub const fn new(face: Face, size: f32) -> Self {
+        Self { face, size }
+    }
 }

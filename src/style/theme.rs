@@ -1,22 +1,16 @@
 //! The tokens of the three themes, read from `assets/themes/*.ron`.
+//!
+//! Every colour, size and duration that the program draws with stands in a theme; the code has no
+//! literal of its own. A theme file names every token, and none that does not exist. Each pair of
+//! text and ground that the program uses stands in [`Theme::text_pairs`], and keeps its contrast.
 
+use serde::{Deserialize, Deserializer};
+
+use super::Color;
 use crate::model::LaneColor;
 
-/// A colour, sRGB with straight alpha.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Color {
-    /// Red.
-    pub r: u8,
-    /// Green.
-    pub g: u8,
-    /// Blue.
-    pub b: u8,
-    /// Alpha; 255 is opaque.
-    pub a: u8,
-}
-
 /// The themes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 pub enum ThemeName {
     /// Paper and ink.
     #[default]
@@ -28,52 +22,89 @@ pub enum ThemeName {
 }
 
 /// Every colour, size and duration that the program draws with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Theme {
     /// Which one it is.
     pub name: ThemeName,
+
     /// Ground of the canvas.
     pub paper: Color,
     /// Ground of the panel.
     pub panel: Color,
     /// Ground of buttons and fields.
     pub raised: Color,
-    /// Ground of a button that is on, or hovered.
+    /// Ground of a button under the pointer.
+    pub hovered: Color,
+    /// Ground of a button that is on, or held down.
     pub pressed: Color,
+    /// Ground of tooltips, menus and dialogs.
+    pub tooltip: Color,
+    /// Ground of what is selected, on the canvas and in lists.
+    pub selection: Color,
+    /// Ground of the marked passage.
+    pub highlight: Color,
+    /// Ground of the primary button; its text is `on_primary`.
+    pub primary: Color,
+    /// Ground of a stretch of time that is folded away.
+    pub fold: Color,
+    /// Laid over the window behind a dialog; not opaque.
+    pub scrim: Color,
+
     /// Text.
     pub ink: Color,
     /// Text of second rank.
     pub muted: Color,
+    /// Text of what cannot be used now.
+    pub disabled: Color,
+    /// Text on `primary`.
+    pub on_primary: Color,
+    /// Text that leads somewhere.
+    pub link: Color,
+    /// Text and signs of disputes and errors.
+    pub alarm: Color,
+    /// Text and signs of warnings.
+    pub caution: Color,
+
+    /// What is current: the selected quotation's rule, the overview's frame, today's line.
+    pub accent: Color,
+    /// The ring around what has the keyboard's focus.
+    pub focus: Color,
+    /// Outlines of buttons and fields.
+    pub outline: Color,
     /// Hairlines between lanes and parts of the window.
     pub hairline: Color,
     /// Grid lines behind the lanes; weaker than hairlines.
     pub grid: Color,
-    /// Links, focus and the selected quotation's rule.
-    pub accent: Color,
-    /// Ground of what is selected on the canvas.
-    pub selection: Color,
-    /// Disputes and errors.
-    pub alarm: Color,
-    /// Warnings.
-    pub caution: Color,
-    /// Ground of the marked passage.
-    pub highlight: Color,
+    /// The rule beside a quotation that is not the selected one.
+    pub quote_rule: Color,
     /// Underline of other events' passages.
     pub underline: Color,
-    /// Ground of the primary button; its text is `paper`.
-    pub primary: Color,
+    /// The overview's columns.
+    pub density: Color,
+
     /// The lanes' colours, in the order of [`LaneColor::ALL`].
+    #[serde(deserialize_with = "lanes_by_role")]
     pub lanes: [Color; 8],
+
     /// The four sizes of type.
     pub type_scale: TypeScale,
     /// Distances.
     pub space: Space,
+    /// Rounded corners.
+    pub radius: Radius,
+
     /// How long the camera takes between places, in seconds.
     pub camera_secs: f64,
+    /// How long a ground takes to change under the pointer, in seconds.
+    pub hover_secs: f64,
+    /// How long the pointer rests before a tooltip shows, in seconds.
+    pub tooltip_secs: f64,
 }
 
 /// The four sizes of type, in logical pixels for each em.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TypeScale {
     /// Dates and the ruler.
     pub small: f32,
@@ -83,10 +114,13 @@ pub struct TypeScale {
     pub lead: f32,
     /// Headlines.
     pub title: f32,
+    /// Distance of lines in quotations and source texts, in ems.
+    pub leading: f32,
 }
 
 /// Distances, in logical pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Space {
     /// The grid that distances are multiples of.
     pub unit: f32,
@@ -94,19 +128,221 @@ pub struct Space {
     pub mark_radius: f32,
     /// Height of one row of the canvas: a mark and its label.
     pub row: f32,
+    /// Between a mark and its label, and between a date and its title.
+    pub label_gap: f32,
     /// Width of the column of lane names.
     pub gutter: f32,
     /// Height of the ruler.
     pub ruler: f32,
     /// Width of outlines.
     pub stroke: f32,
+    /// Width of hairlines and grid lines.
+    pub hairline: f32,
+    /// Width of the ring of focus.
+    pub focus: f32,
+    /// Width of the rule beside a quotation.
+    pub quote_rule: f32,
+    /// The least height and width of what can be clicked, after WCAG 2.2, 2.5.8.
+    pub target: f32,
+    /// Height of buttons and fields.
+    pub control: f32,
+    /// Height of the bar at the top.
+    pub top_bar: f32,
+    /// Height of the status line.
+    pub status_bar: f32,
+    /// Height of the overview.
+    pub overview: f32,
+    /// Width of the source panel to begin with.
+    pub panel: f32,
+    /// The least width of the source panel.
+    pub panel_min: f32,
+    /// The greatest width of the source panel.
+    pub panel_max: f32,
+    /// Between the edge of the source panel and its text.
+    pub panel_margin: f32,
+    /// The greatest width of a tooltip.
+    pub tooltip: f32,
+}
+
+/// Radii of corners, in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Radius {
+    /// Of the ground of a selected label, and of marks in text.
+    pub small: f32,
+    /// Of buttons and fields.
+    pub control: f32,
+    /// Of tooltips, menus and dialogs.
+    pub popup: f32,
+}
+
+/// A text and the ground it stands on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextPair {
+    /// What it is, as "text on ground".
+    pub name: &'static str,
+    /// Colour of the text.
+    pub text: Color,
+    /// The opaque ground behind it.
+    pub ground: Color,
+    /// The contrast that it must reach.
+    pub least: f64,
+}
+
+/// Why a theme cannot be read.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("theme, line {line}, column {column}: {what}")]
+pub struct ThemeError {
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// What is wrong, with the token's name.
+    pub what: String,
+}
+
+impl ThemeName {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Projector];
+
+    /// What the reader calls it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+            Self::Projector => "Projector",
+        }
+    }
+
+    /// The file that it is read from, embedded in the program.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::Light => include_str!("../../assets/themes/light.ron"),
+            Self::Dark => include_str!("../../assets/themes/dark.ron"),
+            Self::Projector => include_str!("../../assets/themes/projector.ron"),
+        }
+    }
 }
 
 impl Theme {
+    /// One of the themes that come with the program.
+    ///
+    /// # Errors
+    /// Where its file is unsound, which a test rules out for those embedded here.
+    pub fn load(name: ThemeName) -> Result<Self, ThemeError> {
+        Self::from_ron(name.source())
+    }
+
+    /// Reads a theme.
+    ///
+    /// # Errors
+    /// The first token that is missing, unknown or of the wrong form, and where it stands.
+    pub fn from_ron(text: &str) -> Result<Self, ThemeError> {
+        ron::from_str(text).map_err(|error: ron::error::SpannedError| ThemeError {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            what: error.code.to_string(),
+        })
+    }
+
     /// A lane's colour.
     #[must_use]
     pub fn lane(&self, color: LaneColor) -> Color {
         let at = LaneColor::ALL.iter().position(|each| *each == color).unwrap_or_default();
         self.lanes.get(at).copied().unwrap_or(self.ink)
     }
+
+    /// Whether light text stands on dark ground.
+    #[must_use]
+    pub fn is_dark(&self) -> bool {
+        self.paper.luminance() < self.ink.luminance()
+    }
+
+    /// Every pair of text and ground that the program uses, with the contrast that it must reach:
+    /// 4.5 ([WCAG 2.2, 1.4.3](https://www.w3.org/TR/WCAG22/#contrast-minimum)), 7 in the
+    /// projector theme (1.4.6). Text of what cannot be used is exempt there, and has 3 here.
+    ///
+    /// Whoever puts text on a ground in a new way adds the pair here.
+    #[must_use]
+    pub fn text_pairs(&self) -> Vec<TextPair> {
+        let (normal, inactive) =
+            if self.name == ThemeName::Projector { (7.0, 7.0) } else { (4.5, 3.0) };
+        let pair = |name, text, ground| TextPair { name, text, ground, least: normal };
+        let mut pairs = vec![
+            pair("ink on paper", self.ink, self.paper),
+            pair("ink on panel", self.ink, self.panel),
+            pair("ink on raised", self.ink, self.raised),
+            pair("ink on hovered", self.ink, self.hovered),
+            pair("ink on pressed", self.ink, self.pressed),
+            pair("ink on tooltip", self.ink, self.tooltip),
+            pair("ink on selection", self.ink, self.selection),
+            pair("ink on highlight", self.ink, self.highlight),
+            pair("ink on fold", self.ink, self.fold),
+            pair("muted on paper", self.muted, self.paper),
+            pair("muted on panel", self.muted, self.panel),
+            pair("muted on raised", self.muted, self.raised),
+            pair("muted on hovered", self.muted, self.hovered),
+            pair("muted on tooltip", self.muted, self.tooltip),
+            pair("muted on selection", self.muted, self.selection),
+            pair("muted on fold", self.muted, self.fold),
+            pair("on_primary on primary", self.on_primary, self.primary),
+            pair("link on paper", self.link, self.paper),
+            pair("link on panel", self.link, self.panel),
+            pair("link on raised", self.link, self.raised),
+            pair("link on tooltip", self.link, self.tooltip),
+            pair("link on selection", self.link, self.selection),
+            pair("alarm on paper", self.alarm, self.paper),
+            pair("alarm on panel", self.alarm, self.panel),
+            pair("alarm on tooltip", self.alarm, self.tooltip),
+            pair("alarm on selection", self.alarm, self.selection),
+            pair("caution on paper", self.caution, self.paper),
+            pair("caution on panel", self.caution, self.panel),
+            pair("caution on tooltip", self.caution, self.tooltip),
+        ];
+        let off = |name, ground| TextPair { name, text: self.disabled, ground, least: inactive };
+        pairs.extend([
+            off("disabled on paper", self.paper),
+            off("disabled on panel", self.panel),
+            off("disabled on raised", self.raised),
+            off("disabled on tooltip", self.tooltip),
+        ]);
+        for lane in self.lanes {
+            pairs.push(pair("lane on paper", lane, self.paper));
+            pairs.push(pair("lane on panel", lane, self.panel));
+            pairs.push(pair("lane on tooltip", lane, self.tooltip));
+        }
+        pairs
+    }
 }
+
+/// Lanes stand in the file under their names, so that no colour slips into another's place.
+fn lanes_by_role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[Color; 8], D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Lanes {
+        vermilion: Color,
+        blue: Color,
+        purple: Color,
+        green: Color,
+        ochre: Color,
+        sky: Color,
+        pink: Color,
+        slate: Color,
+    }
+    let lanes = Lanes::deserialize(deserializer)?;
+    Ok(LaneColor::ALL.map(|color| match color {
+        LaneColor::Vermilion => lanes.vermilion,
+        LaneColor::Blue => lanes.blue,
+        LaneColor::Purple => lanes.purple,
+        LaneColor::Green => lanes.green,
+        LaneColor::Ochre => lanes.ochre,
+        LaneColor::Sky => lanes.sky,
+        LaneColor::Pink => lanes.pink,
+        LaneColor::Slate => lanes.slate,
+    }))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+//! Breaks text into lines of a width, for what is set outside egui, such as lane names.
+//!
+//! Lines break after spaces, hyphens and dashes, and between ideographs; inside a word only where
+//! the word alone is wider than the line. It keeps every character but the spaces at a break.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{Measure, TextStyle};
+
+/// The lines of a text, none wider than `width` logical pixels unless a single cluster is.
+///
+/// An empty text is one empty line.
+#[must_use]
+pub fn wrap(
+    text: &str,
+    style: TextStyle,
+    width: f32,
+    measure: &(impl Measure + ?Sized),
+) -> Vec<String> {
+    let fits = |line: &str| measure.width(line.trim_end(), style) <= width;
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let mut line = String::new();
+        for unit in units(paragraph) {
+            let before = line.len();
+            line.push_str(unit);
+            if fits(&line) {
+                continue;
+            }
+            line.truncate(before);
+            finish(&mut lines, &mut line);
+            line.push_str(unit);
+            if !fits(&line) {
+                line.clear();
+                split(unit, &mut lines, &mut line, fits);
+            }
+        }
+        if line.trim_end().is_empty() && !paragraph.trim_end().is_empty() {
+            continue;
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines
+}
+
+/// Ends a line, if there is anything on it.
+fn finish(lines: &mut Vec<String>, line: &mut String) {
+    if !line.trim_end().is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    line.clear();
+}
+
+/// Splits what is wider than a line between clusters, at least one to a line.
+fn split(unit: &str, lines: &mut Vec<String>, line: &mut String, fits: impl Fn(&str) -> bool) {
+    for cluster in unit.graphemes(true) {
+        let before = line.len();
+        line.push_str(cluster);
+        if before > 0 && !fits(line) {
+            line.truncate(before);
+            finish(lines, line);
+            line.push_str(cluster);
+        }
+    }
+}
+
+/// The stretches between places where a line may break.
+fn units(text: &str) -> Vec<&str> {
+    let mut units = Vec::new();
+    let (mut start, mut last) = (0, None);
+    for (at, word) in text.split_word_bound_indices() {
+        if at > start && breaks(last, word.chars().next()) {
+            units.extend(text.get(start..at));
+            start = at;
+        }
+        last = word.chars().next_back();
+    }
+    units.extend(text.get(start..).filter(|rest| !rest.is_empty()));
+    units
+}
+
+/// Whether a line may break between two characters that do not belong to one word.
+fn breaks(before: Option<char>, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    if is_space(after) {
+        return false;
+    }
+    is_space(before)
+        || (matches!(before, '-' | '–' | '—' | '‐' | '/') && after.is_alphanumeric())
+        || (is_ideograph(before) && is_ideograph(after))
+}
+
+/// A space at which a line may break.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// Han and kana, which are set without spaces.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::style::{Face, FixedWidth};
+
+    /// Ten pixels a character.
+    fn lines(text: &str, characters: usize) -> Vec<String> {
+        let style = TextStyle::new(Face::Sans, 10.0);
+        wrap(text, style, 10.0 * characters as f32, &FixedWidth(1.0))
+    }
+
+    #[test]
+    fn lines_break_where_they_may() {
+        let cases: [(&str, usize, &[&str]); 11] = [
+            ("", 5, &[""]),
+            ("one", 5, &["one"]),
+            ("Territory and war", 14, &["Territory and", "war"]),
+            ("Territory and war", 13, &["Territory and", "war"]),
+            ("Territory and war", 9, &["Territory", "and war"]),
+            ("Diplomacy", 4, &["Dipl", "omac", "y"]),
+            ("a Diplomacy", 4, &["a", "Dipl", "omac", "y"]),
+            ("north-east", 7, &["north-", "east"]),
+            ("10\u{a0}km away", 6, &["10\u{a0}km", "away"]),
+            ("外交関係", 2, &["外交", "関係"]),
+            ("one\ntwo", 9, &["one", "two"]),
+        ];
+        for (text, width, expected) in cases {
+            assert_eq!(lines(text, width), expected, "{text:?} at {width}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_no_line_is_too_wide(
+            text in "[a-zа-я외交 —-]{0,40}", width in 1_usize..20,
+        ) {
+            let lines = lines(&text, width);
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(bare(&lines.concat()), bare(&text));
+            for line in lines {
+                prop_assert!(line.chars().count() <= width);
+            }
+        }
+    }
+}

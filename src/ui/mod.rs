@@ -1,0 +1,3 @@
+//! The window's interface, in egui.
+
+pub mod fonts;
