@@ -1,23 +1,34 @@
-//! Everything that lasts from frame to frame, and the one place where it changes.
+//! Everything that lasts from frame to frame.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+};
 
 use super::{
-    services::{appearance::Appearance, jobs::Jobs, preferences::Preferences},
-    work::Report,
+    services::{
+        appearance::{Appearance, Scheme},
+        jobs::{Jobs, Wake},
+        preferences::{MotionChoice, Preferences, Store, ThemeChoice},
+        watch::{self, Change, Watch},
+    },
+    work::{Loaded, Report},
 };
 use crate::{
     index::Index,
     io::{Diagnostic, Opened},
     layout,
-    model::{Document, EventIx},
-    style::{FontSet, Measurer, Theme, ThemeName},
-    ui::{ThemeChoice, overlay::Overlay},
+    model::{Document, EventIx, SourceText},
+    style::{FontSet, Measurer, SystemFonts, Theme, ThemeName},
+    ui::overlay::Overlay,
     view::{Camera, Span, View},
 };
 
 /// How long a message stays, in seconds.
-const MESSAGE_SECS: f64 = 6.0;
+const MESSAGE_SECS: f64 = 8.0;
 
 /// The state of the program.
 pub struct State {
@@ -25,8 +36,10 @@ pub struct State {
     pub file: File,
     /// The camera, the scroll and the selection.
     pub look: Look,
-    /// Theme, motion, size of things.
-    pub settings: Settings,
+    /// Theme and fonts.
+    pub style: Style,
+    /// Whether the legend is there.
+    pub legend: bool,
     /// What lies over the window.
     pub overlay: Overlay,
     /// What was just done, and until when it is said.
@@ -35,10 +48,19 @@ pub struct State {
     pub recent: Vec<(PathBuf, bool)>,
     /// What is remembered between runs.
     pub preferences: Preferences,
+    /// Where it is remembered; `None` keeps nothing.
+    pub store: Option<Store>,
     /// Work under way.
     pub jobs: Jobs<Report>,
+    /// Whether the system's dialog is open.
+    pub dialog_pending: bool,
+    /// The fonts of the machine, read when they are first needed.
+    pub system_fonts: Arc<SystemFonts>,
     /// What the canvas measured last, in logical pixels.
     pub canvas_size: [f32; 2],
+    watcher: Option<Watch>,
+    changes: (Sender<Change>, Receiver<Change>),
+    wake: Wake,
 }
 
 /// What is open.
@@ -73,45 +95,47 @@ pub struct Look {
     pub fits: bool,
 }
 
-/// Theme, motion, size of things.
-pub struct Settings {
-    /// Which theme is wanted.
-    pub choice: ThemeChoice,
+/// Theme and fonts.
+pub struct Style {
     /// What the system says.
     pub appearance: Appearance,
     /// The theme in use.
     pub theme: Arc<Theme>,
-    /// Whether the view moves at once; `None` follows the system.
-    pub reduced_motion: Option<bool>,
-    /// Scale of the interface.
-    pub scale: f32,
-    /// Whether the source panel is there.
-    pub panel: bool,
-    /// Its width, in logical pixels.
-    pub panel_width: f32,
-    /// Whether the legend is there.
-    pub legend: bool,
     /// The fonts, with those found for the words of this file.
     pub measurer: Arc<Measurer>,
 }
 
 impl State {
-    /// The state that shows a file, with the camera on all of it.
+    /// The state that shows a file, with the camera on all of it. `wake` makes the window draw.
     #[must_use]
-    pub fn new(opened: Opened, settings: Settings, preferences: Preferences, jobs: Jobs<Report>) -> Self {
-        let file = File::new(opened, 0);
-        let look = Look::at(file.fit([0.0, 0.0], &settings.theme));
-        Self {
+    pub fn new(loaded: Loaded, preferences: Preferences, store: Option<Store>, wake: Wake) -> Self {
+        let mut style = Style::new();
+        if let Some(fonts) = loaded.fonts {
+            style.set_fonts(fonts);
+        }
+        let file = File::new(loaded.opened, loaded.index, 0);
+        let look = Look::at(file.fit([0.0, 0.0], &style.theme));
+        let mut state = Self {
             file,
             look,
-            settings,
+            style,
+            legend: false,
             overlay: Overlay::None,
             message: None,
             recent: Vec::new(),
             preferences,
-            jobs,
+            store,
+            jobs: Jobs::new(Arc::clone(&wake)),
+            dialog_pending: false,
+            system_fonts: Arc::new(SystemFonts::new()),
             canvas_size: [0.0, 0.0],
-        }
+            watcher: None,
+            changes: channel(),
+            wake,
+        };
+        state.set_theme(state.preferences.theme);
+        state.watch();
+        state
     }
 
     /// The view at a time.
@@ -125,19 +149,20 @@ impl State {
     }
 
     /// Takes in a file that was read, in place of the present one.
-    pub fn show(&mut self, opened: Opened) {
-        self.file = File::new(opened, self.file.generation + 1);
-        self.look = Look::at(self.file.fit(self.canvas_size, &self.settings.theme));
-        if matches!(self.overlay, Overlay::Picker(_) | Overlay::ReloadOrKeep) {
-            self.overlay = Overlay::None;
-        }
+    pub fn show(&mut self, opened: Opened, index: Arc<Index>) {
+        self.file = File::new(opened, index, self.file.generation + 1);
+        self.look = Look {
+            selection_count: self.look.selection_count + 1,
+            ..Look::at(self.file.fit(self.canvas_size, &self.style.theme))
+        };
+        self.overlay = Overlay::None;
     }
 
     /// Takes in a newer version of the same file: the camera stays, and so does the selection,
     /// where the event is still there.
-    pub fn refresh(&mut self, opened: Opened) {
+    pub fn refresh(&mut self, opened: Opened, index: Arc<Index>) {
         let id = self.selected_id();
-        self.file = File::new(opened, self.file.generation + 1);
+        self.file = File::new(opened, index, self.file.generation + 1);
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;
@@ -157,23 +182,105 @@ impl State {
     /// What is being said, if it still is.
     #[must_use]
     pub fn message(&self, now_secs: f64) -> Option<&str> {
-        self.message.as_ref().filter(|(_, until)| now_secs < *until).map(|(words, _)| words.as_str())
+        let said = self.message.as_ref().filter(|(_, until)| now_secs < *until);
+        said.map(|(words, _)| words.as_str())
     }
 
     /// How long the camera takes, in seconds.
     #[must_use]
     pub fn camera_secs(&self) -> f64 {
-        if self.settings.is_motion_reduced() { 0.0 } else { self.settings.theme.camera_secs }
+        if self.is_motion_reduced() { 0.0 } else { self.style.theme.camera_secs }
+    }
+
+    /// Whether the view moves at once.
+    #[must_use]
+    pub fn is_motion_reduced(&self) -> bool {
+        match self.preferences.motion {
+            MotionChoice::Reduced => true,
+            MotionChoice::Full => false,
+            MotionChoice::System => self.style.appearance.reduced_motion.unwrap_or(false),
+        }
+    }
+
+    /// Chooses a theme.
+    pub fn set_theme(&mut self, choice: ThemeChoice) {
+        self.preferences.theme = choice;
+        let name = match choice {
+            ThemeChoice::Light => ThemeName::Light,
+            ThemeChoice::Dark => ThemeName::Dark,
+            ThemeChoice::Projector => ThemeName::Projector,
+            ThemeChoice::System if self.style.appearance.scheme == Some(Scheme::Dark) => {
+                ThemeName::Dark
+            }
+            ThemeChoice::System => ThemeName::Light,
+        };
+        if self.style.theme.name != name {
+            self.style.theme = Arc::new(Theme::load(name));
+            self.refit();
+        }
+    }
+
+    /// Shows all again after the room has changed, where all was shown.
+    pub fn refit(&mut self) {
+        if self.look.fits {
+            let fit = self.file.fit(self.canvas_size, &self.style.theme);
+            self.look.camera = Camera::still(fit);
+        }
+    }
+
+    /// The folder of the present file.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        let path = self.file.document.path.as_ref().or(self.preferences.recent.first())?;
+        path.parent().map(PathBuf::from)
+    }
+
+    /// The name of the present file.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let path = self.file.document.path.as_ref();
+        let name = path.and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+        name.map_or_else(|| crate::io::bundled::NAME.to_owned(), std::borrow::Cow::into_owned)
+    }
+
+    /// Watches the present file and its source texts for changes on disk.
+    pub fn watch(&mut self) {
+        self.watcher = None;
+        let Some(path) = self.file.document.path.clone() else { return };
+        let mut files = vec![(path.clone(), Some(self.file.sha256.clone()))];
+        for source in &self.file.document.timeline.sources {
+            if let SourceText::Stored { path: Some(name), sha256, .. } = &source.text
+                && let Some(folder) = path.parent()
+            {
+                files.push((folder.join(&**name), Some(sha256.to_string())));
+            }
+        }
+        let (sender, wake) = (self.changes.0.clone(), Arc::clone(&self.wake));
+        let tell = move |change| {
+            if sender.send(change).is_ok() {
+                wake();
+            }
+        };
+        // Where the system gives no notices, F5 still reads the file again.
+        self.watcher = Watch::start(&files, watch::QUIET, tell).ok();
+    }
+
+    /// The changes on disk since the last time.
+    pub fn take_changes(&mut self) -> Vec<Change> {
+        self.changes.1.try_iter().collect()
     }
 }
 
 impl File {
-    fn new(opened: Opened, generation: u64) -> Self {
-        let index = Index::new(&opened.timeline);
-        let mut document = Document { timeline: opened.timeline, ..Document::default() };
-        document.story = opened.story.into_iter().collect();
-        document.annotations = opened.annotations.into_iter().collect();
-        document.path = opened.path;
+    fn new(opened: Opened, index: Arc<Index>, generation: u64) -> Self {
+        let document = Document {
+            timeline: opened.timeline,
+            story: opened.story.into_iter().collect(),
+            annotations: opened.annotations.into_iter().collect(),
+            path: opened.path,
+            revision: 0,
+            saved_revision: 0,
+        };
         Self {
             document,
             index,
@@ -204,42 +311,17 @@ impl Look {
     }
 }
 
-impl Settings {
-    /// As remembered, with the embedded fonts.
-    #[must_use]
-    pub fn new(preferences: &Preferences) -> Self {
-        let fonts = Arc::new(FontSet::default());
-        let mut settings = Self {
-            choice: preferences.theme,
+impl Style {
+    fn new() -> Self {
+        Self {
             appearance: Appearance::default(),
             theme: Arc::new(Theme::load(ThemeName::Light)),
-            reduced_motion: preferences.reduced_motion,
-            scale: preferences.scale,
-            panel: preferences.panel,
-            panel_width: preferences.panel_width,
-            legend: false,
-            measurer: Arc::new(Measurer::new(fonts)),
-        };
-        settings.set_theme(preferences.theme);
-        settings
-    }
-
-    /// Chooses a theme.
-    pub fn set_theme(&mut self, choice: ThemeChoice) {
-        self.choice = choice;
-        let name = match choice {
-            ThemeChoice::Named(name) => name,
-            ThemeChoice::System if self.appearance.prefers_dark() => ThemeName::Dark,
-            ThemeChoice::System => ThemeName::Light,
-        };
-        if self.theme.name != name {
-            self.theme = Arc::new(Theme::load(name));
+            measurer: Arc::new(Measurer::new(Arc::new(FontSet::default()))),
         }
     }
 
-    /// Whether the view moves at once.
-    #[must_use]
-    pub fn is_motion_reduced(&self) -> bool {
-        self.reduced_motion.unwrap_or_else(|| self.appearance.reduces_motion())
+    /// Takes in a font set.
+    pub fn set_fonts(&mut self, fonts: FontSet) {
+        self.measurer = Arc::new(Measurer::new(Arc::new(fonts)));
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::picker::Show;
 use crate::{
     model::EventIx,
     style::ThemeName,
@@ -52,10 +53,8 @@ pub enum Command {
     PaletteQuery(String),
     /// Which row of the palette is chosen.
     PaletteRow(usize),
-    /// What is typed into the path field of the picker.
-    PickerPath(String),
-    /// Goes to a folder in the picker.
-    PickerFolder(PathBuf),
+    /// Does something in the picker inside the window.
+    Picker(PickerChange),
     /// Leaves out a message at the foot of the window.
     DismissMessage,
     /// Answers the question whether to lose unsaved work: reloads the file.
@@ -68,6 +67,27 @@ pub enum Command {
     ShowProblem(usize),
     /// Closes whatever lies over the window.
     CloseOverlay,
+}
+
+/// What a person does in the picker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickerChange {
+    /// Types a path.
+    Typed(String),
+    /// Goes to what was typed.
+    Submit,
+    /// Goes to the folder around this one.
+    Up,
+    /// Moves the choice.
+    Moved(isize),
+    /// Chooses an entry by its name.
+    Choose(String),
+    /// Goes into the chosen folder, or opens the chosen file.
+    Enter,
+    /// Shows other files.
+    Show(Show),
+    /// Shows hidden names, or not.
+    Hidden(bool),
 }
 
 /// Which theme is wanted.

@@ -12,6 +12,7 @@ pub mod icon;
 pub mod keys;
 pub mod overlay;
 pub mod panel;
+pub mod picker;
 pub mod status;
 pub mod theme;
 mod widgets;

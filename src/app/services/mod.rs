@@ -9,6 +9,7 @@ pub mod appearance;
 mod bus;
 pub mod dialog;
 pub mod jobs;
-pub mod picker;
+pub mod look;
+
 pub mod preferences;
 pub mod watch;

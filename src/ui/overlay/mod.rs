@@ -4,6 +4,7 @@ mod about;
 mod help;
 mod legend;
 mod palette;
+mod picker;
 mod problems;
 mod recent;
 
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 
 use egui::{Align, Context, Id, Layout, Modal, Ui, Vec2};
 
-use super::{Command, Commands, canvas::color, icon, text};
+use super::{Command, Commands, canvas::color, icon, picker::Picker, text};
 use crate::{
     io::Diagnostic,
     model::Timeline,
@@ -42,6 +43,8 @@ pub enum Overlay {
     About,
     /// The files opened before.
     Recent,
+    /// The picker inside the window.
+    Picker(Picker),
     /// The file has changed on disk while there is unsaved work.
     ReloadOrKeep,
 }
@@ -72,6 +75,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Problems => problems::show(ctx, shown, out),
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),
+        Overlay::Picker(picker) => picker::show(ctx, shown, picker, out),
         Overlay::ReloadOrKeep => reload_or_keep(ctx, shown, out),
     }
 }

@@ -2,15 +2,13 @@
 //! rather type a path.
 //!
 //! A model without pictures: the window draws what [`Picker::shown`] gives and hands back what the
-//! person does. Every change that needs the disk is a path to look at; [`look`] does so on a worker,
+//! person does. Every change that needs the disk is a path to look at; a worker does so,
 //! and [`Picker::found`] takes what it brings. An answer that is no longer awaited is passed over.
 
 use std::path::{Path, PathBuf};
 
-mod look;
 mod typed;
 
-pub use look::{Entry, EntryKind, Found, LookError, look};
 pub use typed::resolve;
 
 /// Which files are shown.
@@ -49,8 +47,42 @@ impl Show {
     }
 }
 
+/// A file or a folder in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name, with what is not UTF-8 replaced.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it is, or what its link leads to.
+    pub kind: EntryKind,
+}
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A folder.
+    Folder,
+    /// Anything else.
+    File,
+}
+
+/// What is at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A folder, with what is in it.
+    Folder {
+        /// The folder, without links and `..`.
+        path: PathBuf,
+        /// What is in it: folders first, each kind in the order of names, case aside.
+        entries: Vec<Entry>,
+    },
+    /// A file.
+    File(PathBuf),
+}
+
 /// A picker that is open.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picker {
     /// The folder whose entries it shows.
     pub folder: PathBuf,
@@ -132,7 +164,7 @@ impl Picker {
 
     /// Takes what was found at a path. Gives the file to open, where it is one.
     #[must_use]
-    pub fn found(self, path: &Path, found: Result<Found, LookError>) -> (Self, Option<PathBuf>) {
+    pub fn found(self, path: &Path, found: Result<Found, String>) -> (Self, Option<PathBuf>) {
         if self.awaited.as_deref() != Some(path) {
             return (self, None);
         }
@@ -148,7 +180,7 @@ impl Picker {
                 let typed = String::new();
                 (Self { folder: path, entries, chosen, typed, ..settled }, None)
             }
-            Err(error) => (Self { message: Some(error.to_string()), ..settled }, None),
+            Err(message) => (Self { message: Some(message), ..settled }, None),
         }
     }
 
@@ -166,6 +198,3 @@ impl Picker {
         (Self { awaited: Some(path.clone()), message: None, ..self }, path)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,7 +3,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Found, LookError, Picker, Show, look};
+use super::{LookError, look};
+use crate::ui::picker::{Found, Picker, Show};
 
 /// A folder `stories` with files, folders and hidden names.
 fn disk() -> tempfile::TempDir {
@@ -27,7 +28,7 @@ fn opened(disk: &tempfile::TempDir) -> Picker {
 /// Looks at what is asked for, as the worker does.
 fn settle(picker: Picker, path: Option<PathBuf>) -> (Picker, Option<PathBuf>) {
     let path = path.expect("something to look at");
-    let found = look(&path);
+    let found = look(&path).map_err(|error| error.to_string());
     picker.found(&path, found)
 }
 

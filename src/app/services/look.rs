@@ -5,39 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A file or a folder in a folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its name, with what is not UTF-8 replaced.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-    /// What it is, or what its link leads to.
-    pub kind: EntryKind,
-}
-
-/// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EntryKind {
-    /// A folder.
-    Folder,
-    /// Anything else.
-    File,
-}
-
-/// What is at a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// A folder, with what is in it.
-    Folder {
-        /// The folder, without links and `..`.
-        path: PathBuf,
-        /// What is in it: folders first, each kind in the order of names, case aside.
-        entries: Vec<Entry>,
-    },
-    /// A file.
-    File(PathBuf),
-}
+use crate::ui::picker::{Entry, EntryKind, Found};
 
 /// Why nothing can be shown of a path. The message is what a person reads.
 #[derive(Debug, thiserror::Error)]
@@ -93,3 +61,6 @@ fn entry_at(path: PathBuf) -> Entry {
     let kind = if path.is_dir() { EntryKind::Folder } else { EntryKind::File };
     Entry { name, path, kind }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,299 @@
+//! Work that may outlast a frame: what is started for a command, and what comes back of it.
+//!
+//! Nothing here waits. Each job sends one [`Report`], and [`take`] puts it into the state; the
+//! report of a job that was superseded never arrives.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    services::{
+        appearance::{self, Appearance},
+        dialog::{self, OpenRequest, PickOutcome},
+        jobs::{Done, JobKind},
+        look::look,
+        preferences::Preferences,
+    },
+    state::State,
+};
+use crate::{
+    index::Index,
+    io::{self, OpenError, Opened},
+    model::{SourceText, Timeline},
+    style::{FontSet, SystemFonts},
+    ui::{
+        command::PickerChange,
+        overlay::Overlay,
+        picker::{Found, Picker},
+    },
+};
+
+/// What a job brings back.
+pub enum Report {
+    /// A file was read, or could not be.
+    Opened {
+        /// What came of it.
+        result: Result<Box<Loaded>, OpenError>,
+        /// Whether it is the present file again, whose view is kept.
+        again: bool,
+    },
+    /// What the system's dialog answered.
+    Picked(PickOutcome),
+    /// What is at a path that the picker asked for.
+    Looked {
+        /// The path.
+        path: PathBuf,
+        /// What is there, or why that cannot be said.
+        found: Result<Found, String>,
+    },
+    /// The files opened before, and whether each is still there.
+    Recent(Vec<(PathBuf, bool)>),
+    /// What the system wishes.
+    Appearance(Appearance),
+    /// A copy was written, or could not be.
+    Saved(Result<PathBuf, String>),
+    /// What is remembered could not be written.
+    Remembered(Result<(), String>),
+}
+
+/// A file with what was computed for it on the worker.
+pub struct Loaded {
+    /// What was read.
+    pub opened: Opened,
+    /// The order of its events.
+    pub index: Arc<Index>,
+    /// The fonts with what its words need, where the present ones lack it.
+    pub fonts: Option<FontSet>,
+}
+
+impl Loaded {
+    /// Computes for a file what the window needs beside it.
+    #[must_use]
+    pub fn new(opened: Opened, fonts: &FontSet, system: &SystemFonts) -> Self {
+        let index = Index::new(&opened.timeline);
+        let fonts = fonts.covering(&all_words(&opened), system);
+        Self { opened, index, fonts }
+    }
+}
+
+/// Every word that may be shown: the file itself, and the source texts beside it.
+fn all_words(opened: &Opened) -> String {
+    let timeline: &Timeline = &opened.timeline;
+    let mut words = opened.text.to_string();
+    for source in &timeline.sources {
+        if let SourceText::Stored { text, .. } = &source.text {
+            words.push_str(text);
+        }
+    }
+    words
+}
+
+/// Reads a file in place of the present one.
+pub fn open(state: &mut State, path: PathBuf) {
+    start_open(state, Some(path), false);
+}
+
+/// Shows the bundled timeline again.
+pub fn open_bundled(state: &mut State) {
+    start_open(state, None, false);
+}
+
+/// Reads the present file again.
+pub fn reload(state: &mut State) {
+    if let Some(path) = state.file.document.path.clone() {
+        start_open(state, Some(path), true);
+    }
+}
+
+fn start_open(state: &mut State, path: Option<PathBuf>, again: bool) {
+    let fonts = Arc::clone(state.style.measurer.fonts());
+    let system = Arc::clone(&state.system_fonts);
+    state.jobs.start(JobKind::Open, move |cancel| {
+        let read = match path {
+            // The worker's own folder may change; the name of the file must not depend on it.
+            Some(path) => {
+                let path = std::path::absolute(&path).unwrap_or(path);
+                io::open_path_cancellable(&path, &|| cancel.is_cancelled())
+            }
+            None => Ok(io::open_bundled()),
+        };
+        let result = read.map(|opened| Box::new(Loaded::new(opened, &fonts, &system)));
+        Report::Opened { result, again }
+    });
+}
+
+/// Shows the system's dialog, or the picker where it has none.
+pub fn ask_for_file(state: &mut State) {
+    let folder = state.folder();
+    state.jobs.start(JobKind::PickFile, move |_| {
+        let request = OpenRequest::timeline(folder);
+        Report::Picked(dialog::open_file(&request, dialog::PROBE_LIMIT))
+    });
+    state.dialog_pending = true;
+}
+
+/// Opens the picker inside the window, saying why where it stands in for the system's dialog.
+pub fn open_picker(state: &mut State, why: Option<String>) {
+    let home = std::env::home_dir();
+    let folder = state
+        .folder()
+        .or_else(|| home.clone())
+        .unwrap_or_else(|| PathBuf::from("/"));
+    let (mut picker, path) = Picker::open(&folder, home);
+    picker.message = why;
+    state.overlay = Overlay::Picker(picker);
+    start_look(state, path);
+}
+
+/// Carries out what a person does in the picker.
+pub fn picker(state: &mut State, change: PickerChange) {
+    let Overlay::Picker(mut picker) = std::mem::take(&mut state.overlay) else { return };
+    let (picker, path) = match change {
+        PickerChange::Typed(typed) => (Picker { typed, ..picker }, None),
+        PickerChange::Choose(name) => (Picker { chosen: Some(name), ..picker }, None),
+        PickerChange::Moved(steps) => (picker.moved(steps), None),
+        PickerChange::Show(show) => (Picker { show, ..picker }, None),
+        PickerChange::Hidden(shown) => {
+            picker.show_hidden = shown;
+            (picker, None)
+        }
+        PickerChange::Submit => picker.submitted(),
+        PickerChange::Up => picker.up(),
+        PickerChange::Enter => picker.entered(),
+    };
+    state.overlay = Overlay::Picker(picker);
+    if let Some(path) = path {
+        start_look(state, path);
+    }
+}
+
+fn start_look(state: &mut State, path: PathBuf) {
+    state.jobs.start(JobKind::ListFolder, move |_| {
+        let found = look(&path).map_err(|error| error.to_string());
+        Report::Looked { path, found }
+    });
+}
+
+/// Lists the files opened before, and looks on a worker whether they are still there.
+pub fn show_recent(state: &mut State) {
+    state.overlay = Overlay::Recent;
+    let paths = state.preferences.recent.clone();
+    state.recent = paths.iter().map(|path| (path.clone(), true)).collect();
+    state.jobs.start(JobKind::LookForRecent, move |_| {
+        Report::Recent(paths.into_iter().map(|path| (path.clone(), path.exists())).collect())
+    });
+}
+
+/// Asks the system for its colours and its wish for motion.
+pub fn ask_appearance(state: &mut State) {
+    state.jobs.start(JobKind::ReadAppearance, |_| {
+        Report::Appearance(appearance::read(appearance::LIMIT))
+    });
+}
+
+/// Writes what is remembered.
+pub fn remember(state: &mut State) {
+    let Some(store) = state.store.clone() else { return };
+    let preferences: Preferences = state.preferences.clone();
+    state.jobs.start(JobKind::SavePreferences, move |_| {
+        Report::Remembered(store.save(&preferences).map_err(|error| error.to_string()))
+    });
+}
+
+/// Writes a copy of the file, byte for byte, with its source texts, where the person says.
+pub fn save_copy(state: &mut State) {
+    let folder = state.folder();
+    let name = state.file_name();
+    let text = Arc::clone(&state.file.text);
+    let timeline = Arc::clone(&state.file.document.timeline);
+    state.jobs.start(JobKind::SaveCopy, move |_| {
+        Report::Saved(super::services::copy::save(folder, &name, &text, &timeline))
+    });
+}
+
+/// Puts what has come back into the state. Gives whether the fonts have changed.
+pub fn take(state: &mut State, now_secs: f64) -> bool {
+    let mut fonts_changed = false;
+    let revision = state.file.document.revision;
+    for Done { kind, outcome, .. } in state.jobs.take_done(revision) {
+        if kind == JobKind::PickFile {
+            state.dialog_pending = false;
+        }
+        match outcome {
+            Ok(report) => fonts_changed |= put(state, report, now_secs),
+            Err(error) => state.say(error.to_string(), now_secs),
+        }
+    }
+    fonts_changed
+}
+
+fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
+    match report {
+        Report::Opened { result, again } => return opened(state, result, again, now_secs),
+        Report::Picked(PickOutcome::Picked(path)) => open(state, path),
+        Report::Picked(PickOutcome::Cancelled) => {}
+        Report::Picked(PickOutcome::Unavailable(why)) => {
+            open_picker(state, Some(format!("The system shows no dialog: {why}")));
+        }
+        Report::Looked { path, found } => {
+            if let Overlay::Picker(picker) = std::mem::take(&mut state.overlay) {
+                let (picker, file) = picker.found(&path, found);
+                state.overlay = Overlay::Picker(picker);
+                if let Some(file) = file {
+                    open(state, file);
+                }
+            }
+        }
+        Report::Recent(recent) => state.recent = recent,
+        Report::Appearance(appearance) => {
+            state.style.appearance = appearance;
+            state.set_theme(state.preferences.theme);
+        }
+        Report::Saved(Ok(path)) => state.say(format!("Saved a copy as {}", path.display()), now_secs),
+        Report::Saved(Err(error)) => state.say(error, now_secs),
+        Report::Remembered(Ok(())) => {}
+        Report::Remembered(Err(error)) => {
+            state.say(format!("Settings are not remembered: {error}"), now_secs);
+        }
+    }
+    false
+}
+
+fn opened(
+    state: &mut State,
+    result: Result<Box<Loaded>, OpenError>,
+    again: bool,
+    now_secs: f64,
+) -> bool {
+    let loaded = match result {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            // The present timeline stays as it is; the picker, if it is open, says why.
+            let words = error.to_string();
+            if let Overlay::Picker(picker) = &mut state.overlay {
+                picker.message = Some(words.clone());
+            }
+            state.say(words, now_secs);
+            return false;
+        }
+    };
+    let Loaded { opened, index, fonts } = *loaded;
+    if let Some(path) = &opened.path {
+        let preferences = std::mem::take(&mut state.preferences);
+        state.preferences = preferences.with_recent(path);
+        remember(state);
+    }
+    if again {
+        state.refresh(opened, index);
+        state.say("Read again from disk", now_secs);
+    } else {
+        state.show(opened, index);
+    }
+    state.watch();
+    match fonts {
+        Some(fonts) => {
+            state.style.set_fonts(fonts);
+            true
+        }
+        None => false,
+    }
+}

@@ -1,0 +1,133 @@
+//! The picker inside the window: a path to type, and the folder to choose from.
+
+use egui::{Context, Key, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+
+use super::{Shown, sheet};
+use crate::{
+    style::{Face, TextStyle},
+    ui::{
+        Command, Commands,
+        canvas::color,
+        command::PickerChange,
+        fonts,
+        picker::{Entry, EntryKind, Picker, Show},
+        text,
+    },
+};
+
+pub(super) fn show(ctx: &Context, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
+    keys(ctx, picker, out);
+    sheet(ctx, shown, "Open a timeline", 620.0, out, |ui, out| {
+        path_field(ui, shown, picker, out);
+        let body = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+        if let Some(message) = &picker.message {
+            text(ui, &capitalised(message), body, shown.theme.alarm);
+        }
+        ui.horizontal(|ui| {
+            if ui.button("Up").on_hover_text("Go to the folder around this one").clicked() {
+                change(out, PickerChange::Up);
+            }
+            text(ui, &picker.folder.display().to_string(), body, shown.theme.muted);
+        });
+        entries(ui, shown, picker, out);
+        ui.horizontal(|ui| {
+            for kind in Show::ALL {
+                if ui.radio(picker.show == kind, kind.label()).clicked() {
+                    change(out, PickerChange::Show(kind));
+                }
+            }
+            let mut hidden = picker.show_hidden;
+            if ui.checkbox(&mut hidden, "Hidden").changed() {
+                change(out, PickerChange::Hidden(hidden));
+            }
+        });
+    });
+}
+
+/// Up and Down move the choice; Enter goes to what is typed, or else to what is chosen.
+fn keys(ctx: &Context, picker: &Picker, out: &mut Commands) {
+    let steps = ctx.input_mut(|input| {
+        let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
+        let up = input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp);
+        down as isize - up as isize
+    });
+    if steps != 0 {
+        change(out, PickerChange::Moved(steps));
+    }
+    if ctx.text_edit_focused()
+        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    {
+        let enter =
+            if picker.typed.is_empty() { PickerChange::Enter } else { PickerChange::Submit };
+        change(out, enter);
+    }
+}
+
+fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
+    let body = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+    let mut typed = picker.typed.clone();
+    ui.horizontal(|ui| {
+        let edit = TextEdit::singleline(&mut typed)
+            .hint_text("Type a path, or choose below")
+            .font(fonts::font_id(body))
+            .desired_width(ui.available_width() - 88.0);
+        let response = ui.add(edit);
+        if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(crate::ui::canvas::id())) {
+            response.request_focus();
+        }
+        if response.changed() {
+            change(out, PickerChange::Typed(typed.clone()));
+        }
+        if ui.button("Open").clicked() {
+            let enter =
+                if typed.is_empty() { PickerChange::Enter } else { PickerChange::Submit };
+            change(out, enter);
+        }
+    });
+}
+
+fn entries(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
+    let body = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+    ScrollArea::vertical().max_height(300.0).auto_shrink([false, false]).show(ui, |ui| {
+        let mut none = true;
+        for entry in picker.shown() {
+            none = false;
+            line(ui, shown, picker, entry, out);
+        }
+        if none {
+            let words =
+                if picker.is_waiting() { "Reading the folder…" } else { "No such file here." };
+            text(ui, words, body, shown.theme.muted);
+        }
+    });
+}
+
+fn line(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, entry: &Entry, out: &mut Commands) {
+    let chosen = picker.chosen.as_ref() == Some(&entry.name);
+    let folder = entry.kind == EntryKind::Folder;
+    let name = if folder { format!("{}/", entry.name) } else { entry.name.clone() };
+    let face = if folder { Face::SansSemi } else { Face::Sans };
+    let style = TextStyle { face, size: shown.theme.type_scale.body };
+    let rich =
+        egui::RichText::new(&name).font(fonts::font_id(style)).color(color(shown.theme.ink));
+    let width = ui.available_width();
+    let response = ui.add(egui::Button::selectable(chosen, rich).min_size(egui::vec2(width, 0.0)));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
+    if chosen {
+        response.scroll_to_me(None);
+    }
+    if response.clicked() {
+        change(out, PickerChange::Choose(entry.name.clone()));
+        // A folder opens on one click, a file too: there is nothing else to do with either.
+        change(out, PickerChange::Enter);
+    }
+}
+
+fn change(out: &mut Commands, change: PickerChange) {
+    out.push(Command::Picker(change));
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
