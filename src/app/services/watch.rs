@@ -127,13 +127,11 @@ fn watcher_of(names: &Names, sender: Sender<PathBuf>) -> Result<RecommendedWatch
         }
     })
     .map_err(failed)?;
-    let watched: Vec<_> = names
-        .folders()
-        .into_iter()
-        .map(|folder| watcher.watch(folder, RecursiveMode::NonRecursive))
-        .collect();
+    let folders = names.folders().into_iter();
+    let watching: Vec<_> =
+        folders.map(|folder| watcher.watch(folder, RecursiveMode::NonRecursive)).collect();
     // A folder that is not there has no files to watch; the others are watched all the same.
-    match watched.into_iter().reduce(Result::or) {
+    match watching.into_iter().reduce(Result::or) {
         Some(Err(error)) => Err(failed(error)),
         Some(Ok(())) | None => Ok(watcher),
     }
