@@ -182,7 +182,7 @@ fn portal_answers(surroundings: &Surroundings, timeout: Duration) -> Result<(), 
             "Get",
             &("org.freedesktop.portal.FileChooser", "version"),
         )?;
-        Ok(reply.body().deserialize::<zbus::zvariant::OwnedValue>().map(|_| ())?)
+        reply.body().deserialize::<zbus::zvariant::OwnedValue>().map(|_| ())
     });
     version.map_err(|error| match error {
         bus::BusError::Refused(_) => "no desktop portal offers a dialog".to_owned(),

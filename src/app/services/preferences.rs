@@ -1,1 +1,139 @@
-//! x
+//! What is remembered between runs: the theme, the panel, the scale, motion, recent files.
+//!
+//! A small RON file in the state folder. Reading never fails: what is missing or broken becomes the
+//! default, with a message where something was lost. Writing replaces the file as a whole, and a
+//! file that cannot be read is kept under another name first. Fields that this version does not know
+//! are passed over.
+//!
+//! The window's size and place are not here: the window's own storage keeps them.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize, Serializer};
+
+mod store;
+
+pub use store::{Loaded, SaveError, Store, state_folder};
+
+/// How many recent files are remembered.
+pub const RECENT_LIMIT: usize = 12;
+
+/// The smallest and the largest scale of the interface.
+pub const SCALES: (f32, f32) = (0.5, 3.0);
+
+/// Everything that is remembered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Which theme.
+    pub theme: ThemeChoice,
+    /// Whether the camera may move.
+    pub motion: MotionChoice,
+    /// Scale of the interface; 1 is the system's own. Within [`SCALES`].
+    pub scale: f32,
+    /// Whether the source panel is shown.
+    pub panel_shown: bool,
+    /// Its width in logical pixels; the theme's where none was chosen.
+    pub panel_width: Option<f32>,
+    /// Files that were open, the last one first, each once. At most [`RECENT_LIMIT`].
+    #[serde(serialize_with = "paths_in_utf8")]
+    pub recent: Vec<PathBuf>,
+}
+
+/// Which theme to show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// Light or dark, as the system wishes; light where it gives no preference.
+    #[default]
+    System,
+    /// Paper and ink.
+    Light,
+    /// Slate.
+    Dark,
+    /// Black on white, larger type.
+    Projector,
+}
+
+/// Whether the camera eases between places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MotionChoice {
+    /// As the system wishes; it eases where the system gives no preference.
+    #[default]
+    System,
+    /// It jumps.
+    Reduced,
+    /// It eases.
+    Full,
+}
+
+/// A recent file, and whether it is still there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether nothing was found there.
+    pub is_missing: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::default(),
+            motion: MotionChoice::default(),
+            scale: 1.0,
+            panel_shown: true,
+            panel_width: None,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Preferences {
+    /// The same, with a file remembered as the last one opened. Its path is to be absolute, for the
+    /// next run may begin in another folder.
+    #[must_use]
+    pub fn with_recent(self, path: &Path) -> Self {
+        let recent = std::iter::once(path.to_owned()).chain(self.recent).collect();
+        Self { recent, ..self }.sound()
+    }
+
+    /// The same, with a file forgotten.
+    #[must_use]
+    pub fn without_recent(mut self, path: &Path) -> Self {
+        self.recent.retain(|recent| recent != path);
+        self
+    }
+
+    /// The same, with what no window could use put right: a file can be written by hand.
+    #[must_use]
+    fn sound(mut self) -> Self {
+        let (smallest, largest) = SCALES;
+        self.scale = if self.scale.is_finite() { self.scale.clamp(smallest, largest) } else { 1.0 };
+        self.panel_width = self.panel_width.filter(|width| width.is_finite() && *width > 0.0);
+        let mut seen = BTreeSet::new();
+        self.recent.retain(|path| seen.insert(path.clone()));
+        self.recent.truncate(RECENT_LIMIT);
+        self
+    }
+}
+
+/// Looks whether the recent files are still there. Waits for the disk, or for a network folder: it
+/// belongs on a worker.
+#[must_use]
+pub fn look_for(recent: &[PathBuf]) -> Vec<Recent> {
+    let look = |path: &PathBuf| Recent { path: path.clone(), is_missing: !path.is_file() };
+    recent.iter().map(look).collect()
+}
+
+/// RON is text: a path that is none is not remembered, rather than losing all the others.
+fn paths_in_utf8<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -38,12 +38,12 @@ impl Show {
     }
 
     fn takes(self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        match self {
-            Self::Timelines => name.ends_with(".timeline.ron"),
-            Self::Ron => name.ends_with(".ron"),
-            Self::Everything => true,
-        }
+        let ending = match self {
+            Self::Timelines => ".timeline.ron",
+            Self::Ron => ".ron",
+            Self::Everything => "",
+        };
+        name.to_lowercase().ends_with(ending)
     }
 }
 

@@ -43,7 +43,7 @@ mod tests {
             ("~draft.ron", Some("/work/~draft.ron")),
             (" '/a b/c.ron' ", Some("/a b/c.ron")),
             ("\"c.ron\"", Some("/work/c.ron")),
-            ];
+        ];
         for (typed, expected) in cases {
             let found = resolve(typed, Path::new("/work"), Some(Path::new("/home/ada")));
             assert_eq!(found.as_deref(), expected.map(Path::new), "{typed}");
