@@ -311,8 +311,7 @@ fn char_literal(rest: &str, mark: usize) -> Option<(TokenKind, usize, bool)> {
     let first = line.chars().next()?;
     let from = if first == '\\' { 2 } else { first.len_utf8() };
     let closing = line.get(from..)?.find('\'')?;
-    (first == '\\' || closing == 0)
-        .then_some((TokenKind::Char, mark + from + closing + 1, false))
+    (first == '\\' || closing == 0).then_some((TokenKind::Char, mark + from + closing + 1, false))
 }
 
 fn number(rest: &str) -> usize {

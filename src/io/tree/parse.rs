@@ -188,7 +188,11 @@ impl Parser<'_> {
                 TokenKind::Comma => {
                     self.take();
                     let message = "there is nothing before this comma";
-                    self.broken(token.range(), message, Some("remove it, or write what is missing"));
+                    self.broken(
+                        token.range(),
+                        message,
+                        Some("remove it, or write what is missing"),
+                    );
                     continue;
                 }
                 _ => {}

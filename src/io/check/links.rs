@@ -1,0 +1,98 @@
+//! Links between events, and what else names an event: story steps and annotations.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    super::{
+        raw::{RawAnnotation, RawStep, Shape},
+        tree::Node,
+    },
+    Checker,
+    events::Accepted,
+    fields,
+    header::opening,
+    names,
+};
+use crate::model::{Anchor, Annotation, Detail, EventIx, Step};
+
+/// Every id of the file; `None` for an event that was left out, whose own error says why.
+pub(super) type Ids = BTreeMap<String, Option<EventIx>>;
+
+impl Checker<'_> {
+    /// Resolves the links of all events and puts the events into the timeline.
+    pub(super) fn link_all(&mut self, accepted: Vec<Accepted<'_>>, ids: &Ids) {
+        // Plain events share one empty detail.
+        let plain = Arc::new(Detail::default());
+        for Accepted { node, mut event, mut detail, disputed_by, denied_by, follows } in accepted {
+            self.report.event = super::string_field(node, "id").map(std::borrow::Cow::into_owned);
+            detail.disputed_by = self.links(node, "disputed_by", &disputed_by, ids);
+            detail.denied_by = self.links(node, "denied_by", &denied_by, ids);
+            detail.follows = self.links(node, "follows", &follows, ids);
+            event.detail = if detail == *plain { Arc::clone(&plain) } else { Arc::new(detail) };
+            self.timeline.events.push_back(Some(event));
+        }
+        self.report.event = None;
+    }
+
+    pub(super) fn story(&mut self, root: Node<'_>, ids: &Ids) -> Vec<Step> {
+        let mut story = Vec::new();
+        for node in self.list(root, "story") {
+            let sound = fields::check_fields(&mut self.report, node, RawStep::FIELDS);
+            let Some(raw) = self.report.read::<RawStep>(node).filter(|_| sound) else { continue };
+            let event = match (node.field("event"), raw.event) {
+                (Some(place), Some(id)) => self.event_by_id(place, &id, ids),
+                _ => None,
+            };
+            story.push(Step {
+                event,
+                caption: raw.caption.unwrap_or_default(),
+                notes: raw.notes.unwrap_or_default(),
+            });
+        }
+        story
+    }
+
+    pub(super) fn annotations(&mut self, root: Node<'_>, ids: &Ids) -> Vec<Annotation> {
+        let nodes = self.list(root, "annotations");
+        nodes.into_iter().filter_map(|node| self.annotation(node, ids)).collect()
+    }
+
+    fn annotation(&mut self, node: Node<'_>, ids: &Ids) -> Option<Annotation> {
+        let sound = fields::check_fields(&mut self.report, node, RawAnnotation::FIELDS);
+        let raw = self.report.read::<RawAnnotation>(node).filter(|_| sound)?;
+        let anchor = match (raw.event, raw.date) {
+            (Some(id), None) => Anchor::Event(self.event_by_id(node.field("event")?, &id, ids)?),
+            (None, Some(date)) => {
+                let time = self.date(node, "date", Some(&date))?.when.sort_key();
+                let lane = match raw.lane {
+                    Some(name) => Some(self.lane_by_name(node, &name)?),
+                    None => None,
+                };
+                Anchor::Time { time, lane }
+            }
+            _ => {
+                let help = "write event: \"…\", or date: \"…\"".to_owned();
+                self.report.error(opening(node), "this annotation is fixed to nothing", [help]);
+                return None;
+            }
+        };
+        Some(Annotation { anchor, text: raw.text.unwrap_or_default() })
+    }
+
+    fn links(&mut self, node: Node<'_>, name: &str, raw: &[String], ids: &Ids) -> Vec<EventIx> {
+        let nodes = node.field(name).into_iter().flat_map(Node::children);
+        nodes.zip(raw).filter_map(|(place, id)| self.event_by_id(place, id, ids)).collect()
+    }
+
+    fn event_by_id(&mut self, place: Node<'_>, id: &str, ids: &Ids) -> Option<EventIx> {
+        match ids.get(id) {
+            Some(known) => *known,
+            None => {
+                let near = names::suggestion(id, ids.keys().map(String::as_str), '"');
+                let help = near.unwrap_or_else(|| "write the id of an event".to_owned());
+                self.report.error(place.range(), format!("there is no event \"{id}\""), [help]);
+                None
+            }
+        }
+    }
+}

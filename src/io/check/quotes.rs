@@ -1,0 +1,148 @@
+//! Quotations: each is looked for in its source, word for word.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        quote::{Found, Selector, difference, find, nearest},
+        raw::RawQuote,
+        tree::Node,
+    },
+    Checker, names,
+};
+use crate::model::{Quote, QuoteStatus, SourceIx, SourceText};
+
+/// So many nearest passages are searched for in one file; where more quotations are wrong, the
+/// file is, and a search takes milliseconds for each megabyte of a source.
+const SEARCHES: usize = 200;
+
+impl Checker<'_> {
+    pub(super) fn quotes(&mut self, event: Node<'_>, raw: &[RawQuote]) -> Vec<Quote> {
+        let nodes = event.field("quotes").into_iter().flat_map(Node::children);
+        nodes.zip(raw).filter_map(|(node, raw)| self.quote(node.unwrapped(), raw)).collect()
+    }
+
+    fn quote(&mut self, node: Node<'_>, raw: &RawQuote) -> Option<Quote> {
+        let exact = self.needed(node, "exact", "quotation", raw.exact.as_deref())?;
+        let id = self.needed(node, "source", "quotation", raw.source.as_deref())?;
+        let source = self.source_by_id(node, &id)?;
+        let selector = Selector {
+            exact: &exact,
+            prefix: raw.prefix.as_deref().unwrap_or_default(),
+            suffix: raw.suffix.as_deref().unwrap_or_default(),
+        };
+        Some(Quote {
+            source,
+            status: self.status(node, source, selector),
+            exact: self.text(&exact),
+            prefix: self.some_text(raw.prefix.as_deref()),
+            suffix: self.some_text(raw.suffix.as_deref()),
+        })
+    }
+
+    fn source_by_id(&mut self, node: Node<'_>, id: &str) -> Option<SourceIx> {
+        match self.sources.get(id) {
+            Some(known) => *known,
+            None => {
+                let place = node.field("source").unwrap_or(node).range();
+                let near = names::suggestion(id, self.sources.keys().map(String::as_str), '"');
+                let help = near.unwrap_or_else(|| format!("add a source with id: \"{id}\""));
+                self.report.error(place, format!("there is no source \"{id}\""), [help]);
+                None
+            }
+        }
+    }
+
+    fn status(&mut self, node: Node<'_>, ix: SourceIx, selector: Selector<'_>) -> QuoteStatus {
+        let Some(SourceText::Stored { text, .. }) =
+            self.timeline.source(ix).map(|source| source.text.clone())
+        else {
+            // The source has said so.
+            return QuoteStatus::NoText;
+        };
+        match find(&text, selector) {
+            Found::Once(range) => QuoteStatus::Matches(short(&range)),
+            Found::Often { count, first } => {
+                self.ambiguous(node, &text, count, &first);
+                QuoteStatus::Ambiguous { count: count as u32, first: short(&first) }
+            }
+            Found::OutOfContext { first } => {
+                self.out_of_context(node, &text, selector, &first);
+                QuoteStatus::Differs { nearest: Some(short(&first)) }
+            }
+            Found::Nowhere => {
+                self.searches += 1;
+                let near =
+                    if self.searches > SEARCHES { None } else { nearest(&text, selector.exact) };
+                self.differs(node, &text, selector.exact, near.as_ref());
+                QuoteStatus::Differs { nearest: near.as_ref().map(short) }
+            }
+        }
+    }
+
+    fn ambiguous(&mut self, node: Node<'_>, text: &str, count: usize, first: &Range<usize>) {
+        let place = node.field("exact").unwrap_or(node).range();
+        let before = around(text, first.start, -24);
+        let help =
+            format!("say which with prefix: or suffix: (right before the first stands {before:?})");
+        let message = format!("this passage stands {count} times in its source");
+        self.report.error(place, message, [help]);
+    }
+
+    fn out_of_context(
+        &mut self,
+        node: Node<'_>,
+        text: &str,
+        selector: Selector<'_>,
+        first: &Range<usize>,
+    ) {
+        let name = if selector.prefix.is_empty() { "suffix" } else { "prefix" };
+        let place = node.field(name).or(node.field("suffix")).unwrap_or(node).range();
+        let help = [
+            format!("before it stands {:?}", around(text, first.start, -32)),
+            format!("after it stands {:?}", around(text, first.end, 32)),
+        ];
+        let message = "the passage is in its source, but not between this prefix and suffix";
+        self.report.error(place, message, help);
+    }
+
+    fn differs(&mut self, node: Node<'_>, text: &str, exact: &str, near: Option<&Range<usize>>) {
+        let field = node.field("exact").unwrap_or(node);
+        let passage = near.and_then(|range| text.get(range.clone()));
+        let Some(difference) = passage.and_then(|passage| difference(exact, passage)) else {
+            let help = "no passage of the source comes near to it".to_owned();
+            self.report.error(field.range(), "this quotation is not in its source", [help]);
+            return;
+        };
+        let mut help = vec![
+            format!("source:  {}", difference.source),
+            format!("quoted:  {}", difference.quoted),
+        ];
+        help.extend(difference.only.map(str::to_owned));
+        match difference.more {
+            0 => {}
+            1 => help.push("one more place differs".to_owned()),
+            more => help.push(format!("{more} more places differ")),
+        }
+        let message = "this quotation is not in its source, word for word";
+        self.report.error(field.range(), message, help);
+    }
+}
+
+/// Characters of `text` before (`count` negative) or after byte `at`.
+fn around(text: &str, at: usize, count: isize) -> &str {
+    let many = count.unsigned_abs();
+    if count < 0 {
+        let before = text.get(..at).unwrap_or_default();
+        let from = before.char_indices().rev().nth(many - 1).map_or(0, |(from, _)| from);
+        before.get(from..).unwrap_or_default()
+    } else {
+        let after = text.get(at..).unwrap_or_default();
+        let to = after.char_indices().nth(many).map_or(after.len(), |(to, _)| to);
+        after.get(..to).unwrap_or_default()
+    }
+}
+
+fn short(range: &Range<usize>) -> Range<u32> {
+    range.start as u32..range.end as u32
+}

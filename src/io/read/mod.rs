@@ -1,0 +1,153 @@
+//! Opens a file: reads, checks, hashes.
+//!
+//! Reads nothing outside the folder that the file stands in, and nothing larger than it says.
+
+mod files;
+mod sniff;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use sha2::{Digest, Sha256};
+
+pub use files::{FILE_LIMIT, SOURCE_LIMIT};
+
+use super::{
+    Diagnostic, bundled,
+    check::{Load, check},
+    tree::Tree,
+};
+use crate::model::{Annotation, Step, Timeline};
+
+/// A file that was read, with everything that is wrong with it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Where it stands; `None` for the bundled one.
+    pub path: Option<PathBuf>,
+    /// What is sound in it.
+    pub timeline: Arc<Timeline>,
+    /// The stops of its presentation.
+    pub story: Vec<Step>,
+    /// What is drawn by hand.
+    pub annotations: Vec<Annotation>,
+    /// What is wrong with it, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The whole file as it was read, for saving a copy and for showing a line of it.
+    pub text: Arc<str>,
+    /// SHA-256 of the file's bytes, to see whether it changes on disk.
+    pub sha256: String,
+    /// Whether its format is later than ours, so that it must not be saved over.
+    pub read_only: bool,
+}
+
+/// Why a file was not opened at all. The message says what, where and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The system did not give its bytes.
+    #[error("cannot read {}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// It is not a timeline of ours.
+    #[error("{} is not a timeline: {why}", path.display())]
+    NotATimeline {
+        /// The file.
+        path: PathBuf,
+        /// What was found instead.
+        why: String,
+    },
+}
+
+/// Reads and checks a file and the source texts that it names.
+///
+/// # Errors
+/// [`OpenError`] where nothing of the file can be shown.
+pub fn open_path(path: &Path) -> Result<Opened, OpenError> {
+    open_path_unless(path, &|| false).map(|opened| opened.unwrap_or_else(|| nothing(path)))
+}
+
+/// The same, given up with `None` as soon as `cancelled` says so.
+///
+/// # Errors
+/// As [`open_path`].
+pub fn open_path_unless(
+    path: &Path,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Option<Opened>, OpenError> {
+    let text = files::timeline(path)?;
+    if cancelled() {
+        return Ok(None);
+    }
+    let folder = files::folder_of(path);
+    open(path, text.into(), &|source| files::source(&folder, source), cancelled)
+}
+
+/// Reads and checks the text of a file that stands, or is to stand, at `path`: source texts are
+/// looked for beside it.
+///
+/// # Errors
+/// As [`open_path`].
+pub fn open_text(path: &Path, text: &str) -> Result<Opened, OpenError> {
+    let folder = files::folder_of(path);
+    let load = |source: &str| files::source(&folder, source);
+    open(path, text.into(), &load, &|| false).map(|opened| opened.unwrap_or_else(|| nothing(path)))
+}
+
+/// The bundled timeline, from the binary itself.
+#[must_use]
+pub fn open_bundled() -> Opened {
+    let path = Path::new(bundled::NAME);
+    let load = |source: &str| bundled::source(source);
+    let opened = open(path, Arc::from(bundled::TIMELINE), &load, &|| false);
+    // A test keeps the bundled file sound, so it is a timeline.
+    let opened = opened.ok().flatten().unwrap_or_else(|| nothing(path));
+    Opened { path: None, ..opened }
+}
+
+/// SHA-256 in 64 lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn open(
+    path: &Path,
+    text: Arc<str>,
+    load: &Load<'_>,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Option<Opened>, OpenError> {
+    let not_ours = |why| OpenError::NotATimeline { path: path.to_owned(), why };
+    sniff::other_format(&text).map_or(Ok(()), |why| Err(not_ours(why)))?;
+    let tree = Tree::new(Arc::clone(&text));
+    sniff::other_tree(&tree).map_or(Ok(()), |why| Err(not_ours(why)))?;
+    let Some(checked) = check(&tree, path, load, cancelled) else { return Ok(None) };
+    Ok(Some(Opened {
+        path: Some(path.to_owned()),
+        timeline: Arc::new(checked.timeline),
+        story: checked.story,
+        annotations: checked.annotations,
+        diagnostics: checked.diagnostics,
+        sha256: sha256(text.as_bytes()),
+        read_only: checked.newer_format,
+        text,
+    }))
+}
+
+/// An empty timeline, where there is no other answer.
+fn nothing(path: &Path) -> Opened {
+    Opened {
+        path: Some(path.to_owned()),
+        timeline: Arc::default(),
+        story: Vec::new(),
+        annotations: Vec::new(),
+        diagnostics: Vec::new(),
+        text: Arc::from(""),
+        sha256: sha256(b""),
+        read_only: false,
+    }
+}
