@@ -1,6 +1,6 @@
 //! Sourceline: a desktop timeline whose every event shows the words it rests on.
 
-// pub mod app;
+pub mod app;
 pub mod index;
 pub mod io;
 pub mod layout;

@@ -4,7 +4,10 @@
 //! an [`Effect`], so that all of this can be tested without a window.
 
 use super::{
-    services::jobs::JobKind,
+    services::{
+        jobs::JobKind,
+        preferences::{MotionChoice, SCALES, ThemeChoice as Remembered},
+    },
     state::State,
     work,
 };
@@ -18,9 +21,8 @@ use crate::{
 
 /// How far a key zooms.
 const KEY_ZOOM: f64 = 1.5;
-/// The steps, and the least and the greatest scale of the interface.
+/// The steps in which the interface is scaled.
 const SCALE_STEP: f32 = 0.1;
-const SCALES: [f32; 2] = [0.6, 3.0];
 /// How much of the canvas the events of an opened cluster fill.
 const CLUSTER_SHARE: f64 = 0.5;
 /// The shortest time shown about an event or a cluster, in seconds: two weeks and five days.
@@ -87,7 +89,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             work::reload(state);
         }
         Command::PanelWidth(width) => {
-            state.settings.panel_width = width;
+            state.preferences.panel_width = Some(width);
             work::remember(state);
         }
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
@@ -104,7 +106,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
             if state.look.selected.is_none() {
                 step(state, |state| state.file.index.step(None, true), now_secs);
             }
-            state.settings.panel = true;
+            state.preferences.panel_shown = true;
             return vec![Effect::FocusPanel];
         }
         Action::NextEvent
@@ -121,7 +123,6 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::TypePath => work::open_picker(state, None),
         Action::OpenBundled => work::open_bundled(state),
         Action::Reload => reload(state, now_secs),
-        Action::SaveCopy => work::save_copy(state, now_secs),
         Action::ShowRecent => work::show_recent(state),
         Action::ShowProblems => state.overlay = Overlay::Problems,
         Action::ShowAbout => state.overlay = Overlay::About,
@@ -206,7 +207,7 @@ fn zoom(state: &mut State, action: Action, now_secs: f64) {
             }
         }
         _ => {
-            let fit = state.file.fit(state.canvas_size, &state.settings.theme);
+            let fit = state.file.fit(state.canvas_size, &state.style.theme);
             state.look.scroll = 0.0;
             ease(state, fit, now_secs);
             state.look.fits = true;
@@ -258,30 +259,31 @@ fn kept(state: &State, span: Span) -> Span {
 }
 
 fn set_theme(state: &mut State, choice: ThemeChoice) {
-    state.settings.set_theme(choice);
+    state.set_theme(match choice {
+        ThemeChoice::System => Remembered::System,
+        ThemeChoice::Named(ThemeName::Light) => Remembered::Light,
+        ThemeChoice::Named(ThemeName::Dark) => Remembered::Dark,
+        ThemeChoice::Named(ThemeName::Projector) => Remembered::Projector,
+    });
     work::remember(state);
 }
 
 fn adjust(state: &mut State, action: Action, now_secs: f64) {
-    let settings = &mut state.settings;
-    let [least, most] = SCALES;
-    let scaled = |by: f32| ((settings.scale + by) * 10.0).round().clamp(least * 10.0, most * 10.0) / 10.0;
+    let preferences = &mut state.preferences;
+    let (least, most) = SCALES;
+    let scaled = |by: f32| ((preferences.scale + by) * 10.0).round() / 10.0;
     match action {
-        Action::TogglePanel => settings.panel = !settings.panel,
-        Action::ToggleLegend => settings.legend = !settings.legend,
-        Action::ScaleUp => settings.scale = scaled(SCALE_STEP),
-        Action::ScaleDown => settings.scale = scaled(-SCALE_STEP),
-        Action::ScaleReset => settings.scale = 1.0,
+        Action::TogglePanel => preferences.panel_shown = !preferences.panel_shown,
+        Action::ToggleLegend => state.legend = !state.legend,
+        Action::ScaleUp => preferences.scale = scaled(SCALE_STEP).min(most),
+        Action::ScaleDown => preferences.scale = scaled(-SCALE_STEP).max(least),
+        Action::ScaleReset => preferences.scale = 1.0,
         _ => {
-            settings.reduced_motion = match settings.reduced_motion {
-                None => Some(true),
-                Some(_) => None,
+            let (motion, words) = match preferences.motion {
+                MotionChoice::Reduced => (MotionChoice::System, "Motion follows the system"),
+                _ => (MotionChoice::Reduced, "Motion is reduced"),
             };
-            let words = if settings.reduced_motion.is_some() {
-                "Motion is reduced"
-            } else {
-                "Motion follows the system"
-            };
+            preferences.motion = motion;
             state.say(words, now_secs);
         }
     }

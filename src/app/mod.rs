@@ -1,3 +1,14 @@
 //! The program with a window: what lasts between frames, and what runs beside them.
+//!
+//! [`State`] is all that lasts; [`apply`] is the only place where it changes by what the person
+//! does, and [`work`] the only place where it changes by what a job brings back.
 
+pub mod apply;
 pub mod services;
+mod stage;
+mod state;
+mod window;
+pub mod work;
+
+pub use state::{File, Look, State, Style};
+pub use window::{App, RunError, run};

@@ -58,6 +58,12 @@ struct LayoutKey {
 }
 
 impl Stage {
+    /// How many events lay before and after the view when it was last shown.
+    #[must_use]
+    pub fn outside(&self) -> [usize; 2] {
+        self.layout.as_ref().map_or([0, 0], |(_, layout, _)| layout.outside)
+    }
+
     /// The layout and the scene of a view.
     pub fn show(&mut self, input: &Input<'_>) -> (Arc<Layout>, Arc<Scene>) {
         let asked = layout::Input {

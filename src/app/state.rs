@@ -22,7 +22,7 @@ use crate::{
     io::{Diagnostic, Opened},
     layout,
     model::{Document, EventIx, SourceText},
-    style::{FontSet, Measurer, SystemFonts, Theme, ThemeName},
+    style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     ui::overlay::Overlay,
     view::{Camera, Span, View},
 };
@@ -50,6 +50,8 @@ pub struct State {
     pub preferences: Preferences,
     /// Where it is remembered; `None` keeps nothing.
     pub store: Option<Store>,
+    /// Counts what was sent to be remembered.
+    pub saves: u64,
     /// Work under way.
     pub jobs: Jobs<Report>,
     /// Whether the system's dialog is open.
@@ -101,15 +103,24 @@ pub struct Style {
     pub appearance: Appearance,
     /// The theme in use.
     pub theme: Arc<Theme>,
+    /// All of them, each made once, so that what was laid out for one is known by its address.
+    themes: Vec<Arc<Theme>>,
     /// The fonts, with those found for the words of this file.
     pub measurer: Arc<Measurer>,
 }
 
 impl State {
     /// The state that shows a file, with the camera on all of it. `wake` makes the window draw.
-    #[must_use]
-    pub fn new(loaded: Loaded, preferences: Preferences, store: Option<Store>, wake: Wake) -> Self {
-        let mut style = Style::new();
+    ///
+    /// # Errors
+    /// [`ThemeError`] where the program's own theme is at fault.
+    pub fn new(
+        loaded: Loaded,
+        preferences: Preferences,
+        store: Option<Store>,
+        wake: Wake,
+    ) -> Result<Self, ThemeError> {
+        let mut style = Style::new()?;
         if let Some(fonts) = loaded.fonts {
             style.set_fonts(fonts);
         }
@@ -125,6 +136,7 @@ impl State {
             recent: Vec::new(),
             preferences,
             store,
+            saves: 0,
             jobs: Jobs::new(Arc::clone(&wake)),
             dialog_pending: false,
             system_fonts: Arc::new(SystemFonts::new()),
@@ -135,7 +147,7 @@ impl State {
         };
         state.set_theme(state.preferences.theme);
         state.watch();
-        state
+        Ok(state)
     }
 
     /// The view at a time.
@@ -214,8 +226,11 @@ impl State {
             }
             ThemeChoice::System => ThemeName::Light,
         };
-        if self.style.theme.name != name {
-            self.style.theme = Arc::new(Theme::load(name));
+        let theme = self.style.themes.iter().find(|theme| theme.name == name);
+        if let Some(theme) = theme.map(Arc::clone)
+            && self.style.theme.name != name
+        {
+            self.style.theme = theme;
             self.refit();
         }
     }
@@ -233,14 +248,6 @@ impl State {
     pub fn folder(&self) -> Option<PathBuf> {
         let path = self.file.document.path.as_ref().or(self.preferences.recent.first())?;
         path.parent().map(PathBuf::from)
-    }
-
-    /// The name of the present file.
-    #[must_use]
-    pub fn file_name(&self) -> String {
-        let path = self.file.document.path.as_ref();
-        let name = path.and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-        name.map_or_else(|| crate::io::bundled::NAME.to_owned(), std::borrow::Cow::into_owned)
     }
 
     /// Watches the present file and its source texts for changes on disk.
@@ -312,12 +319,15 @@ impl Look {
 }
 
 impl Style {
-    fn new() -> Self {
-        Self {
+    fn new() -> Result<Self, ThemeError> {
+        let themes = ThemeName::ALL.into_iter().map(|name| Theme::load(name).map(Arc::new));
+        let themes = themes.collect::<Result<Vec<_>, _>>()?;
+        Ok(Self {
             appearance: Appearance::default(),
-            theme: Arc::new(Theme::load(ThemeName::Light)),
+            theme: Arc::new(Theme::load(ThemeName::Light)?),
+            themes,
             measurer: Arc::new(Measurer::new(Arc::new(FontSet::default()))),
-        }
+        })
     }
 
     /// Takes in a font set.

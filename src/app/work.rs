@@ -49,8 +49,6 @@ pub enum Report {
     Recent(Vec<(PathBuf, bool)>),
     /// What the system wishes.
     Appearance(Appearance),
-    /// A copy was written, or could not be.
-    Saved(Result<PathBuf, String>),
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }
@@ -194,20 +192,26 @@ pub fn ask_appearance(state: &mut State) {
 pub fn remember(state: &mut State) {
     let Some(store) = state.store.clone() else { return };
     let preferences: Preferences = state.preferences.clone();
+    state.saves += 1;
+    let number = state.saves;
     state.jobs.start(JobKind::SavePreferences, move |_| {
-        Report::Remembered(store.save(&preferences).map_err(|error| error.to_string()))
+        Report::Remembered(store.save(&preferences, number).map_err(|error| error.to_string()))
     });
 }
 
-/// Writes a copy of the file, byte for byte, with its source texts, where the person says.
-pub fn save_copy(state: &mut State) {
-    let folder = state.folder();
-    let name = state.file_name();
-    let text = Arc::clone(&state.file.text);
-    let timeline = Arc::clone(&state.file.document.timeline);
-    state.jobs.start(JobKind::SaveCopy, move |_| {
-        Report::Saved(super::services::copy::save(folder, &name, &text, &timeline))
-    });
+/// Looks at what has changed on disk: the present file is read again, or the person is asked where
+/// there is unsaved work.
+pub fn take_changes(state: &mut State, now_secs: f64) {
+    for change in state.take_changes() {
+        if change.sha256.is_none() {
+            let words = format!("{} is no longer there", change.path.display());
+            state.say(words, now_secs);
+        } else if state.file.document.is_unsaved() {
+            state.overlay = Overlay::ReloadOrKeep;
+        } else {
+            reload(state);
+        }
+    }
 }
 
 /// Puts what has come back into the state. Gives whether the fonts have changed.
@@ -248,8 +252,6 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);
         }
-        Report::Saved(Ok(path)) => state.say(format!("Saved a copy as {}", path.display()), now_secs),
-        Report::Saved(Err(error)) => state.say(error, now_secs),
         Report::Remembered(Ok(())) => {}
         Report::Remembered(Err(error)) => {
             state.say(format!("Settings are not remembered: {error}"), now_secs);

@@ -58,6 +58,12 @@ const READER_SHARE: f32 = 0.38;
 /// The least height of the reader, in logical pixels.
 const READER_LEAST: f32 = 96.0;
 
+/// The panel's place in the order of focus.
+#[must_use]
+pub fn id() -> egui::Id {
+    egui::Id::new("panel of the event")
+}
+
 /// Shows the panel in all the room it is given.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let Some((ix, event)) =

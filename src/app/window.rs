@@ -1,0 +1,353 @@
+//! The window: puts the parts together each frame, and carries out what they ask for.
+
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use super::{
+    apply::{Effect, apply},
+    services::{
+        jobs::Wake,
+        preferences::{self, Preferences, Store, ThemeChoice as Remembered},
+    },
+    stage::{self, Stage},
+    state::State,
+    work::{self, Loaded},
+};
+use crate::{
+    io,
+    style::{FontSet, SystemFonts, ThemeError},
+    ui::{
+        self, Command, Commands, ThemeChoice,
+        canvas::{self, Galleys, color},
+        overlay::{self, Overlay},
+        panel,
+    },
+};
+
+/// The least size of the window, in logical pixels.
+const LEAST: [f32; 2] = [640.0, 420.0];
+/// The size of a window that was never open before.
+const FIRST: [f32; 2] = [1280.0, 800.0];
+
+/// Why the window did not come up. The message is one line, and says what works without it.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The program's own theme cannot be read: a fault of the program.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// The system gave no window.
+    #[error(
+        "no window can be shown here ({0}); the commands check and list need none: \
+         see sourceline --help"
+    )]
+    NoWindow(String),
+}
+
+/// The program, as eframe runs it.
+pub struct App {
+    /// All that lasts.
+    pub state: State,
+    stage: Stage,
+    galleys: Galleys,
+    /// What egui's style was last made from.
+    styled: Option<(usize, bool)>,
+}
+
+/// Opens the window on a file, or on the bundled timeline.
+///
+/// # Errors
+/// [`RunError`] where there is no display or no OpenGL.
+pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
+    let store = preferences::state_folder(|name| std::env::var_os(name)).map(Store::new);
+    let (preferences, lost) = match &store {
+        Some(store) => {
+            let loaded = store.load();
+            (loaded.preferences, loaded.message)
+        }
+        None => (Preferences::default(), None),
+    };
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_app_id("sourceline")
+            .with_title("Sourceline")
+            .with_inner_size(FIRST)
+            .with_min_inner_size(LEAST),
+        ..eframe::NativeOptions::default()
+    };
+    let build = move |creation: &eframe::CreationContext<'_>| {
+        let mut app = App::new(&creation.egui_ctx, preferences, store)?;
+        if let Some(path) = path {
+            work::open(&mut app.state, path);
+        }
+        if let Some(lost) = lost {
+            app.state.say(lost, 0.0);
+        }
+        work::ask_appearance(&mut app.state);
+        Ok(Box::new(app) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("sourceline", options, Box::new(build))
+        .map_err(|error| RunError::NoWindow(error.to_string()))
+}
+
+impl App {
+    /// The program on the bundled timeline, in a window or in a test's harness.
+    ///
+    /// # Errors
+    /// [`ThemeError`] where the program's own theme is at fault.
+    pub fn new(
+        ctx: &egui::Context,
+        preferences: Preferences,
+        store: Option<Store>,
+    ) -> Result<Self, ThemeError> {
+        let fonts = FontSet::default();
+        // The bundled words need no system font: a test says so.
+        let loaded = Loaded::new(io::open_bundled(), &fonts, &SystemFonts::none());
+        let wake: Wake = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        let state = State::new(loaded, preferences, store, wake)?;
+        ui::fonts::install(ctx, state.style.measurer.fonts());
+        Ok(Self { state, stage: Stage::default(), galleys: Galleys::default(), styled: None })
+    }
+
+    /// Shows a frame and carries out what was asked for in it.
+    fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let now_secs = ctx.input(|input| input.time);
+        self.style(&ctx);
+        let mut out = Commands::new();
+        let covered = self.state.overlay != Overlay::None;
+        ui::keys::take(&ctx, covered, &mut out);
+        self.drops(&ctx, &mut out);
+        self.parts(ui, now_secs, &mut out);
+        self.overlays(&ctx, &mut out);
+        for command in out {
+            for effect in apply(&mut self.state, command, now_secs) {
+                carry_out(&ctx, effect);
+            }
+            ctx.request_repaint();
+        }
+        self.wait(&ctx, now_secs);
+    }
+
+    /// Gives egui the theme when it has changed, and the scale.
+    fn style(&mut self, ctx: &egui::Context) {
+        let theme = &self.state.style.theme;
+        let reduced = self.state.is_motion_reduced();
+        let now = (Arc::as_ptr(theme) as usize, reduced);
+        if self.styled != Some(now) {
+            self.styled = Some(now);
+            ui::theme::apply(ctx, theme, reduced);
+        }
+        ctx.set_zoom_factor(self.state.preferences.scale);
+    }
+
+    /// A file that is dropped on the window is opened.
+    fn drops(&self, ctx: &egui::Context, out: &mut Commands) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(path) = dropped.into_iter().find_map(|file| file.path) {
+            out.push(Command::OpenPath(path));
+        }
+    }
+
+    fn parts(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        let theme = Arc::clone(&self.state.style.theme);
+        let unit = theme.space.unit as i8;
+        let ground = Frame::NONE.fill(color(theme.paper)).inner_margin(Margin::symmetric(unit * 2, 0));
+        Panel::top("bar").exact_size(theme.space.top_bar).resizable(false).frame(ground).show(
+            ui,
+            |ui| ui::bar::show(ui, &self.bar(), out),
+        );
+        Panel::bottom("status")
+            .exact_size(theme.space.status_bar)
+            .resizable(false)
+            .frame(ground)
+            .show(ui, |ui| {
+                let outside = self.stage.outside();
+                ui::status::show(ui, &self.status(now_secs, outside), out);
+            });
+        if self.state.preferences.panel_shown {
+            self.panel(ui, out);
+        }
+        CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, now_secs, out));
+    }
+
+    fn bar(&self) -> ui::bar::Shown<'_> {
+        let system = match self.state.style.appearance.scheme {
+            Some(_) => "The system says which of light and dark it prefers.",
+            None => "The system gives no preference; light is used.",
+        };
+        ui::bar::Shown {
+            timeline: &self.state.file.document.timeline,
+            theme: &self.state.style.theme,
+            choice: self.state.preferences.theme.into(),
+            system,
+            panel: self.state.preferences.panel_shown,
+            legend: self.state.legend,
+        }
+    }
+
+    fn status(&self, now_secs: f64, outside: [usize; 2]) -> ui::status::Shown<'_> {
+        let pending = "Waiting for the system’s dialog; Ctrl+Shift+O opens by path instead";
+        ui::status::Shown {
+            timeline: &self.state.file.document.timeline,
+            count: self.state.file.index.by_time.len(),
+            outside,
+            selected: self.state.look.selected,
+            problems: self.state.file.diagnostics.len(),
+            message: self.state.message(now_secs).or(self.state.dialog_pending.then_some(pending)),
+            theme: &self.state.style.theme,
+        }
+    }
+
+    fn panel(&self, ui: &mut Ui, out: &mut Commands) {
+        let state = &self.state;
+        let theme = &state.style.theme;
+        let space = &theme.space;
+        // A narrow window keeps at least half its width for the canvas.
+        let most = space.panel_max.min(ui.available_width() * 0.5);
+        let least = space.panel_min.min(most);
+        let width = state.preferences.panel_width.unwrap_or(space.panel).clamp(least, most);
+        let frame = Frame::NONE.fill(color(theme.panel)).inner_margin(Margin {
+            left: space.panel_margin as i8,
+            right: (space.panel_margin / 2.0) as i8,
+            top: space.unit as i8 * 2,
+            bottom: 0,
+        });
+        let shown = panel::Shown {
+            document: &state.file.document,
+            index: &state.file.index,
+            selected: state.look.selected,
+            quote: state.look.quote,
+            theme,
+            selection_count: state.look.selection_count,
+        };
+        let response = Panel::right("panel")
+            .resizable(true)
+            .default_size(width)
+            .size_range(least..=most)
+            .frame(frame)
+            .show(ui, |ui| panel::show(ui, &shown, out))
+            .response;
+        let released = ui.input(|input| input.pointer.any_released());
+        if released && (response.rect.width() - width).abs() > 1.0 {
+            out.push(Command::PanelWidth(response.rect.width()));
+        }
+    }
+
+    fn canvas(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        let size = ui.available_size();
+        let size = [size.x, size.y];
+        if self.state.canvas_size != size {
+            self.state.canvas_size = size;
+            self.state.refit();
+        }
+        let state = &self.state;
+        let view = state.view(now_secs);
+        let (layout, scene) = self.stage.show(&stage::Input {
+            timeline: &state.file.document.timeline,
+            generation: state.file.generation,
+            index: &state.file.index,
+            view,
+            size,
+            theme: &state.style.theme,
+            measurer: &state.style.measurer,
+            now: minute(),
+        });
+        let shown = canvas::Shown {
+            timeline: &state.file.document.timeline,
+            index: &state.file.index,
+            view,
+            layout: &layout,
+            scene: &scene,
+            theme: &state.style.theme,
+            covered: state.overlay != Overlay::None,
+        };
+        canvas::show(ui, &shown, &mut self.galleys, out);
+        if layout.scroll_max < view.scroll {
+            out.push(Command::Scroll(layout.scroll_max - view.scroll));
+        }
+        if self.state.legend {
+            let unit = self.state.style.theme.space.unit;
+            let corner = ui.min_rect().left_bottom() + egui::vec2(unit, -unit);
+            overlay::show_legend(ui.ctx(), corner, &self.state.style.theme, out);
+        }
+    }
+
+    fn overlays(&self, ctx: &egui::Context, out: &mut Commands) {
+        let state = &self.state;
+        let shown = overlay::Shown {
+            overlay: &state.overlay,
+            timeline: &state.file.document.timeline,
+            diagnostics: &state.file.diagnostics,
+            file_text: &state.file.text,
+            recent: &state.recent,
+            theme: &state.style.theme,
+        };
+        overlay::show(ctx, &shown, out);
+    }
+
+    /// Draws again while the camera moves, and once when a message has been said long enough.
+    fn wait(&self, ctx: &egui::Context, now_secs: f64) {
+        if self.state.look.camera.is_moving(now_secs) {
+            ctx.request_repaint();
+        }
+        if let Some((_, until)) = &self.state.message
+            && *until > now_secs
+        {
+            ctx.request_repaint_after(Duration::from_secs_f64(until - now_secs));
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let now_secs = ctx.input(|input| input.time);
+        work::take_changes(&mut self.state, now_secs);
+        if work::take(&mut self.state, now_secs) {
+            ui::fonts::install(ctx, self.state.style.measurer.fonts());
+        }
+        let title = &self.state.file.document.timeline.meta.title;
+        ctx.send_viewport_cmd(ViewportCommand::Title(format!("{title} · Sourceline")));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        color(self.state.style.theme.paper).to_normalized_gamma_f32()
+    }
+}
+
+impl From<Remembered> for ThemeChoice {
+    fn from(remembered: Remembered) -> Self {
+        match remembered {
+            Remembered::System => Self::System,
+            Remembered::Light => Self::Named(crate::style::ThemeName::Light),
+            Remembered::Dark => Self::Named(crate::style::ThemeName::Dark),
+            Remembered::Projector => Self::Named(crate::style::ThemeName::Projector),
+        }
+    }
+}
+
+fn carry_out(ctx: &egui::Context, effect: Effect) {
+    match effect {
+        Effect::Copy(text) => ctx.copy_text(text),
+        Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+        Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+        Effect::FocusPanel => ctx.memory_mut(|memory| memory.request_focus(panel::id())),
+    }
+}
+
+/// The present moment cut to the minute, so that a scene stays good until today's line moves.
+fn minute() -> Option<i64> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs() / 60 * 60).ok()
+}
