@@ -6,7 +6,11 @@
 
 use edtf_core::{Edtf, ParseError};
 
-use super::{DAY, DateError, civil_from_seconds, days_in_month, habits, seconds_from_civil, time};
+use super::{
+    DAY, DateError, NameLength, civil_from_seconds, days_in_month, habits, seconds_from_civil,
+    spans::{CalendarDay, month_words},
+    time,
+};
 
 /// What is wrong with a text that `edtf-core` refused.
 pub(super) fn explain(text: &str, error: &ParseError) -> DateError {
@@ -234,10 +238,11 @@ pub(super) fn date(part: &str, at: usize) -> Option<DateError> {
         Ok(year) => year,
         Err(error) => return Some(DateError { offset: year_at - sign, ..error }),
     };
+    let year_text = if sign == 1 { format!("-{year_text}") } else { year_text.to_owned() };
     let (month_text, month_at) = components.next()?;
     let rest: Vec<_> = components.collect();
     let day_text = rest.first().map(|(text, _)| *text);
-    if let Err(error) = month(year_text, year, month_text, day_text) {
+    if let Err(error) = month(&year_text, year, month_text, day_text) {
         return Some(DateError { offset: month_at, ..error });
     }
     let (day_text, day_at) = *rest.first()?;
@@ -311,7 +316,7 @@ fn month(
         });
     }
     if text.len() != 2 || !(digits || text.bytes().all(|b| b.is_ascii_digit() || b == b'X')) {
-        return Err(two_digits("month", year_text, text));
+        return Err(two_digits("month", year_text, text, day));
     }
     let Ok(number) = text.parse::<u8>() else { return Ok(()) };
     match (number, day) {
@@ -332,7 +337,7 @@ fn month(
 
 fn day(year: Option<i64>, before: &str, month: &str, text: &str) -> Result<(), DateError> {
     if text.len() != 2 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'X') {
-        return Err(two_digits("day", before, text));
+        return Err(two_digits("day", before, text, None));
     }
     let (Some(year), Ok(month), Ok(day)) = (year, month.parse::<u8>(), text.parse::<u8>()) else {
         return Ok(());
@@ -341,17 +346,18 @@ fn day(year: Option<i64>, before: &str, month: &str, text: &str) -> Result<(), D
     if (1..=last).contains(&day) {
         return Ok(());
     }
-    let name = super::month_name(month, super::NameLength::Long);
-    Err(DateError::new(0, format!("there is no day {text} in {name} {year}"))
-        .help(format!("{name} {year} has {last} days")))
+    let name = month_words(CalendarDay { year, month, day }, NameLength::Long);
+    Err(DateError::new(0, format!("there is no day {text} in {name}"))
+        .help(format!("{name} has {last} days")))
 }
 
-/// A month or a day of some other length; `before` is what stands before it.
-fn two_digits(name: &str, before: &str, text: &str) -> DateError {
-    let whole = format!("{before}-0{text}");
+/// A month or a day of some other length, between what stands before it and the day after it.
+fn two_digits(name: &str, before: &str, text: &str, day: Option<&str>) -> DateError {
+    let to_here = format!("{before}-{text:0>2}");
+    let whole = day.map_or_else(|| to_here.clone(), |day| format!("{to_here}-{day:0>2}"));
     let error = DateError::new(0, format!("a {name} is two digits"));
-    if text.len() == 1 && is_edtf(&whole) {
-        return error.help(format!("write {whole}"));
+    match [whole, to_here].into_iter().find(|suggestion| is_edtf(suggestion)) {
+        Some(suggestion) if !text.is_empty() => error.help(format!("write {suggestion}")),
+        _ => error.help("write a year, a month or a day: 2022, 2022-07, 2022-07-13"),
     }
-    error.help("write a year, a month or a day: 2022, 2022-07, 2022-07-13")
 }

@@ -41,11 +41,12 @@ impl Date {
     /// interval of times is written, which EDTF lacks.
     ///
     /// # Errors
-    /// [`DateError`] where either is no single date or time, or the end lies before the start.
+    /// [`DateError`] where either is no single date or time, or the end lies before the start. Its
+    /// offset is one of `end`.
     pub fn with_end(self, end: &str) -> Result<Self, DateError> {
-        let start = self.endpoint(&self.written)?;
+        let start = self.start_of_two()?;
         let parsed = Self::parse(end)?;
-        let last = parsed.endpoint(end)?;
+        let last = parsed.end_of_two()?;
         check_order(&start, &last)?;
         let form = Form::Interval { start: End::At(start), end: End::At(last) };
         Ok(Self { written: self.written, written_end: Some(parsed.written), form })
@@ -111,18 +112,37 @@ impl Date {
         }
     }
 
-    /// The single date or time that this is, as one end of an interval.
-    fn endpoint(&self, text: &str) -> Result<Moment, DateError> {
+    /// The single date or time that this is, to which an `end` can be given.
+    fn start_of_two(&self) -> Result<Moment, DateError> {
+        let refused = |what: &str, help: &str| {
+            let message = format!("`end` does not go with {what} `{}` in `date`", self.written);
+            Err(DateError::new(0, message).help(help))
+        };
         match &self.form {
-            Form::Single(Moment::Date(date)) if date.extent.is_masked() => Err(masked_end(text, 0)),
+            Form::Single(Moment::Date(date)) if date.extent.is_masked() => {
+                refused("the unspecified digits of", "write the start as far as it is known: 1985")
+            }
             Form::Single(moment) => Ok(*moment),
             Form::Interval { .. } => {
-                Err(DateError::new(0, format!("`end` does not go with the interval `{text}`"))
-                    .help("write the interval in `date` alone, or one date or time in each"))
+                refused("the interval", "write both ends in `date`, or one in each field")
+            }
+            Form::OneOf { .. } => refused("the set", "write one date or time in `date`"),
+        }
+    }
+
+    /// The single date or time that this `end` is.
+    fn end_of_two(&self) -> Result<Moment, DateError> {
+        let help = "write the last day, month, year or time";
+        match &self.form {
+            Form::Single(Moment::Date(date)) if date.extent.is_masked() => {
+                Err(masked_end(&self.written, 0))
+            }
+            Form::Single(moment) => Ok(*moment),
+            Form::Interval { .. } => {
+                Err(DateError::new(0, "`end` is one date or time, not an interval").help(help))
             }
             Form::OneOf { .. } => {
-                Err(DateError::new(0, format!("`end` does not go with the set `{text}`"))
-                    .help("write one date or time in `date` and one in `end`"))
+                Err(DateError::new(0, "`end` is one date or time, not a set").help(help))
             }
         }
     }
@@ -156,13 +176,15 @@ fn not_before(start: Edge, end: Edge) -> Edge {
 fn check_order(start: &Moment, end: &Moment) -> Result<(), DateError> {
     let (first, start_offset) = reading(start, |bounds| bounds.0);
     let (last, end_offset) = reading(end, |bounds| bounds.1);
+    // Where one is a moment everywhere and the other a reading of some clock, the zone may part
+    // them by this much more or less.
+    let slack = if start_offset == end_offset { 0 } else { FARTHEST_SECS };
     let apart = last - first;
-    if start_offset == end_offset && apart <= 0 {
+    if apart <= -slack {
         return Err(DateError::new(0, "the end lies before the start")
             .help("exchange the two, or look for a slip in one of them"));
     }
-    // One is a moment everywhere, the other depends on the zone: their order has to be sure.
-    if start_offset != end_offset && apart <= FARTHEST_SECS {
+    if apart <= slack {
         return Err(DateError::new(0, "whether the end comes after the start depends on the zone")
             .help("write an offset at both (`Z`, `+02:00`) or at neither"));
     }

@@ -46,6 +46,15 @@ fn other_notations_are_told_how_edtf_writes_the_same() {
 fn the_component_that_is_wrong_is_named() {
     check("2022-7", 5, "a month is two digits", "write 2022-07");
     check("2022-7-13", 5, "a month is two digits", "write 2022-07-13");
+    check("-0043-3-15", 6, "a month is two digits", "write -0043-03-15");
+    check(
+        "-0043-13-07",
+        6,
+        "there is no month 13",
+        "a month is 01 to 12; did you mean -0043-07-13?",
+    );
+    check("-0043-04-31", 9, "there is no day 31 in April 44 BCE", "April 44 BCE has 30 days");
+    check("2022-7-13~", 5, "a month is two digits", "write 2022-07-13");
     check("2022-07-3", 8, "a day is two digits", "write 2022-07-03");
     check("2022-07-3~", 8, "a day is two digits", "write 2022-07-03");
     check("2022-13", 5, "there is no month 13", "a month is 01 to 12, a season 21 to 24");
@@ -183,9 +192,12 @@ fn an_end_goes_only_with_one_date_or_time() {
         let error = Date::parse(date).expect(date).with_end(end).expect_err(end);
         assert_eq!(error.message, message, "{date} {end}");
     };
-    check("2014/", "2022", "`end` does not go with the interval `2014/`");
-    check("[..2014]", "2022", "`end` does not go with the set `[..2014]`");
-    check("2014", "2022/", "`end` does not go with the interval `2022/`");
+    check("2014/", "2022", "`end` does not go with the interval `2014/` in `date`");
+    check("[..2014]", "2022", "`end` does not go with the set `[..2014]` in `date`");
+    check("201X", "2022", "`end` does not go with the unspecified digits of `201X` in `date`");
+    check("2014", "2022/", "`end` is one date or time, not an interval");
+    check("2014", "[2022..]", "`end` is one date or time, not a set");
+    check("2022-07-13T14:05:00Z", "2021", "the end lies before the start");
     check("2014", "2013", "the end lies before the start");
     check("2014", "2013-12", "the end lies before the start");
     check("2014", "2022-13", "there is no month 13");
@@ -200,8 +212,8 @@ fn an_end_goes_only_with_one_date_or_time() {
     assert!(Date::parse("2022-07-13T14:05:00Z").and_then(|d| d.with_end("2022-07-15")).is_ok());
     let date = Date::parse("2014").and_then(|date| date.with_end("2022~")).expect("an interval");
     assert_eq!((date.written(), date.written_end()), ("2014", Some("2022~")));
-    let masked = Date::parse("201X").and_then(|date| date.with_end("2022")).expect_err("masked");
-    assert_eq!(masked.offset, 3);
+    let masked = Date::parse("2001").and_then(|date| date.with_end("201X")).expect_err("masked");
+    assert_eq!(masked.offset, 3, "offsets are those of `end`");
 }
 
 #[test]
