@@ -12,10 +12,12 @@ use super::{
     work,
 };
 use crate::{
-    io::list,
     model::EventIx,
     style::ThemeName,
-    ui::{Action, Command, ThemeChoice, overlay::Overlay, overlay::palette_matches},
+    ui::{
+        Action, Command, ThemeChoice, copying,
+        overlay::{Overlay, palette_matches},
+    },
     view::{Span, time},
 };
 
@@ -207,10 +209,8 @@ fn zoom(state: &mut State, action: Action, now_secs: f64) {
             }
         }
         _ => {
-            let fit = state.file.fit(state.canvas_size, &state.style.theme);
             state.look.scroll = 0.0;
-            ease(state, fit, now_secs);
-            state.look.fits = true;
+            ease(state, state.file.fit(), now_secs);
         }
     }
 }
@@ -240,13 +240,11 @@ fn zoom_to(state: &mut State, events: &[EventIx], least_secs: f64, now_secs: f64
 
 fn ease(state: &mut State, to: Span, now_secs: f64) {
     let to = kept(state, to);
-    state.look.fits = false;
     state.look.camera = state.look.camera.moved_to(to, now_secs, state.camera_secs());
 }
 
 fn jump(state: &mut State, to: Span) {
     let to = kept(state, to);
-    state.look.fits = false;
     state.look.camera = crate::view::Camera::still(to);
 }
 
@@ -295,14 +293,14 @@ fn copy(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
     let event = state.look.selected.and_then(|ix| timeline.event(ix));
     let copied = match (event, action) {
         (Some(event), Action::CopyMarkdown) => {
-            Some((list::markdown(timeline, event), "Copied the event as Markdown"))
+            Some((copying::markdown(timeline, event), "Copied the event as Markdown"))
         }
         (Some(event), _) => event
             .detail
             .quotes
             .get(state.look.quote)
             .or(event.detail.quotes.first())
-            .map(|quote| (list::quotation(timeline, quote), "Copied the quotation")),
+            .map(|quote| (copying::quotation(timeline, quote), "Copied the quotation")),
         (None, _) => None,
     };
     match copied {

@@ -58,8 +58,6 @@ pub struct State {
     pub dialog_pending: bool,
     /// The fonts of the machine, read when they are first needed.
     pub system_fonts: Arc<SystemFonts>,
-    /// What the canvas measured last, in logical pixels.
-    pub canvas_size: [f32; 2],
     watcher: Option<Watch>,
     changes: (Sender<Change>, Receiver<Change>),
     wake: Wake,
@@ -93,8 +91,6 @@ pub struct Look {
     pub quote: usize,
     /// Counts selections.
     pub selection_count: u64,
-    /// Whether the camera still shows the whole timeline because nobody has moved it.
-    pub fits: bool,
 }
 
 /// Theme and fonts.
@@ -125,7 +121,7 @@ impl State {
             style.set_fonts(fonts);
         }
         let file = File::new(loaded.opened, loaded.index, 0);
-        let look = Look::at(file.fit([0.0, 0.0], &style.theme));
+        let look = Look::at(file.fit());
         let mut state = Self {
             file,
             look,
@@ -140,7 +136,6 @@ impl State {
             jobs: Jobs::new(Arc::clone(&wake)),
             dialog_pending: false,
             system_fonts: Arc::new(SystemFonts::new()),
-            canvas_size: [0.0, 0.0],
             watcher: None,
             changes: channel(),
             wake,
@@ -165,7 +160,7 @@ impl State {
         self.file = File::new(opened, index, self.file.generation + 1);
         self.look = Look {
             selection_count: self.look.selection_count + 1,
-            ..Look::at(self.file.fit(self.canvas_size, &self.style.theme))
+            ..Look::at(self.file.fit())
         };
         self.overlay = Overlay::None;
     }
@@ -231,15 +226,6 @@ impl State {
             && self.style.theme.name != name
         {
             self.style.theme = theme;
-            self.refit();
-        }
-    }
-
-    /// Shows all again after the room has changed, where all was shown.
-    pub fn refit(&mut self) {
-        if self.look.fits {
-            let fit = self.file.fit(self.canvas_size, &self.style.theme);
-            self.look.camera = Camera::still(fit);
         }
     }
 
@@ -280,14 +266,9 @@ impl State {
 
 impl File {
     fn new(opened: Opened, index: Arc<Index>, generation: u64) -> Self {
-        let document = Document {
-            timeline: opened.timeline,
-            story: opened.story.into_iter().collect(),
-            annotations: opened.annotations.into_iter().collect(),
-            path: opened.path,
-            revision: 0,
-            saved_revision: 0,
-        };
+        let mut document = Document::new(opened.timeline, opened.path);
+        document.story = opened.story.into_iter().collect();
+        document.annotations = opened.annotations.into_iter().collect();
         Self {
             document,
             index,
@@ -298,10 +279,10 @@ impl File {
         }
     }
 
-    /// The span that shows everything on a canvas of this size.
+    /// The span that shows everything.
     #[must_use]
-    pub fn fit(&self, [width, _]: [f32; 2], theme: &Theme) -> Span {
-        layout::fit_span(&self.index, width, theme)
+    pub fn fit(&self) -> Span {
+        layout::fit_span(&self.index, None)
     }
 }
 
@@ -313,7 +294,6 @@ impl Look {
             selected: None,
             quote: 0,
             selection_count: 0,
-            fits: true,
         }
     }
 }

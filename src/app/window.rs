@@ -151,8 +151,8 @@ impl App {
     /// A file that is dropped on the window is opened.
     fn drops(&self, ctx: &egui::Context, out: &mut Commands) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped.into_iter().find_map(|file| file.path) {
-            out.push(Command::OpenPath(path));
+        if let Some(file) = dropped.first() {
+            out.push(Command::OpenPath(file.path().to_owned()));
         }
     }
 
@@ -244,10 +244,6 @@ impl App {
     fn canvas(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let size = ui.available_size();
         let size = [size.x, size.y];
-        if self.state.canvas_size != size {
-            self.state.canvas_size = size;
-            self.state.refit();
-        }
         let state = &self.state;
         let view = state.view(now_secs);
         let (layout, scene) = self.stage.show(&stage::Input {

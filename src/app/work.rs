@@ -36,6 +36,8 @@ pub enum Report {
         /// Whether it is the present file again, whose view is kept.
         again: bool,
     },
+    /// The job saw that nobody waits for it any more.
+    GivenUp,
     /// What the system's dialog answered.
     Picked(PickOutcome),
     /// What is at a path that the picker asked for.
@@ -110,12 +112,17 @@ fn start_open(state: &mut State, path: Option<PathBuf>, again: bool) {
             // The worker's own folder may change; the name of the file must not depend on it.
             Some(path) => {
                 let path = std::path::absolute(&path).unwrap_or(path);
-                io::open_path_cancellable(&path, &|| cancel.is_cancelled())
+                io::read::open_path_unless(&path, &|| cancel.is_cancelled())
             }
-            None => Ok(io::open_bundled()),
+            None => Ok(Some(io::open_bundled())),
         };
-        let result = read.map(|opened| Box::new(Loaded::new(opened, &fonts, &system)));
-        Report::Opened { result, again }
+        match read.transpose() {
+            Some(read) => {
+                let result = read.map(|opened| Box::new(Loaded::new(opened, &fonts, &system)));
+                Report::Opened { result, again }
+            }
+            None => Report::GivenUp,
+        }
     });
 }
 
@@ -145,18 +152,19 @@ pub fn open_picker(state: &mut State, why: Option<String>) {
 /// Carries out what a person does in the picker.
 pub fn picker(state: &mut State, change: PickerChange) {
     let Overlay::Picker(mut picker) = std::mem::take(&mut state.overlay) else { return };
+    match &change {
+        PickerChange::Typed(typed) => picker.typed.clone_from(typed),
+        PickerChange::Choose(name) => picker.chosen = Some(name.clone()),
+        PickerChange::Show(show) => picker.show = *show,
+        PickerChange::Hidden(hidden) => picker.show_hidden = *hidden,
+        _ => {}
+    }
     let (picker, path) = match change {
-        PickerChange::Typed(typed) => (Picker { typed, ..picker }, None),
-        PickerChange::Choose(name) => (Picker { chosen: Some(name), ..picker }, None),
         PickerChange::Moved(steps) => (picker.moved(steps), None),
-        PickerChange::Show(show) => (Picker { show, ..picker }, None),
-        PickerChange::Hidden(shown) => {
-            picker.show_hidden = shown;
-            (picker, None)
-        }
         PickerChange::Submit => picker.submitted(),
         PickerChange::Up => picker.up(),
         PickerChange::Enter => picker.entered(),
+        _ => (picker, None),
     };
     state.overlay = Overlay::Picker(picker);
     if let Some(path) = path {
@@ -234,7 +242,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
     match report {
         Report::Opened { result, again } => return opened(state, result, again, now_secs),
         Report::Picked(PickOutcome::Picked(path)) => open(state, path),
-        Report::Picked(PickOutcome::Cancelled) => {}
+        Report::Picked(PickOutcome::Cancelled) | Report::GivenUp => {}
         Report::Picked(PickOutcome::Unavailable(why)) => {
             open_picker(state, Some(format!("The system shows no dialog: {why}")));
         }

@@ -79,9 +79,10 @@ pub enum EditError {
 impl Document {
     /// A document that holds `timeline`, as read from `path`.
     #[must_use]
-    pub fn new(timeline: Timeline, path: Option<PathBuf>) -> Self {
+    pub fn new(timeline: impl Into<Arc<Timeline>>, path: Option<PathBuf>) -> Self {
+        let timeline = timeline.into();
         let slots_used = timeline.events.len();
-        Self { timeline: Arc::new(timeline), path, slots_used, ..Self::default() }
+        Self { timeline, path, slots_used, ..Self::default() }
     }
 
     /// The slot for a new event: one that no event has had.

@@ -18,7 +18,6 @@ pub(crate) mod testing;
 mod text;
 mod timeline;
 
-pub use citation::citation;
 pub use annotation::{Anchor, Annotation};
 pub use document::{Document, Edit, EditError, MetaField};
 pub use event::{Basis, BasisKind, Detail, Event, EventDate, Image, Note, Reference};

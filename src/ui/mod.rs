@@ -7,6 +7,7 @@
 pub mod bar;
 pub mod canvas;
 pub mod command;
+pub mod copying;
 pub mod fonts;
 pub mod icon;
 pub mod keys;

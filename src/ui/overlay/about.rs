@@ -4,7 +4,7 @@ use egui::{Context, ScrollArea};
 
 use super::{Shown, sheet};
 use crate::{
-    model::{SourceText, citation},
+    model::{SourceIx, SourceText},
     style::{Face, TextStyle},
     ui::{Command, Commands, link, text},
 };
@@ -28,8 +28,8 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
             }
             ui.add_space(theme.space.unit);
             text(ui, "Sources", semi, theme.ink);
-            for source in &timeline.sources {
-                text(ui, &citation(timeline, source), body, theme.ink);
+            for (at, source) in timeline.sources.iter().enumerate() {
+                text(ui, &timeline.citation(SourceIx::new(at)), body, theme.ink);
                 if let Some(note) = source.published_basis.as_ref().and_then(|basis| basis.note) {
                     text(ui, timeline.text(note), body, theme.muted);
                 }

@@ -6,10 +6,10 @@ use egui::{Align, Layout, Sense, Ui, Vec2};
 use super::Shown;
 use crate::{
     layout::MarkStyle,
-    model::{BasisKind, Event, EventIx, Reference},
+    model::{Event, EventIx, Reference},
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas, link, text, text_job},
+    ui::{Command, Commands, canvas, copying, link, text, text_job},
 };
 
 /// Width of the column of names ("Claimed by"), in ems of body type.
@@ -60,7 +60,7 @@ pub(super) fn date(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Comm
     match &event.detail.basis {
         Some(basis) => {
             let note = basis.note.map(|note| timeline.text(note)).unwrap_or_default();
-            let kind = format!("{}  ", kind_words(basis.kind));
+            let kind = format!("{}  ", copying::basis_kind(basis.kind));
             let parts = [
                 (kind.as_str(), shown.semi(), theme.ink),
                 (note, shown.body(), theme.muted),
@@ -180,15 +180,6 @@ fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', ':']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// How a date is known, in a word or two.
-fn kind_words(kind: BasisKind) -> &'static str {
-    match kind {
-        BasisKind::Stated => "Stated by the source",
-        BasisKind::Derived => "Derived from its wording",
-        BasisKind::External => "From outside the source",
-    }
 }
 
 #[cfg(test)]

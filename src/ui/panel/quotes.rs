@@ -5,9 +5,9 @@ use egui::{Align, Layout, Rect, Ui, pos2};
 
 use super::Shown;
 use crate::{
-    model::{Event, EventIx, Quote, QuoteStatus, citation},
+    model::{Event, EventIx, Quote, QuoteStatus},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas::color, link, text},
+    ui::{Command, Commands, canvas::color, copying, link, text},
 };
 
 
@@ -49,9 +49,7 @@ fn one(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Comma
     ui.horizontal_top(|ui| {
         ui.add_space(rule_width + unit);
         ui.vertical(|ui| {
-            let source = timeline.source(quote.source);
-            let cited = source.map(|source| citation(timeline, source)).unwrap_or_default();
-            text(ui, &cited, shown.body(), theme.muted);
+            text(ui, &timeline.citation(quote.source), shown.body(), theme.muted);
             status(ui, shown, at, quote, out);
         });
     });
@@ -64,7 +62,7 @@ fn status(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Co
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if link(ui, "Copy", theme).on_hover_text("Copy with its citation").clicked() {
-                let text = crate::io::list::quotation(timeline, quote);
+                let text = copying::quotation(timeline, quote);
                 out.push(Command::Copy { text, what: "quotation" });
             }
             if quote.status.range().is_some()

@@ -11,7 +11,7 @@ use egui::{
 
 use super::Shown;
 use crate::{
-    model::{EventIx, Quote, SourceIx, Timeline, citation},
+    model::{EventIx, Quote, SourceIx, Timeline},
     style::{Face, TextStyle},
     ui::{Command, Commands, canvas::color, fonts, link, text},
 };
@@ -31,7 +31,7 @@ pub(super) fn show(
     let Some(source) = timeline.source(quote.source) else { return };
     head(ui, shown, ix, quote, out);
     let italic = TextStyle { face: Face::SerifItalic, size: theme.type_scale.body };
-    text(ui, &citation(timeline, source), italic, theme.muted);
+    text(ui, &timeline.citation(quote.source), italic, theme.muted);
     let stored = source.text.as_str();
     if stored.is_empty() {
         let words = "The text of this source is not stored with the timeline.";

@@ -1,0 +1,66 @@
+//! What goes to the clipboard: quotations with their citations, and an event as Markdown.
+
+use crate::model::{Basis, BasisKind, Event, Quote, Timeline};
+
+/// A quotation with its citation, as plain text.
+#[must_use]
+pub fn quotation(timeline: &Timeline, quote: &Quote) -> String {
+    format!("“{}”\n— {}", timeline.quote_text(quote), timeline.citation(quote.source))
+}
+
+/// An event with its date, claims, quotations, citations and notes, as Markdown.
+#[must_use]
+pub fn markdown(timeline: &Timeline, event: &Event) -> String {
+    let mut out = format!("## {}\n\n", timeline.text(event.title));
+    out.push_str(&format!("**{}**", timeline.date_words(&event.date)));
+    if let Some(basis) = &event.detail.basis {
+        out.push_str(&format!(" ({})", basis_words(timeline, basis)));
+    }
+    out.push_str("\n\n");
+    if let Some(claimed) = event.detail.claimed_by {
+        out.push_str(&format!("Claimed by {}.\n\n", timeline.text(claimed)));
+    }
+    for (name, list) in
+        [("Disputed by", &event.detail.disputed_by), ("Denied by", &event.detail.denied_by)]
+    {
+        let titles: Vec<&str> = list
+            .iter()
+            .filter_map(|ix| timeline.event(*ix))
+            .map(|event| timeline.text(event.title))
+            .collect();
+        if !titles.is_empty() {
+            out.push_str(&format!("{name}: {}.\n\n", titles.join("; ")));
+        }
+    }
+    for quote in &event.detail.quotes {
+        for line in timeline.quote_text(quote).lines() {
+            out.push_str(&format!("> {line}\n"));
+        }
+        out.push_str(&format!(">\n> — {}\n\n", timeline.citation(quote.source)));
+    }
+    if let Some(note) = &event.detail.editor_note {
+        out.push_str(&format!("*Editor’s note:* {}\n", timeline.text(note.text)));
+        for reference in &note.references {
+            out.push_str(&format!("<{}>\n", timeline.text(reference.url)));
+        }
+    }
+    out.trim_end().to_owned() + "\n"
+}
+
+/// How a date is known, in a word or two.
+#[must_use]
+pub fn basis_kind(kind: BasisKind) -> &'static str {
+    match kind {
+        BasisKind::Stated => "Stated by the source",
+        BasisKind::Derived => "Derived from its wording",
+        BasisKind::External => "From outside the source",
+    }
+}
+
+fn basis_words(timeline: &Timeline, basis: &Basis) -> String {
+    let kind = basis_kind(basis.kind).to_lowercase();
+    match basis.note {
+        Some(note) => format!("{kind}: {}", timeline.text(note)),
+        None => kind,
+    }
+}
