@@ -1,5 +1,6 @@
 //! Sourceline: a desktop timeline whose every event shows the words it rests on.
 
+pub mod cli;
 pub mod index;
 pub mod io;
 pub mod layout;

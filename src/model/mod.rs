@@ -6,6 +6,7 @@
 //! another event.
 
 mod annotation;
+mod citation;
 pub mod date;
 mod document;
 mod event;
