@@ -1,8 +1,22 @@
-//! The program: arguments to exit code.
+//! The program: arguments to an exit code, or to a window.
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
+
+use sourceline::{
+    app,
+    cli::{self, Outcome},
+};
 
 fn main() -> ExitCode {
-    let path = std::env::args_os().nth(1).map(std::path::PathBuf::from);
-    match sourceline::app::run(path) { Ok(()) => ExitCode::SUCCESS, Err(e) => { eprintln!("{e}"); ExitCode::from(2) } }
+    match cli::run(std::env::args_os()) {
+        Outcome::Exit(code) => ExitCode::from(code),
+        Outcome::Open(path) => match app::run(path) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                // Where not even standard error takes it, the exit code still says so.
+                writeln!(std::io::stderr(), "sourceline: {error}").ok();
+                ExitCode::from(cli::UNUSABLE)
+            }
+        },
+    }
 }

@@ -1,0 +1,96 @@
+//! The command line: arguments to an exit code, or to a window.
+//!
+//! Every command writes through a writer that it is given, so that a test reads what a user reads,
+//! and a reader who has seen enough (`sourceline list | head`) ends it without a panic. No command
+//! here needs a display.
+
+mod check;
+mod list;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use clap::{Parser, Subcommand};
+
+/// All went well.
+pub const SUCCESS: u8 = 0;
+/// The file has errors.
+pub const FAULTS: u8 = 1;
+/// The arguments are wrong, or a file cannot be read.
+pub const UNUSABLE: u8 = 2;
+
+/// What is to be done when the arguments are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// End with this code.
+    Exit(u8),
+    /// Open the window, with this file or with the bundled story.
+    Open(Option<PathBuf>),
+}
+
+/// A timeline whose every event shows the words it rests on.
+#[derive(Debug, Parser)]
+#[command(name = "sourceline", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The timeline to open; the bundled story if left out.
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say everything that is wrong with timelines.
+    ///
+    /// Ends with 0 where nothing is, 1 where something is, 2 where a file cannot be read.
+    Check(check::Check),
+    /// Print the events in time order, with quotations, citations and how each date is known.
+    List(list::List),
+}
+
+/// Carries out `args`, the program's name first, writing to standard output and error.
+#[must_use]
+pub fn run(args: impl Iterator<Item = OsString>) -> Outcome {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let outcome = run_with(args, &mut out, &mut io::stderr().lock());
+    // A reader who is gone needs no last words.
+    out.flush().ok();
+    outcome
+}
+
+/// The same, writing to `out` and `err`.
+pub fn run_with(
+    args: impl Iterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Outcome {
+    let arguments = match Arguments::try_parse_from(args) {
+        Ok(arguments) => arguments,
+        Err(error) => return explain(&error, out, err),
+    };
+    let Some(command) = arguments.command else { return Outcome::Open(arguments.file) };
+    let done = match command {
+        Command::Check(check) => check.run(out, err),
+        Command::List(list) => list.run(out, err),
+    };
+    // The only errors here are those of writing: whoever reads has seen enough.
+    Outcome::Exit(done.unwrap_or(SUCCESS))
+}
+
+/// Prints help, the version, or what is wrong with the arguments.
+fn explain(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    let is_wrong = error.use_stderr();
+    let text = error.render();
+    // As above, a reader who is gone is no error.
+    if is_wrong {
+        write!(err, "{text}").ok()
+    } else {
+        write!(out, "{text}").ok()
+    };
+    Outcome::Exit(if is_wrong { UNUSABLE } else { SUCCESS })
+}
