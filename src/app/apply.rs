@@ -95,7 +95,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             work::remember(state);
         }
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
-        Command::Picker(change) => work::picker(state, change),
+        Command::Picker(change) => work::picker(state, &change),
     }
     Vec::new()
 }
@@ -183,7 +183,8 @@ fn select(state: &mut State, event: EventIx, now_secs: f64) {
     let inner = span.padded(-EDGE);
     let middle = bounds.middle();
     // An event that fills more than the view is in view wherever the camera stands within it.
-    if !inner.contains(middle) && !(bounds.start < inner.start && bounds.end > inner.end) {
+    let fills = bounds.start < inner.start && bounds.end > inner.end;
+    if !inner.contains(middle) && !fills {
         ease(state, span.moved(middle - span.middle()), now_secs);
     }
 }
@@ -303,16 +304,12 @@ fn copy(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
             .map(|quote| (copying::quotation(timeline, quote), "Copied the quotation")),
         (None, _) => None,
     };
-    match copied {
-        Some((text, words)) => {
-            state.say(words, now_secs);
-            vec![Effect::Copy(text)]
-        }
-        None => {
-            state.say("Select an event with a quotation first", now_secs);
-            Vec::new()
-        }
-    }
+    let Some((text, words)) = copied else {
+        state.say("Select an event with a quotation first", now_secs);
+        return Vec::new();
+    };
+    state.say(words, now_secs);
+    vec![Effect::Copy(text)]
 }
 
 /// Only addresses of the web are opened: a file must not be able to start anything else.

@@ -5,7 +5,7 @@
 
 pub mod apply;
 pub mod services;
-mod stage;
+pub mod stage;
 mod state;
 mod window;
 pub mod work;

@@ -213,13 +213,12 @@ impl State {
     pub fn set_theme(&mut self, choice: ThemeChoice) {
         self.preferences.theme = choice;
         let name = match choice {
-            ThemeChoice::Light => ThemeName::Light,
             ThemeChoice::Dark => ThemeName::Dark,
             ThemeChoice::Projector => ThemeName::Projector,
             ThemeChoice::System if self.style.appearance.scheme == Some(Scheme::Dark) => {
                 ThemeName::Dark
             }
-            ThemeChoice::System => ThemeName::Light,
+            ThemeChoice::Light | ThemeChoice::System => ThemeName::Light,
         };
         let theme = self.style.themes.iter().find(|theme| theme.name == name);
         if let Some(theme) = theme.map(Arc::clone)

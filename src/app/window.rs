@@ -77,6 +77,8 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
             .with_title("Sourceline")
             .with_inner_size(FIRST)
             .with_min_inner_size(LEAST),
+        // Beside the rest of what is remembered, so that one folder holds all of it.
+        persistence_path: store.as_ref().map(|store| store.folder().join("window.ron")),
         ..eframe::NativeOptions::default()
     };
     let build = move |creation: &eframe::CreationContext<'_>| {
@@ -124,7 +126,7 @@ impl App {
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
         ui::keys::take(&ctx, covered, &mut out);
-        self.drops(&ctx, &mut out);
+        drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
         self.overlays(&ctx, &mut out);
         for command in out {
@@ -146,14 +148,6 @@ impl App {
             ui::theme::apply(ctx, theme, reduced);
         }
         ctx.set_zoom_factor(self.state.preferences.scale);
-    }
-
-    /// A file that is dropped on the window is opened.
-    fn drops(&self, ctx: &egui::Context, out: &mut Commands) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first() {
-            out.push(Command::OpenPath(file.path().to_owned()));
-        }
     }
 
     fn parts(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
@@ -330,6 +324,14 @@ impl From<Remembered> for ThemeChoice {
             Remembered::Dark => Self::Named(crate::style::ThemeName::Dark),
             Remembered::Projector => Self::Named(crate::style::ThemeName::Projector),
         }
+    }
+}
+
+/// A file that is dropped on the window is opened.
+fn drops(ctx: &egui::Context, out: &mut Commands) {
+    let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+    if let Some(file) = dropped.first() {
+        out.push(Command::OpenPath(file.path().to_owned()));
     }
 }
 

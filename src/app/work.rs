@@ -150,9 +150,9 @@ pub fn open_picker(state: &mut State, why: Option<String>) {
 }
 
 /// Carries out what a person does in the picker.
-pub fn picker(state: &mut State, change: PickerChange) {
+pub fn picker(state: &mut State, change: &PickerChange) {
     let Overlay::Picker(mut picker) = std::mem::take(&mut state.overlay) else { return };
-    match &change {
+    match change {
         PickerChange::Typed(typed) => picker.typed.clone_from(typed),
         PickerChange::Choose(name) => picker.chosen = Some(name.clone()),
         PickerChange::Show(show) => picker.show = *show,
@@ -160,7 +160,7 @@ pub fn picker(state: &mut State, change: PickerChange) {
         _ => {}
     }
     let (picker, path) = match change {
-        PickerChange::Moved(steps) => (picker.moved(steps), None),
+        PickerChange::Moved(steps) => (picker.moved(*steps), None),
         PickerChange::Submit => picker.submitted(),
         PickerChange::Up => picker.up(),
         PickerChange::Enter => picker.entered(),
@@ -242,7 +242,6 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
     match report {
         Report::Opened { result, again } => return opened(state, result, again, now_secs),
         Report::Picked(PickOutcome::Picked(path)) => open(state, path),
-        Report::Picked(PickOutcome::Cancelled) | Report::GivenUp => {}
         Report::Picked(PickOutcome::Unavailable(why)) => {
             open_picker(state, Some(format!("The system shows no dialog: {why}")));
         }
@@ -260,7 +259,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);
         }
-        Report::Remembered(Ok(())) => {}
+        Report::Picked(PickOutcome::Cancelled) | Report::GivenUp | Report::Remembered(Ok(())) => {}
         Report::Remembered(Err(error)) => {
             state.say(format!("Settings are not remembered: {error}"), now_secs);
         }

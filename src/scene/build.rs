@@ -186,22 +186,22 @@ impl Builder<'_> {
             ground,
         );
         let body = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
-        let line = self.input.measurer.shape("x", body).height.ceil() + 1.0;
-        let mut y = band.top + unit * 1.5 + line / 2.0;
+        let pitch = self.input.measurer.shape("x", body).height.ceil() + 1.0;
+        let mut y = band.top + unit * 1.5 + pitch / 2.0;
         let pen = Pen { theme, shape, color, ground };
         let at = [unit * 2.0, y];
         let radius = theme.space.mark_radius * 0.9;
         pen.shape(&mut self.scene.items, at, radius, layout::MarkStyle::Known);
         for words in &band.name {
             self.words(words, body, unit * 3.5, y, theme.ink);
-            y += line;
+            y += pitch;
         }
         let count = match band.count {
             1 => "1 event".to_owned(),
             count => format!("{count} events"),
         };
         let small = TextStyle { face: Face::Sans, size: theme.type_scale.small };
-        if y + line / 2.0 <= band.bottom {
+        if y + pitch / 2.0 <= band.bottom {
             self.words(&count, small, unit * 3.5, y, theme.muted);
         }
         let rect = Rect::new(0.0, band.top, theme.space.gutter, band.bottom - band.top);

@@ -59,7 +59,7 @@ impl Pen<'_> {
             MarkStyle::Approximate => (self.ground, Some(self.color), None),
             MarkStyle::Uncertain => (self.ground, Some(self.color), Some(DASH)),
         };
-        let width = self.theme.space.stroke * 1.5;
+        let width = self.theme.space.stroke;
         // An outline lies half outside its shape, so a hollow mark is drawn that much smaller.
         let radius = if stroke.is_some() { radius - width / 2.0 } else { radius };
         for points in corners(self.shape, at, radius) {
@@ -71,7 +71,7 @@ impl Pen<'_> {
     /// A thin bracket over the stretch that a mark stands for.
     fn within(&self, items: &mut Vec<Item>, within: Extent, y: f32) {
         let stop = self.theme.space.mark_radius * 0.6;
-        let width = self.theme.space.stroke;
+        let width = self.theme.space.hairline;
         self.line(items, vec![[within.left, y], [within.right, y]], width, None);
         for x in [within.left, within.right] {
             self.line(items, vec![[x, y - stop], [x, y + stop]], width, None);
@@ -87,7 +87,7 @@ impl Pen<'_> {
         [open_left, open_right]: [bool; 2],
     ) {
         let stop = self.theme.space.mark_radius * STOP_SHARE;
-        let width = self.theme.space.stroke * 1.5;
+        let width = self.theme.space.stroke;
         let dash = (style == MarkStyle::Uncertain).then_some(DASH);
         if style == MarkStyle::Approximate {
             let rect = Rect::new(extent.left, y - 2.5, extent.right - extent.left, 5.0);

@@ -294,7 +294,10 @@ pub fn keys_as_markdown() -> String {
     let mut out = String::from("| Command | Keys | What it does |\n|---|---|---|\n");
     for row in TABLE {
         let keys: Vec<String> = row.keys.iter().map(|keys| format!("`{}`", key_words(*keys))).collect();
-        out.push_str(&format!("| {} | {} | {} |\n", row.label, keys.join(" "), row.tooltip));
+        let cells = [row.label, &keys.join(" "), row.tooltip];
+        out.push_str("| ");
+        out.push_str(&cells.join(" | "));
+        out.push_str(" |\n");
     }
     out
 }

@@ -1,5 +1,7 @@
 //! What goes to the clipboard: quotations with their citations, and an event as Markdown.
 
+use std::fmt::{Arguments, Write};
+
 use crate::model::{Basis, BasisKind, Event, Quote, Timeline};
 
 /// A quotation with its citation, as plain text.
@@ -12,13 +14,13 @@ pub fn quotation(timeline: &Timeline, quote: &Quote) -> String {
 #[must_use]
 pub fn markdown(timeline: &Timeline, event: &Event) -> String {
     let mut out = format!("## {}\n\n", timeline.text(event.title));
-    out.push_str(&format!("**{}**", timeline.date_words(&event.date)));
+    push(&mut out, format_args!("**{}**", timeline.date_words(&event.date)));
     if let Some(basis) = &event.detail.basis {
-        out.push_str(&format!(" ({})", basis_words(timeline, basis)));
+        push(&mut out, format_args!(" ({})", basis_words(timeline, basis)));
     }
     out.push_str("\n\n");
     if let Some(claimed) = event.detail.claimed_by {
-        out.push_str(&format!("Claimed by {}.\n\n", timeline.text(claimed)));
+        push(&mut out, format_args!("Claimed by {}.\n\n", timeline.text(claimed)));
     }
     for (name, list) in
         [("Disputed by", &event.detail.disputed_by), ("Denied by", &event.detail.denied_by)]
@@ -29,19 +31,19 @@ pub fn markdown(timeline: &Timeline, event: &Event) -> String {
             .map(|event| timeline.text(event.title))
             .collect();
         if !titles.is_empty() {
-            out.push_str(&format!("{name}: {}.\n\n", titles.join("; ")));
+            push(&mut out, format_args!("{name}: {}.\n\n", titles.join("; ")));
         }
     }
     for quote in &event.detail.quotes {
         for line in timeline.quote_text(quote).lines() {
-            out.push_str(&format!("> {line}\n"));
+            push(&mut out, format_args!("> {line}\n"));
         }
-        out.push_str(&format!(">\n> — {}\n\n", timeline.citation(quote.source)));
+        push(&mut out, format_args!(">\n> — {}\n\n", timeline.citation(quote.source)));
     }
     if let Some(note) = &event.detail.editor_note {
-        out.push_str(&format!("*Editor’s note:* {}\n", timeline.text(note.text)));
+        push(&mut out, format_args!("*Editor’s note:* {}\n", timeline.text(note.text)));
         for reference in &note.references {
-            out.push_str(&format!("<{}>\n", timeline.text(reference.url)));
+            push(&mut out, format_args!("<{}>\n", timeline.text(reference.url)));
         }
     }
     out.trim_end().to_owned() + "\n"
@@ -63,4 +65,9 @@ fn basis_words(timeline: &Timeline, basis: &Basis) -> String {
         Some(note) => format!("{kind}: {}", timeline.text(note)),
         None => kind,
     }
+}
+
+fn push(out: &mut String, words: Arguments<'_>) {
+    // A string takes whatever is written to it.
+    out.write_fmt(words).ok();
 }

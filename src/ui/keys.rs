@@ -56,7 +56,7 @@ fn consume(input: &mut egui::InputState, keys: egui::KeyboardShortcut) -> bool {
 /// not since the last press of the pointer.
 #[must_use]
 pub fn focus_is_visible(ctx: &Context) -> bool {
-    let id = Id::new("focus came by key");
+    let id = Id::unique("focus came by key");
     let now = ctx.input(|input| {
         input.events.iter().fold(None, |now, event| match event {
             Event::Key { key: Key::Tab, pressed: true, .. } => Some(true),

@@ -73,7 +73,7 @@ fn announce(ui: &Ui, shown: &Shown<'_>) {
     let Some(event) = shown.selected.and_then(|ix| shown.timeline.event(ix)) else { return };
     let words = format!("Selected: {}", canvas::event_label(shown.timeline, event));
     let rect = egui::Rect::from_min_size(ui.max_rect().left_bottom(), egui::Vec2::ZERO);
-    let response = ui.interact(rect, egui::Id::new("announcement"), Sense::hover());
+    let response = ui.interact(rect, egui::Id::unique("announcement"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
 }

@@ -113,9 +113,9 @@ pub(crate) fn event_label(timeline: &Timeline, event: &Event) -> String {
 }
 
 fn event_id(event: EventIx) -> egui::Id {
-    egui::Id::new(("event", event))
+    egui::Id::unique(("event", event))
 }
 
 fn cluster_id(first: EventIx) -> egui::Id {
-    egui::Id::new(("cluster", first))
+    egui::Id::unique(("cluster", first))
 }

@@ -43,7 +43,7 @@ pub struct Shown<'a> {
 /// The canvas's place in the order of focus.
 #[must_use]
 pub fn id() -> Id {
-    Id::new("canvas")
+    Id::unique("canvas")
 }
 
 /// Shows the canvas in all the room that is left.

@@ -26,7 +26,7 @@ pub fn show(ctx: &Context, corner: Pos2, theme: &Theme, out: &mut Commands) {
         .fill(color(theme.panel))
         .stroke(Stroke::new(theme.space.stroke, color(theme.hairline)))
         .inner_margin(theme.space.unit * 1.5);
-    Area::new(Id::new("legend"))
+    Area::new(Id::unique("legend"))
         .order(Order::Middle)
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(corner)

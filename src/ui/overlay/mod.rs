@@ -92,7 +92,7 @@ fn sheet(
 ) {
     let theme = shown.theme;
     let room = ctx.content_rect().size() - Vec2::splat(theme.space.unit * 8.0);
-    let modal = Modal::new(Id::new(("sheet", headline))).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique(("sheet", headline))).show(ctx, |ui| {
         ui.set_width(width.min(room.x));
         ui.set_max_height(room.y);
         ui.horizontal(|ui| {

@@ -61,7 +61,7 @@ const READER_LEAST: f32 = 96.0;
 /// The panel's place in the order of focus.
 #[must_use]
 pub fn id() -> egui::Id {
-    egui::Id::new("panel of the event")
+    egui::Id::unique("panel of the event")
 }
 
 /// Shows the panel in all the room it is given.

@@ -110,6 +110,9 @@ fn article(
     let (at, galley, response) = label.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, stored));
     if ui.is_rect_visible(response.rect) {
+        for row in marked.iter().flat_map(|range| rows(at, &galley, stored, range)) {
+            ui.painter().rect_filled(row.expand2(egui::vec2(2.0, 0.0)), 0.0, color(theme.highlight));
+        }
         let ink = color(theme.ink);
         let galley = Arc::clone(&galley);
         LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
@@ -119,7 +122,7 @@ fn article(
             passage_link(ui, shown, (at, &galley), stored, (number, passage), out);
         }
     }
-    let scrolled = egui::Id::new("reader scrolled for");
+    let scrolled = egui::Id::unique("reader scrolled for");
     let now = (shown.selection_count, shown.quote);
     if ui.data(|data| data.get_temp(scrolled)) != Some(now) {
         ui.data_mut(|data| data.insert_temp(scrolled, now));
@@ -159,8 +162,8 @@ fn job(
         let Some(words) = stored.get(*from..*to) else { continue };
         let mut format = plain.clone();
         if marked.is_some_and(|range| range.start <= *from && *to <= range.end) {
-            format.background = color(theme.highlight);
-            format.color = color(theme.ink);
+            // Its ground is painted beneath the whole text: egui would lay each row's ground over
+            // the descenders of the row above.
         } else if passages.iter().any(|each| each.range.start <= *from && *to <= each.range.end) {
             format.underline = Stroke::new(1.0, color(theme.underline));
         }
@@ -188,7 +191,7 @@ fn passage_link(
         .collect();
     let names = titles.join("; ");
     for (row, rect) in rows(at, galley, stored, &passage.range).into_iter().enumerate() {
-        let id = egui::Id::new(("passage", number, row));
+        let id = egui::Id::unique(("passage", number, row));
         // One stop for Tab at its first line; the other lines answer the pointer alone.
         let sense = if row == 0 { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(rect, id, sense);

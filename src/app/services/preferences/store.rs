@@ -63,6 +63,12 @@ impl Store {
         Self { folder, written: Arc::default() }
     }
 
+    /// The state folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The file itself.
     #[must_use]
     pub fn path(&self) -> PathBuf {
