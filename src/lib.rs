@@ -1,4 +1,73 @@
 //! Sourceline: a desktop timeline whose every event shows the words it rests on.
+//!
+//! This page is for those who change the program; the README is for those who use it.
+//!
+//! # What it promises, and where that is kept
+//!
+//! - **Word for word.** A quotation is a passage of a stored text, checked whenever a file opens
+//!   ([`io::quote`], [`model::QuoteStatus`]). One that no longer matches is shown as such beside
+//!   the nearest passage, and is never anchored anew in silence.
+//! - **Honest dates.** A date is EDTF as its author wrote it ([`model::date`]); what it leaves open
+//!   is drawn open ([`layout::MarkGeometry`], [`scene::legend`]). Each says how it is known
+//!   ([`model::Basis`]).
+//! - **One scene.** The canvas is a flat list of things to draw ([`scene::Scene`]), made without a
+//!   window; the window paints that list and nothing else ([`ui::canvas`]).
+//! - **Nothing is lost, nothing leaks.** A file that cannot be read leaves the present one as it
+//!   was; no connection is opened but by a click on a web address.
+//!
+//! # The layers
+//!
+//! Each uses what stands above it here, never what stands below; a test walks the source and says
+//! so (`tests/all/architecture`, whose table is the rule in full).
+//!
+//! | layer | what it holds |
+//! |---|---|
+//! | [`model`] | the facts: plain data, no I/O, no serde, no egui, no clock; the document and its edits |
+//! | [`io`] | files: a lossless RON tree, serde for each element, the check that finds all that is wrong |
+//! | [`style`] | themes as tokens, the embedded fonts and their fallbacks, the one text measurer |
+//! | [`view`] | what is looked at: span, scroll, selection, camera; pure transitions |
+//! | [`index`] | the events in order of time, as a whole and for each lane |
+//! | [`layout`] | where things are: ticks, lanes, rows, marks, clusters, labels |
+//! | [`scene`] | layout to a list of rectangles, lines, polygons and shaped text |
+//! | [`ui`] | egui: shows values, returns [`ui::Command`]s; the table of commands |
+//! | [`app`] | all lasting state; [`app::apply`] is the only place where a command changes it; jobs |
+//! | [`cli`] | commands that need no window |
+//!
+//! `view` stands before `index`, since an index answers questions about spans.
+//!
+//! # A frame
+//!
+//! Input becomes commands ([`ui::keys`], [`ui::canvas`]); [`app::apply::apply`] carries them out;
+//! [`app::stage`] makes plan, layout and scene, each anew only when what it rests on has changed;
+//! the scene is painted. Whatever may take longer is a job on a worker ([`app::work`]), which sends
+//! one report back and wakes the window; the report of a superseded job never arrives.
+//!
+//! A *plan* ([`layout::Plan`]) holds the rows, label sides and clusters. It is chosen in time space
+//! for a quantised zoom step and the size of the canvas, and never looks at where the view stands:
+//! so nothing jumps while one pans. A *layout* ([`layout::Layout`]) places what is in view.
+//!
+//! # A file
+//!
+//! Bytes to a tree ([`io::tree`]), each element by serde from its own slice ([`io::raw`]), all of
+//! them checked into a timeline with every diagnostic at once ([`io::check`]). `ron` stops at its
+//! first error and gives no place for what it read, which is why the tree is our own.
+//!
+//! # Numbers
+//!
+//! Time is whole seconds in the model (`i64`, proleptic Gregorian, half-open bounds), `f64` in the
+//! view, `f32` on the canvas. Sizes are logical pixels. An [`model::EventIx`] means one event for
+//! the life of a document; text stands in one arena and is passed as handles.
+//!
+//! # Deliberately absent
+//!
+//! No network code, no unsafe code, no thread outside [`app`], no colour or size outside a theme,
+//! no key outside the table of commands, no second text measurer. egui's default fonts are not
+//! built in: the program's own are the only ones, so that a picture and the window agree.
+//!
+//! # The order to read it in
+//!
+//! [`model::Timeline`], [`model::date::When`], [`layout`], [`scene`], [`app::apply`], [`app::work`],
+//! then [`ui::command`] and what interests you.
 
 pub mod app;
 pub mod cli;

@@ -158,10 +158,8 @@ impl State {
     /// Takes in a file that was read, in place of the present one.
     pub fn show(&mut self, opened: Opened, index: Arc<Index>) {
         self.file = File::new(opened, index, self.file.generation + 1);
-        self.look = Look {
-            selection_count: self.look.selection_count + 1,
-            ..Look::at(self.file.fit())
-        };
+        self.look =
+            Look { selection_count: self.look.selection_count + 1, ..Look::at(self.file.fit()) };
         self.overlay = Overlay::None;
     }
 

@@ -1,6 +1,7 @@
 //! The window: puts the parts together each frame, and carries out what they ask for.
 
 use std::{
+    ffi::OsString,
     path::PathBuf,
     sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
@@ -40,11 +41,11 @@ pub enum RunError {
     /// The program's own theme cannot be read: a fault of the program.
     #[error(transparent)]
     Theme(#[from] ThemeError),
+    /// There is no display to show a window on.
+    #[error("there is no display here; the commands check and list need none")]
+    NoDisplay,
     /// The system gave no window.
-    #[error(
-        "no window can be shown here ({0}); the commands check and list need none: \
-         see sourceline --help"
-    )]
+    #[error("no window can be shown here ({0}); the commands check and list need none")]
     NoWindow(String),
 }
 
@@ -63,6 +64,9 @@ pub struct App {
 /// # Errors
 /// [`RunError`] where there is no display or no OpenGL.
 pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
+    if !has_display(|name| std::env::var_os(name)) {
+        return Err(RunError::NoDisplay);
+    }
     let store = preferences::state_folder(|name| std::env::var_os(name)).map(Store::new);
     let (preferences, lost) = match &store {
         Some(store) => {
@@ -153,11 +157,13 @@ impl App {
     fn parts(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let theme = Arc::clone(&self.state.style.theme);
         let unit = theme.space.unit as i8;
-        let ground = Frame::NONE.fill(color(theme.paper)).inner_margin(Margin::symmetric(unit * 2, 0));
-        Panel::top("bar").exact_size(theme.space.top_bar).resizable(false).frame(ground).show(
-            ui,
-            |ui| ui::bar::show(ui, &self.bar(), out),
-        );
+        let ground =
+            Frame::NONE.fill(color(theme.paper)).inner_margin(Margin::symmetric(unit * 2, 0));
+        Panel::top("bar")
+            .exact_size(theme.space.top_bar)
+            .resizable(false)
+            .frame(ground)
+            .show(ui, |ui| ui::bar::show(ui, &self.bar(), out));
         Panel::bottom("status")
             .exact_size(theme.space.status_bar)
             .resizable(false)
@@ -325,6 +331,13 @@ impl From<Remembered> for ThemeChoice {
             Remembered::Projector => Self::Named(crate::style::ThemeName::Projector),
         }
     }
+}
+
+/// Whether the environment names a display. Only Unix desktops do it so.
+fn has_display(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let named = |name| variable(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(all(unix, not(target_os = "macos"))))
+        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(named)
 }
 
 /// A file that is dropped on the window is opened.

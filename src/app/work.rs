@@ -139,10 +139,7 @@ pub fn ask_for_file(state: &mut State) {
 /// Opens the picker inside the window, saying why where it stands in for the system's dialog.
 pub fn open_picker(state: &mut State, why: Option<String>) {
     let home = std::env::home_dir();
-    let folder = state
-        .folder()
-        .or_else(|| home.clone())
-        .unwrap_or_else(|| PathBuf::from("/"));
+    let folder = state.folder().or_else(|| home.clone()).unwrap_or_else(|| PathBuf::from("/"));
     let (mut picker, path) = Picker::open(&folder, home);
     picker.message = why;
     state.overlay = Overlay::Picker(picker);

@@ -79,8 +79,7 @@ impl Entry {
             },
         };
         let mut items: Vec<Item> = Vec::new();
-        let pen =
-            Pen { theme, shape: LaneShape::Circle, color: theme.ink, ground: theme.panel };
+        let pen = Pen { theme, shape: LaneShape::Circle, color: theme.ink, ground: theme.panel };
         pen.mark(&mut items, &mark, y);
         Scene { size: [MARK_WIDTH, theme.space.row], items, hits: Vec::new() }
     }

@@ -204,10 +204,18 @@ fn corners(shape: LaneShape, [x, y]: [f32; 2], radius: f32) -> Vec<Vec<[f32; 2]>
         LaneShape::Diamond => vec![regular(4, 0.0, 1.2)],
         LaneShape::Square => vec![rect(radius * 0.9, radius * 0.9)],
         LaneShape::Triangle => {
-            vec![vec![[x, y - radius], [x + radius * 1.1, y + radius], [x - radius * 1.1, y + radius]]]
+            vec![vec![
+                [x, y - radius],
+                [x + radius * 1.1, y + radius],
+                [x - radius * 1.1, y + radius],
+            ]]
         }
         LaneShape::TriangleDown => {
-            vec![vec![[x - radius * 1.1, y - radius], [x + radius * 1.1, y - radius], [x, y + radius]]]
+            vec![vec![
+                [x - radius * 1.1, y - radius],
+                [x + radius * 1.1, y - radius],
+                [x, y + radius],
+            ]]
         }
         LaneShape::Pentagon => vec![regular(5, 0.0, 1.1)],
         LaneShape::Hexagon => vec![regular(6, std::f32::consts::FRAC_PI_6, 1.05)],

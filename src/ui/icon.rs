@@ -19,9 +19,7 @@ pub fn warning(painter: &Painter, center: Pos2, size: f32, stroke: Stroke) {
         center + vec2(-half, half * 0.8),
     ];
     painter.add(egui::Shape::closed_line(points, stroke));
-    painter.line_segment(
-        [center + vec2(0.0, -half * 0.35), center + vec2(0.0, half * 0.25)],
-        stroke,
-    );
+    painter
+        .line_segment([center + vec2(0.0, -half * 0.35), center + vec2(0.0, half * 0.25)], stroke);
     painter.circle_filled(center + vec2(0.0, half * 0.55), stroke.width * 0.6, stroke.color);
 }

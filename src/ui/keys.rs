@@ -18,8 +18,8 @@ pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
     for row in TABLE {
         for keys in row.keys {
             let plain = !keys.modifiers.command && !keys.modifiers.ctrl && !keys.modifiers.alt;
-            let function_key = keys.logical_key.name().len() > 1
-                && keys.logical_key.name().starts_with('F');
+            let function_key =
+                keys.logical_key.name().len() > 1 && keys.logical_key.name().starts_with('F');
             if (typing && plain && !function_key) || !counts(row, on_canvas, covered, plain) {
                 continue;
             }
@@ -34,7 +34,9 @@ fn counts(row: &Row, on_canvas: bool, covered: bool, plain: bool) -> bool {
     match row.mode {
         Mode::Canvas => on_canvas,
         // What lies over the window keeps its plain keys (a list's arrows, a field's letters).
-        Mode::Window => !covered || !plain || row.keys.iter().any(|keys| keys.logical_key == Key::F1),
+        Mode::Window => {
+            !covered || !plain || row.keys.iter().any(|keys| keys.logical_key == Key::F1)
+        }
     }
 }
 

@@ -11,7 +11,11 @@ use crate::style::{Color, Face, TextStyle, Theme, ThemeName};
 /// Gives every widget the colours, sizes and fonts of a theme.
 pub fn apply(ctx: &egui::Context, theme: &Theme, reduced_motion: bool) {
     let style = style(theme, reduced_motion);
-    ctx.set_theme(if theme.name == ThemeName::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+    ctx.set_theme(if theme.name == ThemeName::Dark {
+        egui::Theme::Dark
+    } else {
+        egui::Theme::Light
+    });
     ctx.all_styles_mut(|each| *each = style.clone());
     ctx.options_mut(|options| {
         // Both are commands of ours, with keys from the table.
@@ -68,10 +72,8 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals.widgets.open = widget(theme.pressed, outline);
     visuals.override_text_color = Some(color(theme.ink));
     visuals.weak_text_color = Some(color(theme.muted));
-    visuals.selection = Selection {
-        bg_fill: color(theme.selection),
-        stroke: Stroke::new(1.0, color(theme.ink)),
-    };
+    visuals.selection =
+        Selection { bg_fill: color(theme.selection), stroke: Stroke::new(1.0, color(theme.ink)) };
     visuals.hyperlink_color = color(theme.link);
     visuals.warn_fg_color = color(theme.caution);
     visuals.error_fg_color = color(theme.alarm);

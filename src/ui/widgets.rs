@@ -1,8 +1,8 @@
 //! The few widgets that every part of the window is made of.
 
 use egui::{
-    Align, Button, CursorIcon, FontSelection, Label, Response, RichText, Role, Sense, Stroke, Ui,
-    WidgetInfo,
+    Align, Button, CursorIcon, FontSelection, Key, Label, Modifiers, Response, RichText, Role,
+    Sense, Stroke, Ui, WidgetInfo,
     text::{LayoutJob, TextFormat},
 };
 
@@ -56,6 +56,34 @@ pub(crate) fn bar_button(ui: &mut Ui, words: &str, on: bool, theme: &Theme) -> R
         .font(FontSelection::from(fonts::font_id(style)).resolve(ui.style()))
         .color(color(theme.ink));
     ui.add(Button::selectable(on, rich))
+}
+
+/// Makes a heading a stop for Tab, from which the arrows and the page keys scroll what it heads.
+/// Gives how far, in logical pixels.
+pub(crate) fn scroll_stop(
+    ui: &Ui,
+    id: egui::Id,
+    rect: egui::Rect,
+    name: &str,
+    theme: &Theme,
+) -> f32 {
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name));
+    if !response.has_focus() {
+        return 0.0;
+    }
+    focus_ring(ui, &response, theme);
+    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let line = theme.type_scale.lead * theme.type_scale.leading;
+    ui.input_mut(|input| {
+        [(Key::ArrowDown, 2.0), (Key::ArrowUp, -2.0), (Key::PageDown, 10.0), (Key::PageUp, -10.0)]
+            .into_iter()
+            .map(|(key, lines)| {
+                input.count_and_consume_key(Modifiers::NONE, key) as f32 * lines * line
+            })
+            .sum()
+    })
 }
 
 /// The ring that shows where the keyboard is.

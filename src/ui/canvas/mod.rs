@@ -13,12 +13,7 @@ use egui::{EventFilter, Id, Rect, Sense, Stroke, StrokeKind, Ui};
 
 use super::{Commands, keys};
 use crate::{
-    index::Index,
-    layout::Layout,
-    model::Timeline,
-    scene::Scene,
-    style::Theme,
-    view::View,
+    index::Index, layout::Layout, model::Timeline, scene::Scene, style::Theme, view::View,
 };
 
 /// What the canvas shows.
@@ -51,7 +46,10 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Com
     let rect = ui.available_rect_before_wrap();
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
-    galleys.begin_frame(ui.pixels_per_point(), ui.ctx().fonts(|fonts| fonts.definitions().font_data.len()));
+    galleys.begin_frame(
+        ui.pixels_per_point(),
+        ui.ctx().fonts(|fonts| fonts.definitions().font_data.len()),
+    );
     let painter = ui.painter_at(rect);
     paint(&painter, rect.min, shown.scene, galleys);
 
@@ -71,7 +69,12 @@ fn focus(ui: &Ui, shown: &Shown<'_>, rect: Rect) {
     ctx.memory_mut(|memory| {
         memory.set_focus_lock_filter(
             id(),
-            EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true },
+            EventFilter {
+                tab: false,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: true,
+            },
         );
     });
     if ctx.memory(|memory| memory.has_focus(id())) && keys::focus_is_visible(ctx) {

@@ -72,15 +72,16 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
             .font(fonts::font_id(body))
             .desired_width(ui.available_width() - 88.0);
         let response = ui.add(edit);
-        if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(crate::ui::canvas::id())) {
+        if ui.memory(|memory| {
+            memory.focused().is_none() || memory.has_focus(crate::ui::canvas::id())
+        }) {
             response.request_focus();
         }
         if response.changed() {
             change(out, PickerChange::Typed(typed.clone()));
         }
         if ui.button("Open").clicked() {
-            let enter =
-                if typed.is_empty() { PickerChange::Enter } else { PickerChange::Submit };
+            let enter = if typed.is_empty() { PickerChange::Enter } else { PickerChange::Submit };
             change(out, enter);
         }
     });
@@ -108,8 +109,7 @@ fn line(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, entry: &Entry, out: &mu
     let name = if folder { format!("{}/", entry.name) } else { entry.name.clone() };
     let face = if folder { Face::SansSemi } else { Face::Sans };
     let style = TextStyle { face, size: shown.theme.type_scale.body };
-    let rich =
-        egui::RichText::new(&name).font(fonts::font_id(style)).color(color(shown.theme.ink));
+    let rich = egui::RichText::new(&name).font(fonts::font_id(style)).color(color(shown.theme.ink));
     let width = ui.available_width();
     let response = ui.add(egui::Button::selectable(chosen, rich).min_size(egui::vec2(width, 0.0)));
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));

@@ -30,13 +30,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     });
 }
 
-fn problem(
-    ui: &mut Ui,
-    shown: &Shown<'_>,
-    at: usize,
-    diagnostic: &Diagnostic,
-    out: &mut Commands,
-) {
+fn problem(ui: &mut Ui, shown: &Shown<'_>, at: usize, diagnostic: &Diagnostic, out: &mut Commands) {
     let theme = shown.theme;
     let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
     let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };

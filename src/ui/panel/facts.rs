@@ -9,7 +9,7 @@ use crate::{
     model::{Event, EventIx, Reference},
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas, copying, link, text, text_job},
+    ui::{Command, Commands, canvas, copying, link, scroll_stop, text, text_job},
 };
 
 /// Width of the column of names ("Claimed by"), in ems of body type.
@@ -39,8 +39,13 @@ pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
         });
     });
     let title = TextStyle { face: Face::SerifSemi, size: theme.type_scale.title };
-    let response = text(ui, timeline.text(event.title), title, theme.ink);
+    let words = timeline.text(event.title);
+    let response = text(ui, words, title, theme.ink);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(egui::Role::Heading));
+    let scrolled = scroll_stop(ui, super::id(), response.rect, &format!("Event: {words}"), theme);
+    if scrolled != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, -scrolled));
+    }
 }
 
 /// The date in words, how it is known, and what that rests on.
@@ -52,7 +57,7 @@ pub(super) fn date(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Comm
         .map(|date| date.words_with_weekday(&timeline.meta.zone))
         .unwrap_or_default();
     let strong = TextStyle { face: Face::SansSemi, size: theme.type_scale.lead };
-    text(ui, &words, strong, theme.ink);
+    text(ui, &capitalised(&words), strong, theme.ink);
     if let Some(attested) = &event.detail.last_attested {
         let words = format!("Last attested {}", timeline.date_words(attested));
         text(ui, &words, shown.body(), theme.muted);
@@ -61,10 +66,8 @@ pub(super) fn date(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Comm
         Some(basis) => {
             let note = basis.note.map(|note| timeline.text(note)).unwrap_or_default();
             let kind = format!("{}  ", copying::basis_kind(basis.kind));
-            let parts = [
-                (kind.as_str(), shown.semi(), theme.ink),
-                (note, shown.body(), theme.muted),
-            ];
+            let parts =
+                [(kind.as_str(), shown.semi(), theme.ink), (note, shown.body(), theme.muted)];
             ui.add(egui::Label::new(text_job(&parts)).wrap());
             references(ui, shown, &basis.references, out);
         }
@@ -173,6 +176,11 @@ fn references(ui: &mut Ui, shown: &Shown<'_>, list: &[Reference], out: &mut Comm
             text(ui, &words, shown.small(), shown.theme.muted);
         }
     }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The host of a web address, without "www."; the whole where it has none.

@@ -66,8 +66,7 @@ pub fn id() -> egui::Id {
 
 /// Shows the panel in all the room it is given.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
-    let Some((ix, event)) =
-        shown.selected.and_then(|ix| Some((ix, shown.timeline().event(ix)?)))
+    let Some((ix, event)) = shown.selected.and_then(|ix| Some((ix, shown.timeline().event(ix)?)))
     else {
         about(ui, shown);
         return;
@@ -80,19 +79,17 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             .resizable(true)
             .default_size((height * READER_SHARE).max(READER_LEAST))
             .size_range(READER_LEAST..=(height * 0.7).max(READER_LEAST))
-            .frame(Frame::NONE.fill(color(shown.theme.panel)).inner_margin(Margin {
-                top: margin,
-                ..Margin::ZERO
-            }))
+            .frame(
+                Frame::NONE
+                    .fill(color(shown.theme.panel))
+                    .inner_margin(Margin { top: margin, ..Margin::ZERO }),
+            )
             .show(ui, |ui| reader::show(ui, shown, ix, quote, out));
     }
-    ScrollArea::vertical()
-        .id_salt(("event", ix))
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - shown.theme.space.unit);
-            event_facts(ui, shown, ix, event, out);
-        });
+    ScrollArea::vertical().id_salt(("event", ix)).auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - shown.theme.space.unit);
+        event_facts(ui, shown, ix, event, out);
+    });
 }
 
 fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {

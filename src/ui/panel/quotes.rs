@@ -10,17 +10,15 @@ use crate::{
     ui::{Command, Commands, canvas::color, copying, link, text},
 };
 
-
-pub(super) fn all(
-    ui: &mut Ui,
-    shown: &Shown<'_>,
-    ix: EventIx,
-    event: &Event,
-    out: &mut Commands,
-) {
+pub(super) fn all(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
     ui.separator();
     if event.detail.quotes.is_empty() {
-        text(ui, "No quotation: this event rests on no stored words.", shown.body(), shown.theme.alarm);
+        text(
+            ui,
+            "No quotation: this event rests on no stored words.",
+            shown.body(),
+            shown.theme.alarm,
+        );
     }
     for (at, quote) in event.detail.quotes.iter().enumerate() {
         ui.push_id((ix, at), |ui| one(ui, shown, at, quote, out));
@@ -45,7 +43,11 @@ fn one(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Comma
     let bottom = ui.min_rect().bottom();
     let rule = Rect::from_min_max(pos2(left, top), pos2(left + rule_width, bottom));
     let marked = at == shown.quote;
-    ui.painter().rect_filled(rule, 0.0, color(if marked { theme.accent } else { theme.quote_rule }));
+    ui.painter().rect_filled(
+        rule,
+        0.0,
+        color(if marked { theme.accent } else { theme.quote_rule }),
+    );
     ui.horizontal_top(|ui| {
         ui.add_space(rule_width + unit);
         ui.vertical(|ui| {

@@ -13,23 +13,17 @@ use super::Shown;
 use crate::{
     model::{EventIx, Quote, SourceIx, Timeline},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas::color, fonts, link, text},
+    ui::{Command, Commands, canvas::color, fonts, link, scroll_stop, text},
 };
 
 /// How far above the passage the text is scrolled, in lines.
 const LINES_ABOVE: f32 = 1.5;
 
-pub(super) fn show(
-    ui: &mut Ui,
-    shown: &Shown<'_>,
-    ix: EventIx,
-    quote: &Quote,
-    out: &mut Commands,
-) {
+pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, out: &mut Commands) {
     let theme = shown.theme;
     let timeline = shown.timeline();
     let Some(source) = timeline.source(quote.source) else { return };
-    head(ui, shown, ix, quote, out);
+    let scrolled = head(ui, shown, ix, quote, out);
     let italic = TextStyle { face: Face::SerifItalic, size: theme.type_scale.body };
     text(ui, &timeline.citation(quote.source), italic, theme.muted);
     let stored = source.text.as_str();
@@ -39,22 +33,28 @@ pub(super) fn show(
         return;
     }
     let passages = passages(timeline, quote.source, stored);
-    ScrollArea::vertical()
-        .id_salt(("source", quote.source))
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
+    ScrollArea::vertical().id_salt(("source", quote.source)).auto_shrink([false, false]).show(
+        ui,
+        |ui| {
             ui.set_max_width(ui.available_width() - theme.space.unit);
+            if scrolled != 0.0 {
+                ui.scroll_with_delta(egui::vec2(0.0, -scrolled));
+            }
             let marked = quote.status.range();
             article(ui, shown, stored, &passages, marked, out);
-        });
+        },
+    );
 }
 
-/// "In the source", and which of the event's passages is marked.
-fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, out: &mut Commands) {
+/// "In the source", and which of the event's passages is marked. Gives how far its keys scroll.
+fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, out: &mut Commands) -> f32 {
     let theme = shown.theme;
     let count = shown.timeline().event(ix).map_or(0, |event| event.detail.quotes.len());
-    ui.horizontal(|ui| {
-        text(ui, "In the source", shown.semi(), theme.ink);
+    let row = ui.horizontal(|ui| {
+        let words = "In the source";
+        let response = text(ui, words, shown.semi(), theme.ink);
+        let id = egui::Id::unique("reader of the source");
+        let scrolled = scroll_stop(ui, id, response.rect, words, theme);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let now = shown.quote.min(count.saturating_sub(1));
             if count > 1 && link(ui, "Next passage", theme).clicked() {
@@ -66,7 +66,9 @@ fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, out: &mut Co
             };
             text(ui, &words, shown.body(), theme.muted);
         });
+        scrolled
     });
+    row.inner
 }
 
 /// A stretch of a source text, with the events that rest on it.
@@ -111,7 +113,11 @@ fn article(
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, stored));
     if ui.is_rect_visible(response.rect) {
         for row in marked.iter().flat_map(|range| rows(at, &galley, stored, range)) {
-            ui.painter().rect_filled(row.expand2(egui::vec2(2.0, 0.0)), 0.0, color(theme.highlight));
+            ui.painter().rect_filled(
+                row.expand2(egui::vec2(2.0, 0.0)),
+                0.0,
+                color(theme.highlight),
+            );
         }
         let ink = color(theme.ink);
         let galley = Arc::clone(&galley);
@@ -126,10 +132,16 @@ fn article(
     let now = (shown.selection_count, shown.quote);
     if ui.data(|data| data.get_temp(scrolled)) != Some(now) {
         ui.data_mut(|data| data.insert_temp(scrolled, now));
-        if let Some(first) = marked.and_then(|range| rows(at, &galley, stored, &range).first().copied()) {
+        if let Some(first) =
+            marked.and_then(|range| rows(at, &galley, stored, &range).first().copied())
+        {
             let above = first.height() * LINES_ABOVE;
             let top = Rect::from_min_max(first.min - egui::vec2(0.0, above), first.max);
-            ui.scroll_to_rect_animation(top, Some(Align::TOP), egui::style::ScrollAnimation::none());
+            ui.scroll_to_rect_animation(
+                top,
+                Some(Align::TOP),
+                egui::style::ScrollAnimation::none(),
+            );
         }
     }
 }
