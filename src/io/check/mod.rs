@@ -13,6 +13,8 @@ mod names;
 mod quotes;
 mod report;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
