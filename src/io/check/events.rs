@@ -44,7 +44,7 @@ impl Checker<'_> {
             if at % CHECK_CANCEL_EVERY == 0 && (self.cancelled)() {
                 return None;
             }
-            let id = super::string_field(node, "id").map(std::borrow::Cow::into_owned);
+            let id = super::id_of(node);
             self.report.event.clone_from(&id);
             if let Some(first) = id.as_ref().and_then(|id| lines.get(id)) {
                 let place = node.field("id").unwrap_or(node).range();

@@ -24,7 +24,7 @@ impl Checker<'_> {
         // Plain events share one empty detail.
         let plain = Arc::new(Detail::default());
         for Accepted { node, mut event, mut detail, disputed_by, denied_by, follows } in accepted {
-            self.report.event = super::string_field(node, "id").map(std::borrow::Cow::into_owned);
+            self.report.event = super::id_of(node);
             detail.disputed_by = self.links(node, "disputed_by", &disputed_by, ids);
             detail.denied_by = self.links(node, "denied_by", &denied_by, ids);
             detail.follows = self.links(node, "follows", &follows, ids);

@@ -13,13 +13,15 @@ mod names;
 mod quotes;
 mod report;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use super::{
     Diagnostic,
     raw::{RawTimeline, Shape},
-    tree::{Node, Tree},
+    tree::{Node, NodeKind, Tree},
 };
 use crate::model::{ActorIx, Annotation, LaneIx, SourceIx, Step, TagIx, Text, TextChunk, Timeline};
 use report::Report;
@@ -152,7 +154,17 @@ fn event_at(tree: &Tree, at: usize) -> Option<String> {
         let range = event.range();
         range.start <= at && at <= range.end
     })?;
-    Some(event.field("id")?.string()?.into_owned())
+    id_of(event)
+}
+
+/// The id of an element, as far as it can be read: also one without its quotation marks, so that
+/// what names it is not reported as well.
+fn id_of(node: Node<'_>) -> Option<String> {
+    let id = node.field("id")?;
+    if id.kind() == NodeKind::Ident {
+        return Some(id.source().to_owned());
+    }
+    id.string().map(std::borrow::Cow::into_owned)
 }
 
 /// A string field of a node, if it is there.

@@ -16,7 +16,7 @@ use crate::model::{Basis, Reference, Source, SourceIx, SourceText};
 impl Checker<'_> {
     pub(super) fn sources(&mut self, root: Node<'_>) {
         for node in self.list(root, "sources") {
-            let id = super::string_field(node, "id").map(std::borrow::Cow::into_owned);
+            let id = super::id_of(node);
             let source = self.source(node);
             let known = source.map(|source| {
                 let ix = SourceIx::new(self.timeline.sources.len());

@@ -7,6 +7,8 @@
 mod differ;
 mod fold;
 mod nearest;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -4,6 +4,8 @@
 
 mod files;
 mod sniff;
+#[cfg(test)]
+mod tests;
 
 use std::{
     path::{Path, PathBuf},

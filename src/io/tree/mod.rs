@@ -15,6 +15,8 @@
 mod lex;
 mod literal;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 use std::{borrow::Cow, ops::Range, sync::Arc};
 

@@ -374,8 +374,9 @@ impl Parser<'_> {
         }
         match (self.column_if_first(token), outer.child_column) {
             (Some(column), Some(expected)) => column == expected,
-            (Some(_), None) => true,
-            (None, _) => self.frames.len() > 2,
+            // Where the layout says nothing: the lists of the file itself are long, and seldom left
+            // open by one who writes an element.
+            _ => self.frames.len() > 2,
         }
     }
 
