@@ -31,7 +31,7 @@ const CLUSTER_SHARE: f64 = 0.5;
 const EVENT_SPAN: f64 = 14.0 * 86_400.0;
 const CLUSTER_SPAN: f64 = 5.0 * 86_400.0;
 /// How near to the edge of the canvas, as a share of it, a selected event may stand.
-const EDGE: f64 = 0.06;
+const EDGE: f64 = 0.01;
 
 /// Something to be done outside the program's own state.
 #[derive(Clone, Debug, PartialEq)]

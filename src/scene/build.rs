@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::{Hit, Item, Rect, Scene, Target, marks::Pen};
 use crate::{
-    layout::{self, Label, Layout, MarkGeometry, What},
+    layout::{self, Label, Layout, MarkGeometry, Styles, What},
     model::{EventIx, Lane, LaneColor, LaneShape, Timeline},
-    style::{Color, Face, Measurer, TextStyle, Theme},
+    style::{Color, Measurer, TextStyle, Theme},
 };
 
 /// How far the ground behind words reaches beyond them.
@@ -31,7 +31,9 @@ pub struct Input<'a> {
 #[must_use]
 pub fn build(input: &Input<'_>) -> Scene {
     let size = input.layout.size;
-    let mut builder = Builder { input: *input, scene: Scene { size, ..Scene::default() } };
+    let styles = Styles::new(input.theme);
+    let mut builder =
+        Builder { input: *input, styles, scene: Scene { size, ..Scene::default() } };
     builder.ground();
     builder.lanes();
     builder.ruler();
@@ -40,6 +42,7 @@ pub fn build(input: &Input<'_>) -> Scene {
 
 struct Builder<'a> {
     input: Input<'a>,
+    styles: Styles,
     scene: Scene,
 }
 
@@ -108,7 +111,7 @@ impl Builder<'_> {
             self.badge([x, item.y], count, color);
         }
         if let Some(label) = &item.label {
-            self.label(label, ground);
+            self.label(label, ground, selected);
         }
         let target = match &item.what {
             What::Event(event) => Target::Event(*event),
@@ -123,10 +126,8 @@ impl Builder<'_> {
     /// A cluster's count on the lane's colour.
     fn badge(&mut self, [x, y]: [f32; 2], count: usize, color: Color) {
         let theme = self.input.theme;
-        let style = TextStyle { face: Face::SansSemi, size: theme.type_scale.small };
-        let run = self.input.measurer.shape(&count.to_string(), style);
-        let height = theme.space.mark_radius * 3.0;
-        let width = (run.width + theme.space.unit).max(height);
+        let run = self.input.measurer.shape(&count.to_string(), self.styles.badge);
+        let [width, height] = layout::badge_size(count, theme, self.input.measurer);
         self.scene.items.push(Item::Rect {
             rect: Rect::new(x - width / 2.0, y - height / 2.0, width, height),
             fill: color,
@@ -137,18 +138,17 @@ impl Builder<'_> {
         self.scene.items.push(Item::Text { at, run, color: theme.paper });
     }
 
-    fn label(&mut self, label: &Label, ground: Color) {
+    fn label(&mut self, label: &Label, ground: Color, selected: bool) {
         let theme = self.input.theme;
-        let small = TextStyle { face: Face::Sans, size: theme.type_scale.small };
-        let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-        let italic = TextStyle { face: Face::SansItalic, size: theme.type_scale.small };
+        let styles = self.styles;
+        let title = if selected { styles.selected } else { styles.title };
         let half = theme.type_scale.body * 0.7;
         let words = Rect::new(label.x, label.y - half, label.width, half * 2.0);
         self.rect(grown(words, KNOCK_OUT, 0.0), ground);
-        self.words(&label.date, small, label.x, label.y, theme.muted);
-        self.words(&label.title, body, label.title_x, label.y, theme.ink);
+        self.words(&label.date, styles.date, label.x, label.y, theme.muted);
+        self.words(&label.title, title, label.title_x, label.y, theme.ink);
         if let Some((x, after)) = &label.after {
-            self.words(after, italic, *x, label.y, theme.muted);
+            self.words(after, styles.after, *x, label.y, theme.muted);
         }
         if let Some((x, word)) = label.flag {
             let height = theme.type_scale.small;
@@ -170,7 +170,7 @@ impl Builder<'_> {
                 stroke: None,
                 dash: None,
             });
-            self.words(word, small, x + layout::FLAG_WIDTH, label.y, theme.alarm);
+            self.words(word, styles.flag, x + layout::flag_advance(theme), label.y, theme.alarm);
         }
     }
 
@@ -185,24 +185,23 @@ impl Builder<'_> {
             Rect::new(0.0, band.top + 1.0, theme.space.gutter - 1.0, band.bottom - band.top - 2.0),
             ground,
         );
-        let body = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
-        let pitch = self.input.measurer.shape("x", body).height.ceil() + 1.0;
+        let style = self.styles.lane_name;
+        let pitch = self.input.measurer.shape("x", style).height.ceil() + 1.0;
         let mut y = band.top + unit * 1.5 + pitch / 2.0;
         let pen = Pen { theme, shape, color, ground };
         let at = [unit * 2.0, y];
         let radius = theme.space.mark_radius * 0.9;
         pen.shape(&mut self.scene.items, at, radius, layout::MarkStyle::Known);
         for words in &band.name {
-            self.words(words, body, unit * 3.5, y, theme.ink);
+            self.words(words, style, self.styles.name_inset, y, theme.ink);
             y += pitch;
         }
         let count = match band.count {
             1 => "1 event".to_owned(),
             count => format!("{count} events"),
         };
-        let small = TextStyle { face: Face::Sans, size: theme.type_scale.small };
         if y + pitch / 2.0 <= band.bottom {
-            self.words(&count, small, unit * 3.5, y, theme.muted);
+            self.words(&count, self.styles.lane_count, self.styles.name_inset, y, theme.muted);
         }
         let rect = Rect::new(0.0, band.top, theme.space.gutter, band.bottom - band.top);
         self.scene.hits.push(Hit { rect, target: Target::Lane(band.lane) });
@@ -216,8 +215,7 @@ impl Builder<'_> {
         self.rect(Rect::new(0.0, 0.0, width, bottom), theme.paper);
         let area = Rect::new(theme.space.gutter, 0.0, width - theme.space.gutter, bottom);
         self.scene.items.push(Item::Clip(Some(area)));
-        let major = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
-        let minor = TextStyle { face: Face::Sans, size: theme.type_scale.small };
+        let Styles { major, minor, .. } = self.styles;
         for tick in &ruler.fine {
             self.vertical(tick.x, bottom - theme.space.unit * 0.5, bottom, theme.hairline, 1.0);
         }

@@ -3,7 +3,7 @@
 
 use super::{Item, Rect};
 use crate::{
-    layout::{BarEnd, Extent, MarkGeometry, MarkStyle},
+    layout::{BarEnd, Extent, MarkGeometry, MarkStyle, within_drop},
     model::LaneShape,
     style::{Color, Theme},
 };
@@ -38,7 +38,7 @@ impl Pen<'_> {
         match *mark {
             MarkGeometry::Point { x, style, within } => {
                 if let Some(within) = within {
-                    self.within(items, within, y);
+                    self.within(items, within, y + within_drop(self.theme));
                 }
                 self.shape(items, [x, y], self.theme.space.mark_radius, style);
             }

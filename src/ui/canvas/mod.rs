@@ -46,11 +46,8 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Com
     let rect = ui.available_rect_before_wrap();
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
-    galleys.begin_frame(
-        ui.pixels_per_point(),
-        ui.ctx().fonts(|fonts| fonts.definitions().font_data.len()),
-    );
     let painter = ui.painter_at(rect);
+    galleys.begin_frame(&painter);
     paint(&painter, rect.min, shown.scene, galleys);
 
     access::canvas(ui, shown, &response);

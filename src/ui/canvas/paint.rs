@@ -10,20 +10,26 @@ use egui::{
 
 use crate::{
     scene::{self, Item, Scene},
-    style::{Color, Run},
+    style::{Color, Face, Run, TextStyle},
     ui::fonts,
 };
 
 /// How many galleys are kept before the cache starts anew: several canvases full of labels.
 const GALLEYS: usize = 4_096;
 
-/// Galleys by the run they were laid out from. Belongs to one scale of the interface.
+/// Galleys by the run they were laid out from.
+///
+/// A galley names places in egui's atlas of glyphs, which egui empties when it fills up or when
+/// fonts or scale change. A word that is laid out by egui every frame tells: while egui keeps that
+/// one, ours are good as well.
 #[derive(Default)]
 pub struct Galleys {
     by_run: HashMap<Key, Arc<Galley>>,
-    pixels_per_point: f32,
-    fonts: usize,
+    witness: Option<Arc<Galley>>,
 }
+
+/// The size of the word that tells, in logical pixels; any will do.
+const WITNESS_SIZE: f32 = 13.0;
 
 #[derive(PartialEq, Eq, Hash)]
 struct Key {
@@ -33,12 +39,15 @@ struct Key {
 }
 
 impl Galleys {
-    /// Forgets everything if the scale or the font set has changed since the last frame.
-    pub fn begin_frame(&mut self, pixels_per_point: f32, fonts: usize) {
-        let same_scale = (self.pixels_per_point - pixels_per_point).abs() < f32::EPSILON;
-        if !same_scale || self.fonts != fonts || self.by_run.len() > GALLEYS {
-            *self = Self { by_run: HashMap::new(), pixels_per_point, fonts };
+    /// Forgets everything if egui has emptied its atlas since the last frame.
+    pub fn begin_frame(&mut self, painter: &Painter) {
+        let font = fonts::font_id(TextStyle::new(Face::Sans, WITNESS_SIZE));
+        let now = painter.layout_no_wrap("0".to_owned(), font, Color32::PLACEHOLDER);
+        let kept = self.witness.as_ref().is_some_and(|witness| Arc::ptr_eq(witness, &now));
+        if !kept || self.by_run.len() > GALLEYS {
+            self.by_run.clear();
         }
+        self.witness = Some(now);
     }
 
     fn get(&mut self, painter: &Painter, run: &Run, text: &Arc<str>) -> Arc<Galley> {
