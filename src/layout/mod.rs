@@ -4,26 +4,40 @@
 //! height of the canvas, never from where the view stands; so they hold still while one pans.
 //! Measures text through [`crate::style::Measure`] alone, so that a test can use a fixed width.
 
+mod lettering;
 mod mark;
+mod place;
 mod plan;
 mod ruler;
 mod shorten;
+mod styles;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
+pub use lettering::{badge_size, flag_advance};
 pub use mark::{BarEnd, Extent, MarkGeometry, MarkStyle};
 pub use plan::{LanePlan, Plan, PlannedItem, What};
-pub use ruler::{Ruler, Tick, major_style, minor_style};
+pub use ruler::{Ruler, Tick};
+pub use styles::Styles;
 
 use crate::{
     index::Index,
-    model::{LaneIx, Timeline},
+    model::{
+        LaneIx, Timeline,
+        date::{Seconds, civil_from_seconds, seconds_from_civil},
+    },
     style::{Measure, Theme},
-    view::{Axis, View},
+    view::{Axis, Span, View},
 };
 
-/// Width of a flag with the gap before its word.
-pub const FLAG_WIDTH: f32 = 12.0;
+/// Between the edges of the canvas and its words, in pixels.
+const EDGE_PX: f32 = 4.0;
+/// The share of everything that is left free on each side of the view that shows it.
+const FIT_PADDING: f64 = 0.04;
+/// The shortest view that shows everything, for a timeline of a single moment.
+const SHORTEST_FIT_SECS: f64 = 600.0;
 
 /// What a layout is computed from.
 #[derive(Clone, Copy)]
@@ -135,6 +149,37 @@ impl Layout {
     /// Computes where everything is.
     #[must_use]
     pub fn new(input: &Input<'_>, plan: &Plan) -> Self {
-        plan::place(input, plan)
+        place::place(input, plan)
     }
+}
+
+/// The mapping of time for a span on a canvas of this size: the column of lane names is no part
+/// of it.
+#[must_use]
+pub fn axis(span: Span, size: [f32; 2], theme: &Theme) -> Axis {
+    let left = theme.space.gutter;
+    Axis { span, left, right: size[0].max(left + 1.0) }
+}
+
+/// The view that shows everything, with room for marks at both ends; the present year where there
+/// is nothing to show.
+#[must_use]
+pub fn fit_span(index: &Index, now: Option<Seconds>) -> Span {
+    let extent = index.extent.unwrap_or_else(|| {
+        let year = civil_from_seconds(now.unwrap_or_default()).year;
+        Span::new(
+            seconds_from_civil(year, 1, 1) as f64,
+            seconds_from_civil(year.saturating_add(1), 1, 1) as f64,
+        )
+    });
+    let half = extent.length().max(SHORTEST_FIT_SECS) / 2.0;
+    let middle = extent.middle();
+    Span::new(middle - half, middle + half).padded(FIT_PADDING)
+}
+
+/// How far below the middle of a point the bracket of its day is drawn, in logical pixels: just
+/// under the words beside it, still within its row.
+#[must_use]
+pub fn within_drop(theme: &Theme) -> f32 {
+    theme.space.row / 2.0 - 1.5
 }

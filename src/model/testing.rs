@@ -6,10 +6,10 @@ use proptest::prelude::*;
 
 use super::{
     Detail, Event, EventDate, EventIx, Lane, LaneColor, LaneIx, LaneShape, Timeline,
-    date::{DAY, Edge, Precision, Qualifier, Seconds, When},
+    date::{DAY, Date, Edge, Precision, Qualifier, Seconds, When, Zone},
 };
 
-/// Noon of nothing in particular: 2022-07-13T00:00:00, the day the tests revolve about.
+/// 2022-07-13T00:00:00, the day the tests revolve about.
 pub(crate) const JULY_13: Seconds = 1_657_670_400;
 
 /// Puts a timeline together, one event at a time.
@@ -18,7 +18,6 @@ pub(crate) struct Builder {
     timeline: Timeline,
 }
 
-/// Only a name, a time and a lane; for the rest see [`Builder::event_with`].
 impl Builder {
     /// A timeline with this many lanes.
     pub(crate) fn with_lanes(count: usize) -> Self {
@@ -60,6 +59,31 @@ impl Builder {
         };
         self.timeline.events.push_back(Some(event));
         ix
+    }
+
+    /// Adds an event with a date as it is written in a file.
+    pub(crate) fn written(&mut self, lane: usize, title: &str, date: &str) -> EventIx {
+        let ix = self.event(lane, title, Date::parse(date).unwrap().when(&Zone::default()));
+        let written = self.timeline.arena.push(date);
+        if let Some(Some(event)) = self.timeline.events.get_mut(ix.at()) {
+            event.date.written = written;
+        }
+        ix
+    }
+
+    /// Gives the last event something that only a few have.
+    pub(crate) fn with(&mut self, change: impl FnOnce(&mut Detail)) {
+        if let Some(Some(event)) = self.timeline.events.back_mut() {
+            change(Arc::make_mut(&mut event.detail));
+        }
+    }
+
+    /// Says until when what the last event says is attested.
+    pub(crate) fn attested(&mut self, date: &str) {
+        let when = Date::parse(date).unwrap().when(&Zone::default());
+        let written = self.timeline.arena.push(date);
+        let attested = EventDate { written, written_end: None, when };
+        self.with(|detail| detail.last_attested = Some(attested));
     }
 
     /// Adds a hole, as a removed event leaves one.

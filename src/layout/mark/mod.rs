@@ -35,7 +35,8 @@ pub struct Extent {
 #[derive(Clone, Debug, PartialEq)]
 pub enum MarkGeometry {
     /// The lane's shape about a point; `within` is the day it stands for, where that day is wide
-    /// enough to be seen (drawn as a thin bracket).
+    /// enough to be seen: drawn as a thin bracket [`super::within_drop`] below the point, under its
+    /// label, so that both fit one row.
     Point {
         /// Its middle.
         x: f32,
@@ -123,6 +124,8 @@ pub(super) struct Frame {
 pub(super) struct Body {
     /// From its left end to its right end, the day of a point included.
     pub(super) outer: [f64; 2],
+    /// What its label stands beside: the shape of a point, or all of any other mark.
+    pub(super) core: [f64; 2],
     /// The stretch between the bounds that its date names, without arrows and fades.
     pub(super) known: [f64; 2],
     parts: Parts,
@@ -150,11 +153,6 @@ impl Body {
     /// The middle of the stretch that its date names.
     pub(super) fn middle(&self) -> f64 {
         f64::midpoint(self.known[0], self.known[1])
-    }
-
-    /// How wide it is.
-    pub(super) fn width(&self) -> f64 {
-        self.outer[1] - self.outer[0]
     }
 
     /// Where its parts lie on the canvas. The axis must have the frame's scale.
@@ -211,8 +209,9 @@ fn within(
     let [left, right] = known;
     let middle = f64::midpoint(left, right);
     if is_point && open == [false, false] {
-        let outer = [left.min(middle - frame.radius), right.max(middle + frame.radius)];
-        return Body { outer, known, parts: Parts::Point { style } };
+        let core = [middle - frame.radius, middle + frame.radius];
+        let outer = [left.min(core[0]), right.max(core[1])];
+        return Body { outer, core, known, parts: Parts::Point { style } };
     }
     let outer = match open {
         [false, false] => at_least([left, right], LEAST_PX),
@@ -221,7 +220,7 @@ fn within(
             if open_right { right + ARROW_PX } else { right },
         ],
     };
-    Body { outer, known, parts: Parts::Bracket { style, open } }
+    Body { outer, core: outer, known, parts: Parts::Bracket { style, open } }
 }
 
 /// An end of a bar, in time space.
@@ -257,6 +256,7 @@ fn lasting(start: Edge, end: Edge, attested: Option<&When>, frame: &Frame) -> Bo
     };
     Body {
         outer,
+        core: outer,
         known: [left.known, right.known.max(left.known)],
         parts: Parts::Bar { sure, ends: [left.drawn, right.drawn] },
     }

@@ -1,7 +1,10 @@
 //! Which units of the calendar the two ranks of the ruler show, and their words.
 
-use super::calendar::{Step, civil, period_of, year_of};
-use crate::{model::date::Seconds, view::Axis};
+use super::calendar::{Step, period_of, year_of};
+use crate::{
+    model::date::{NameLength, Seconds, civil_from_seconds, month_name},
+    view::Axis,
+};
 
 /// Two ranks that go together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,21 +14,6 @@ pub(super) struct Level {
     /// Whether the upper rank has room for months in full.
     long: bool,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// From the finest to the coarsest.
 const LEVELS: [(Step, Step); 28] = [
@@ -134,19 +122,19 @@ impl Level {
 
     /// The words of a tick of the lower rank.
     pub(super) fn minor_words(self, time: Seconds) -> Option<String> {
-        let civil = civil(time);
+        let civil = civil_from_seconds(time);
         match self.minor {
             Step::Minutes(_) | Step::Hours(_) => Some(clock(time)),
             Step::Days(_) => Some(civil.day.to_string()),
-            Step::Months(_) => Some(month(civil.month, false).to_owned()),
+            Step::Months(_) => Some(month_name(civil.month, NameLength::Short).to_owned()),
             Step::Years(_) => Some(year(civil.year)),
         }
     }
 
     /// The words of a tick of the upper rank.
     pub(super) fn major_words(self, time: Seconds) -> Option<String> {
-        let civil = civil(time);
-        let months = month(civil.month, self.long);
+        let civil = civil_from_seconds(time);
+        let months = month_name(civil.month, self.names());
         match self.major {
             Step::Minutes(_) => None,
             Step::Hours(_) => {
@@ -159,15 +147,21 @@ impl Level {
         }
     }
 
+    fn names(self) -> NameLength {
+        if self.long { NameLength::Long } else { NameLength::Short }
+    }
+
     fn widest_minor(self, axis: Axis, room: &impl Fn(&str, bool) -> f32) -> f32 {
         let widest =
             |words: &[&str]| words.iter().map(|words| room(words, false)).fold(0.0, f32::max);
         match self.minor {
             Step::Minutes(_) | Step::Hours(_) => widest(&["00:00", "20:00"]),
             Step::Days(_) => widest(&["20", "28"]),
-            Step::Months(_) => MONTHS.iter().enumerate().fold(0.0, |widest: f32, (at, _)| {
-                widest.max(room(month(at as i64 + 1, false), false))
-            }),
+            Step::Months(_) => {
+                let names: Vec<_> =
+                    (1..=12).map(|month| month_name(month, NameLength::Short)).collect();
+                widest(&names)
+            }
             Step::Years(_) => {
                 let [first, last] = ends(axis).map(year);
                 widest(&["2000", &first, &last])
@@ -177,15 +171,16 @@ impl Level {
 
     fn widest_major(self, axis: Axis, room: &impl Fn(&str, bool) -> f32) -> f32 {
         let [first, last] = ends(axis);
+        // The longest month in every face.
+        let september = month_name(9, self.names());
         [first, last, 2_000].into_iter().fold(0.0, |widest, of| {
-            // September is the longest month in every face.
             let words = match self.major {
                 Step::Years(n) if n > 1 => years(of, n),
                 Step::Years(_) => year(of),
-                Step::Months(_) => format!("{} {}", month(9, self.long), year(of)),
-                Step::Days(_) => format!("28 {} {}", month(9, self.long), year(of)),
+                Step::Months(_) => format!("{} {}", september, year(of)),
+                Step::Days(_) => format!("28 {} {}", september, year(of)),
                 Step::Hours(_) | Step::Minutes(_) => {
-                    format!("28 {} {}, 20:00", month(9, self.long), year(of))
+                    format!("28 {} {}, 20:00", september, year(of))
                 }
             };
             room(&words, true).max(widest)
@@ -194,17 +189,12 @@ impl Level {
 }
 
 fn ends(axis: Axis) -> [i64; 2] {
-    [axis.span.start, axis.span.end].map(|time| civil(time as Seconds).year)
+    [axis.span.start, axis.span.end].map(|time| civil_from_seconds(time as Seconds).year)
 }
 
 fn clock(time: Seconds) -> String {
     let minutes = time.div_euclid(60).rem_euclid(24 * 60);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-fn month(number: i64, long: bool) -> &'static str {
-    let name = usize::try_from(number - 1).ok().and_then(|at| MONTHS.get(at)).unwrap_or(&"");
-    if long { name } else { name.get(..3).unwrap_or(name) }
 }
 
 /// A year in words: "2022", "44 BCE".

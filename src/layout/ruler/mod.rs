@@ -4,7 +4,7 @@
 //! start of its unit of the calendar; how many there are is bounded by the width. Which units
 //! are shown follows the scale alone, so that they hold still while one pans. Paints nothing.
 
-pub(super) mod calendar;
+mod calendar;
 mod levels;
 #[cfg(test)]
 mod tests;
@@ -12,9 +12,10 @@ mod tests;
 use calendar::Step;
 use levels::Level;
 
+use super::Styles;
 use crate::{
     model::date::Seconds,
-    style::{Face, Measure, TextStyle, Theme},
+    style::{Measure, TextStyle, Theme},
     view::Axis,
 };
 
@@ -52,25 +53,12 @@ const LABEL_GAP: f32 = 8.0;
 /// The least distance between ticks without words, in pixels.
 const FINE_GAP: f64 = 5.0;
 
-/// The style of the upper rank's words.
-#[must_use]
-pub fn major_style(theme: &Theme) -> TextStyle {
-    TextStyle { face: Face::SansSemi, size: theme.type_scale.body }
-}
-
-/// The style of the lower rank's words.
-#[must_use]
-pub fn minor_style(theme: &Theme) -> TextStyle {
-    TextStyle { face: Face::Sans, size: theme.type_scale.small }
-}
-
 impl Ruler {
     /// The ticks of an axis; `now` is the moment of today's line.
     #[must_use]
     pub fn new(axis: Axis, theme: &Theme, measure: &dyn Measure, now: Option<Seconds>) -> Self {
         let rank = Rank { axis, measure };
-        let minor_style = minor_style(theme);
-        let major_style = major_style(theme);
+        let Styles { major: major_style, minor: minor_style, .. } = Styles::new(theme);
         let level = Level::choose(axis, |text, major| {
             measure.width(text, if major { major_style } else { minor_style })
                 + LABEL_INSET

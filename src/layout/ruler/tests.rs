@@ -26,9 +26,9 @@ proptest! {
     ) {
         let (ruler, axis) = ruler(start, exponent.exp2(), width);
         for (ticks, style) in [
-            (&ruler.major, major_style(&theme())),
-            (&ruler.minor, minor_style(&theme())),
-            (&ruler.fine, minor_style(&theme())),
+            (&ruler.major, Styles::new(&theme()).major),
+            (&ruler.minor, Styles::new(&theme()).minor),
+            (&ruler.fine, Styles::new(&theme()).minor),
         ] {
             for pair in ticks.windows(2) {
                 prop_assert!(pair[0].time < pair[1].time);
@@ -45,7 +45,7 @@ proptest! {
             }
         }
         let level = Level::choose(axis, |text, major| {
-            let style = if major { major_style(&theme()) } else { minor_style(&theme()) };
+            let style = if major { Styles::new(&theme()).major } else { Styles::new(&theme()).minor };
             MEASURE.width(text, style) + LABEL_INSET + LABEL_GAP
         });
         prop_assert!(ruler.minor.iter().all(|tick| level.minor.floor(tick.time) == tick.time));
@@ -66,7 +66,7 @@ proptest! {
         let length = exponent.exp2();
         let level = |start| {
             let axis = Axis { span: Span::new(start, start + length), left: 0.0, right: 800.0 };
-            let level = Level::choose(axis, |text, _| MEASURE.width(text, minor_style(&theme())));
+            let level = Level::choose(axis, |text, _| MEASURE.width(text, Styles::new(&theme()).minor));
             (level.minor, level.major)
         };
         prop_assume!(length < 1e9);
@@ -100,7 +100,7 @@ fn ranks_follow_the_scale() {
     check(july_12, 90.0 * 86_400.0, "July 2022", &["15", "20", "25", "1"]);
     check(july_12, 365.0 * 86_400.0, "2022", &["Aug", "Sep"]);
     check(july_12, 20.0 * 365.0 * 86_400.0, "2020s", &["2023"]);
-    let bce = calendar::seconds(calendar::Civil { year: -43, month: 1, day: 1 }) as f64;
+    let bce = crate::model::date::seconds_from_civil(-43, 1, 1) as f64;
     check(bce, 86_400.0 * 365.0, "44 BCE", &["Jan", "Feb"]);
 }
 

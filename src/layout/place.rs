@@ -1,0 +1,238 @@
+//! A plan and a view make a layout: places for what is in view, found by bisection in each row.
+//!
+//! Invariant: an item's row, side and words come from the plan; the view only cuts what passes the
+//! canvas's edges. Costs follow what is in view, not how many events there are.
+
+use super::{
+    EDGE_PX, Extent, Input, Item, Label, LaneBand, LanePlan, Layout, MarkGeometry, Plan,
+    PlannedItem, Ruler, Side, What, axis, badge_size,
+    lettering::{Lettering, Words},
+    mark::{Body, Frame, x_from_place},
+    plan::frame,
+};
+use crate::view::Axis;
+
+/// Where everything is; see [`Layout::new`].
+pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
+    let axis = axis(input.view.span, input.size, input.theme);
+    let ruler_bottom = input.theme.space.ruler;
+    let scroll_max = (plan.height - (input.size[1] - ruler_bottom).max(0.0)).max(0.0);
+    let offset = ruler_bottom - input.view.scroll.clamp(0.0, scroll_max);
+    let placer = Placer {
+        input,
+        axis,
+        frame: Frame { now: input.now, ..frame(input, axis.scale()) },
+        lettering: Lettering::new(input.timeline, input.theme, input.measure),
+        line: input.measure.line_height(super::Styles::new(input.theme).title),
+    };
+    let mut lanes = Vec::new();
+    let mut items = Vec::new();
+    for lane in &plan.lanes {
+        let band = LaneBand {
+            lane: lane.lane,
+            top: lane.top + offset,
+            bottom: lane.top + lane.height + offset,
+            name: lane.name.clone(),
+            count: input.index.lane(lane.lane).len(),
+        };
+        if band.bottom > ruler_bottom && band.top < input.size[1] {
+            placer.lane(lane, band.top, &mut items);
+            lanes.push(band);
+        }
+    }
+    Layout {
+        size: input.size,
+        axis,
+        ruler: Ruler::new(axis, input.theme, input.measure, input.now),
+        lanes,
+        items,
+        scroll_max,
+        outside: input.index.outside(input.view.span),
+    }
+}
+
+/// The mark of an item.
+struct Drawn {
+    mark: MarkGeometry,
+    /// What it covers, with the day of a point.
+    covers: Extent,
+    /// What its label stands beside.
+    core: Extent,
+}
+
+struct Placer<'a> {
+    input: &'a Input<'a>,
+    axis: Axis,
+    frame: Frame,
+    lettering: Lettering<'a>,
+    /// Height of a label's line.
+    line: f32,
+}
+
+impl Placer<'_> {
+    /// The items of a lane in view, in order of time.
+    fn lane(&self, lane: &LanePlan, top: f32, items: &mut Vec<Item>) {
+        let span = self.axis.span;
+        let item = |at: &u32| lane.items.get(*at as usize);
+        let mut visible: Vec<u32> = Vec::new();
+        for row in &lane.by_row {
+            let first =
+                row.partition_point(|at| item(at).is_some_and(|item| item.reach[1] < span.start));
+            visible.extend(
+                row.iter()
+                    .skip(first)
+                    .take_while(|at| item(at).is_some_and(|item| item.reach[0] <= span.end)),
+            );
+        }
+        visible.sort_unstable();
+        items.extend(visible.iter().filter_map(item).filter_map(|item| self.item(lane, top, item)));
+    }
+
+    fn item(&self, lane: &LanePlan, top: f32, planned: &PlannedItem) -> Option<Item> {
+        let Drawn { mark, covers, core } = self.mark(planned)?;
+        if covers.right < self.axis.left || covers.left > self.axis.right {
+            return None;
+        }
+        let row_top = top + lane.inset + planned.row as f32 * lane.pitch;
+        let (y, label_y) = match planned.side {
+            Side::Right | Side::Left => (row_top + lane.pitch / 2.0, row_top + lane.pitch / 2.0),
+            Side::Above => {
+                // Mark and label keep close together in the middle of their two rows.
+                let middle = row_top + lane.pitch;
+                let radius = self.input.theme.space.mark_radius;
+                (middle + self.line / 2.0, middle - radius)
+            }
+        };
+        let [_, height] = self.input.size;
+        let ruler = self.input.theme.space.ruler;
+        if row_top + lane.pitch * 2.0 <= ruler || row_top >= height {
+            return None;
+        }
+        let in_view = label_y - self.line / 2.0 >= ruler && label_y + self.line / 2.0 <= height;
+        let label = (planned.labelled && in_view)
+            .then(|| self.label(planned, core, covers, label_y))
+            .flatten();
+        Some(Item { what: planned.what.clone(), lane: lane.lane, row: planned.row, y, mark, label })
+    }
+
+    fn mark(&self, planned: &PlannedItem) -> Option<Drawn> {
+        match &planned.what {
+            What::Event(ix) => {
+                let event = self.input.timeline.event(*ix)?;
+                let attested = event.detail.last_attested.map(|date| date.when);
+                let body = Body::new(&event.date.when, attested.as_ref(), &self.frame);
+                let stretch = |places: [f64; 2]| {
+                    let [left, right] = places.map(|place| x_from_place(place, self.axis));
+                    Extent { left, right }
+                };
+                let mark = body.geometry(self.axis);
+                Some(Drawn { mark, covers: stretch(body.outer), core: stretch(body.core) })
+            }
+            What::Cluster(events) => {
+                let [left, right] = planned.bounds.map(|time| self.axis.x_from_time(time as f64));
+                let extent = Extent { left, right };
+                let [width, _] = badge_size(events.len(), self.input.theme, self.input.measure);
+                let half = width / 2.0;
+                let room = self.room(planned, extent, half);
+                // The badge stays in view as long as any of its stretch is.
+                let x = f32::midpoint(left, right)
+                    .clamp(
+                        self.axis.left + half,
+                        (self.axis.right - half).max(self.axis.left + half),
+                    )
+                    .clamp(room.left + half, (room.right - half).max(room.left + half));
+                let covers = Extent { left: left.min(x - half), right: right.max(x + half) };
+                let mark = MarkGeometry::Cluster { x, extent, count: events.len() };
+                Some(Drawn { mark, covers, core: covers })
+            }
+        }
+    }
+
+    /// The room that a cluster's badge may move in.
+    fn room(&self, planned: &PlannedItem, extent: Extent, half: f32) -> Extent {
+        if planned.labelled {
+            // Its words stand right beside it, so it stays in the middle.
+            let middle = f32::midpoint(extent.left, extent.right);
+            return Extent { left: middle - half, right: middle + half };
+        }
+        let [left, right] = planned.reach.map(|time| self.axis.x_from_time(time));
+        Extent { left, right }
+    }
+
+    /// The label of an item beside or above `core`, cut or left out where the canvas ends.
+    fn label(&self, planned: &PlannedItem, core: Extent, covers: Extent, y: f32) -> Option<Label> {
+        let (words, selected) = match &planned.what {
+            What::Event(ix) => (self.lettering.event(*ix), self.input.view.selected == Some(*ix)),
+            What::Cluster(events) => (Lettering::cluster(events.len(), planned.bounds), false),
+        };
+        let view = Extent { left: self.axis.left + EDGE_PX, right: self.axis.right - EDGE_PX };
+        let (words, x) = match planned.side {
+            Side::Right | Side::Left => {
+                let reserve = self.lettering.reserve(&words);
+                let (room, side) = self.beside(planned.side, core, covers, reserve, view);
+                let words = self.lettering.shortened(words, room.right - room.left, selected)?;
+                let width = self.lettering.width(&words, selected);
+                (words, if side == Side::Left { room.right - width } else { room.left })
+            }
+            Side::Above => self.above(words, core, planned.align, view, selected)?,
+        };
+        Some(self.lettering.set(words, x, y, planned.side, selected))
+    }
+
+    /// The room for a label beside a point, and towards which side of the room it stands. Where
+    /// the point itself is out of view, the label stays with what is in view of its day.
+    fn beside(
+        &self,
+        side: Side,
+        core: Extent,
+        covers: Extent,
+        reserve: f32,
+        view: Extent,
+    ) -> (Extent, Side) {
+        let gap = self.input.theme.space.label_gap;
+        let before = core.left - gap;
+        let after = core.right + gap;
+        let right_of = |end: f32| {
+            let room = Extent { left: after.max(view.left), right: end.min(view.right) };
+            (room, Side::Right)
+        };
+        let left_of = |start: f32| {
+            let room = Extent { left: start.max(view.left), right: before.min(view.right) };
+            (room, Side::Left)
+        };
+        if side == Side::Left {
+            if core.right < view.left {
+                right_of(covers.right)
+            } else if before > view.right {
+                left_of(covers.left)
+            } else {
+                left_of(covers.left.min(before - reserve))
+            }
+        } else if core.left > view.right {
+            left_of(covers.left)
+        } else if after < view.left {
+            right_of(covers.right)
+        } else {
+            right_of(covers.right.max(after + reserve))
+        }
+    }
+
+    /// A label above slides along its mark to stay in view. One that is wider than its mark
+    /// stands still, and is cut like any other.
+    fn above(
+        &self,
+        words: Words,
+        mark: Extent,
+        align: f32,
+        view: Extent,
+        selected: bool,
+    ) -> Option<(Words, f32)> {
+        let reserve = self.lettering.reserve(&words);
+        let overhang = (reserve - (mark.right - mark.left)).max(0.0);
+        let start = mark.left - align * overhang;
+        let left = start.max(view.left);
+        let right = (start + reserve).max(mark.right).min(view.right);
+        let words = self.lettering.shortened(words, right - left, selected)?;
+        Some((words, left))
+    }
+}

@@ -1,0 +1,158 @@
+//! Gathers events that lie too close to be told apart.
+
+use std::cell::OnceCell;
+
+use super::{Planner, What};
+use crate::{
+    layout::{badge_size, lettering::Lettering, mark::Body},
+    model::{
+        EventIx,
+        date::{DAY, Seconds, When},
+    },
+};
+
+/// Marks whose dates span less than this are narrow, and narrow marks nearer than this are
+/// neighbours, in pixels.
+const NEAR_PX: f64 = 12.0;
+/// The widest a cluster may be, so that a chain of neighbours stays a place.
+const CLUSTER_PX: f64 = 32.0;
+/// Fewer neighbours than this stay events of their own.
+const CLUSTER_COUNT: usize = 3;
+
+/// Something that needs a row.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) what: What,
+    /// What its mark or badge covers.
+    pub(super) outer: [f64; 2],
+    /// What its label stands beside.
+    pub(super) core: [f64; 2],
+    /// The seconds that its events name, half-open.
+    pub(super) bounds: [Seconds; 2],
+    /// How wide its label is, measured when it is first asked for: most events of a crowded
+    /// timeline never get one.
+    label: OnceCell<f64>,
+}
+
+impl Candidate {
+    /// An event.
+    pub(super) fn event(planner: &Planner<'_>, ix: EventIx, body: &Body) -> Self {
+        let Body { outer, core, .. } = *body;
+        let bounds = bounds(planner, ix, body);
+        Self { what: What::Event(ix), outer, core, bounds, label: OnceCell::new() }
+    }
+
+    /// Several events, or one, with a badge that stands within `outer`.
+    pub(super) fn badge(what: What, outer: [f64; 2], bounds: [Seconds; 2]) -> Self {
+        Self { what, outer, core: outer, bounds, label: OnceCell::new() }
+    }
+
+    /// How wide its label is.
+    pub(super) fn label(&self, planner: &Planner<'_>) -> f64 {
+        *self.label.get_or_init(|| {
+            let words = match &self.what {
+                What::Event(ix) => planner.lettering.event(*ix),
+                What::Cluster(events) => Lettering::cluster(events.len(), self.bounds),
+            };
+            f64::from(planner.lettering.reserve(&words))
+        })
+    }
+}
+
+/// The mark of an event in time space.
+pub(super) fn body(planner: &Planner<'_>, ix: EventIx) -> Option<Body> {
+    let event = planner.input.timeline.event(ix)?;
+    let attested = event.detail.last_attested.map(|date| date.when);
+    Some(Body::new(&event.date.when, attested.as_ref(), &planner.frame))
+}
+
+/// The seconds that an event names, half-open. A bound that is open is that bound's day.
+pub(super) fn bounds(planner: &Planner<'_>, ix: EventIx, body: &Body) -> [Seconds; 2] {
+    let [from, to] = match planner.input.timeline.event(ix).map(|event| event.date.when) {
+        Some(When::Within { from: Some(from), to: None, .. }) => [from, from + DAY],
+        Some(When::Within { from: None, to: Some(to), .. }) => [to - DAY, to],
+        _ => planner.seconds(body.known).map(|time| time.round() as Seconds),
+    };
+    [from, to.max(from + 1)]
+}
+
+/// The room of a badge in the middle of a stretch, and of the stretch itself.
+pub(super) fn badge_reach(
+    planner: &Planner<'_>,
+    [left, right]: [f64; 2],
+    count: usize,
+) -> [f64; 2] {
+    let [width, _] = badge_size(count, planner.input.theme, planner.input.measure);
+    let half = f64::from(width) / 2.0;
+    let middle = f64::midpoint(left, right);
+    [left.min(middle - half), right.max(middle + half)]
+}
+
+/// The events of a lane, with neighbours gathered, in order of time.
+pub(super) fn group(planner: &Planner<'_>, events: &[EventIx]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut chain = Chain::default();
+    for (order, &ix) in events.iter().enumerate() {
+        let Some(body) = body(planner, ix) else { continue };
+        if body.known[1] - body.known[0] >= NEAR_PX {
+            found.push((order, Candidate::event(planner, ix, &body)));
+            continue;
+        }
+        if !chain.takes(&body) {
+            chain.end(planner, &mut found);
+        }
+        chain.push(order, ix, body);
+    }
+    chain.end(planner, &mut found);
+    // Wide marks do not break a chain, so they may have been found before it.
+    found.sort_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// Neighbours so far.
+#[derive(Default)]
+struct Chain {
+    links: Vec<(usize, EventIx, Body)>,
+    middles: Option<[f64; 2]>,
+}
+
+impl Chain {
+    fn takes(&self, body: &Body) -> bool {
+        let (Some((_, _, last)), Some([left, right])) = (self.links.last(), self.middles) else {
+            return true;
+        };
+        let middle = body.middle();
+        (middle - last.middle()).abs() <= NEAR_PX
+            && right.max(middle) - left.min(middle) <= CLUSTER_PX
+    }
+
+    fn push(&mut self, order: usize, ix: EventIx, body: Body) {
+        let middle = body.middle();
+        let [left, right] = self.middles.unwrap_or([middle; 2]);
+        self.middles = Some([left.min(middle), right.max(middle)]);
+        self.links.push((order, ix, body));
+    }
+
+    fn end(&mut self, planner: &Planner<'_>, found: &mut Vec<(usize, Candidate)>) {
+        self.middles = None;
+        let links = std::mem::take(&mut self.links);
+        let first = links.first().map(|(order, ..)| *order).unwrap_or_default();
+        if links.len() < CLUSTER_COUNT {
+            let events = links.into_iter();
+            found.extend(
+                events.map(|(order, ix, body)| (order, Candidate::event(planner, ix, &body))),
+            );
+            return;
+        }
+        let [mut from, mut to] = [Seconds::MAX, Seconds::MIN];
+        for (_, ix, body) in &links {
+            let [first, last] = bounds(planner, *ix, body);
+            from = from.min(first);
+            to = to.max(last);
+        }
+        let events: Vec<_> = links.into_iter().map(|(_, ix, _)| ix).collect();
+        let stretch = [from, to].map(|time| time as f64 * planner.scale);
+        let outer = badge_reach(planner, stretch, events.len());
+        found.push((first, Candidate::badge(What::Cluster(events), outer, [from, to])));
+    }
+}

@@ -1,0 +1,172 @@
+//! Rows, label sides and clusters of each lane, in time space.
+//!
+//! Invariants: every event of a lane stands in exactly one item; what two items of a row occupy,
+//! labels included, is apart at the step's scale and so at every scale within the step; nothing
+//! depends on where the view stands. Places are pixels at the step's scale counted from 1970, in
+//! `f64`, and leave this module as seconds.
+
+mod capacity;
+mod cluster;
+mod overflow;
+mod rows;
+
+use super::{Input, Side, fit_span, lettering::Lettering, mark::Frame};
+use crate::{
+    model::{EventIx, LaneIx, date::Seconds},
+    view::{Axis, Span, ZOOM_STEPS_PER_DOUBLING},
+};
+
+/// What an item stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// One event.
+    Event(EventIx),
+    /// Several, in order of time.
+    Cluster(Vec<EventIx>),
+}
+
+/// The rows of every lane at one zoom step and size of the canvas.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// The zoom step it was made for.
+    pub step: i32,
+    /// The lanes, in order.
+    pub lanes: Vec<LanePlan>,
+    /// How tall the lanes are together, in logical pixels; may be more than the canvas.
+    pub height: f32,
+}
+
+/// The rows of one lane.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LanePlan {
+    /// The lane.
+    pub lane: LaneIx,
+    /// How many rows it takes.
+    pub rows: u32,
+    /// Its items in order of time.
+    pub items: Vec<PlannedItem>,
+    /// Its upper edge, from the lower edge of the ruler, in logical pixels.
+    pub top: f32,
+    /// Its height.
+    pub height: f32,
+    /// From its upper edge to the upper edge of its first row.
+    pub inset: f32,
+    /// The height of a row.
+    pub pitch: f32,
+    /// Its name, broken into lines that fit the gutter.
+    pub name: Vec<String>,
+    /// For each row, its items from left to right: a tall item stands in its upper row only.
+    /// Within a row what they occupy is apart, so that those in view are found by bisection.
+    pub(super) by_row: Vec<Vec<u32>>,
+}
+
+/// A place for an item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedItem {
+    /// What it stands for.
+    pub what: What,
+    /// Its row, counted from the top of the lane.
+    pub row: u32,
+    /// On which side of the mark its label stands. An item with its label above takes two rows.
+    pub side: Side,
+    /// Whether its label is shown.
+    pub labelled: bool,
+    /// Where a label above a narrower mark stands: from 0, left edges together, to 1, right edges
+    /// together.
+    pub align: f32,
+    /// What it occupies at the step's scale, label included, in seconds.
+    pub reach: [f64; 2],
+    /// The seconds that a cluster's events lie in, half-open.
+    pub bounds: [Seconds; 2],
+}
+
+impl Plan {
+    /// Chooses rows and sides for the zoom step of the view and the size of the canvas.
+    ///
+    /// O(n (log n + r)), with r rows that fit the canvas.
+    #[must_use]
+    pub fn new(input: &Input<'_>) -> Self {
+        let planner = Planner::new(input);
+        let groups: Vec<_> = (0..input.timeline.lanes.len())
+            .map(|lane| cluster::group(&planner, input.index.lane(LaneIx::new(lane))))
+            .collect();
+        let room = capacity::Room::new(input);
+        let free: Vec<_> =
+            groups.iter().map(|items| rows::first_fit(&planner, items, room.most_rows())).collect();
+        let needs: Vec<_> = groups
+            .iter()
+            .zip(&free)
+            .enumerate()
+            .map(|(lane, (_, fit))| {
+                room.need(input.timeline.lane_name(LaneIx::new(lane)), fit.needed_rows())
+            })
+            .collect();
+        let shares = room.share(&needs);
+        let placed = groups.iter().zip(free).zip(&shares).map(|((items, fit), &rows)| {
+            if fit.left_over.is_empty() && fit.rows <= rows {
+                rows::finish(&planner, items, fit)
+            } else {
+                overflow::capped(&planner, items, rows)
+            }
+        });
+        let lanes = placed.collect();
+        let (lanes, height) = room.stack(needs, lanes);
+        Self { step: planner.step, lanes, height }
+    }
+}
+
+/// What the parts of planning share.
+struct Planner<'a> {
+    input: &'a Input<'a>,
+    lettering: Lettering<'a>,
+    frame: Frame,
+    step: i32,
+    /// Pixels for each second at the step.
+    scale: f64,
+    /// Where labels should lie: what the view that shows everything shows.
+    bounds: [f64; 2],
+}
+
+impl<'a> Planner<'a> {
+    fn new(input: &'a Input<'a>) -> Self {
+        let axis = super::axis(input.view.span, input.size, input.theme);
+        let step = axis.zoom_step();
+        let scale = Axis::step_scale(step);
+        // Where one has zoomed out past everything, the canvas itself has more room. It is taken
+        // as narrow as it is at the end of the step, so that what fits here fits there.
+        let canvas =
+            f64::from(axis.right - axis.left) / (scale * (1.0 / ZOOM_STEPS_PER_DOUBLING).exp2());
+        let fit = fit_span(input.index, input.now);
+        let wide = fit.length().max(canvas);
+        let edge = f64::from(super::EDGE_PX);
+        Self {
+            input,
+            lettering: Lettering::new(input.timeline, input.theme, input.measure),
+            frame: frame(input, scale),
+            step,
+            scale,
+            bounds: [
+                (fit.middle() - wide / 2.0) * scale + edge,
+                (fit.middle() + wide / 2.0) * scale - edge,
+            ],
+        }
+    }
+
+    /// Between a mark and its label.
+    fn gap(&self) -> f64 {
+        f64::from(self.input.theme.space.label_gap)
+    }
+
+    fn seconds(&self, places: [f64; 2]) -> [f64; 2] {
+        places.map(|place| place / self.scale)
+    }
+}
+
+/// What marks are drawn in at a scale, as far as it is the same for a whole step: what goes on is
+/// planned for as if it went on to the end of the data.
+pub(super) fn frame(input: &Input<'_>, scale: f64) -> Frame {
+    let extent = input.index.extent.unwrap_or(Span::new(0.0, 1.0));
+    // A pixel more than the shape itself, for the corners of a diamond.
+    let radius = f64::from(input.theme.space.mark_radius) + 1.0;
+    Frame { scale, radius, extent, now: None }
+}

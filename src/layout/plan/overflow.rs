@@ -1,0 +1,149 @@
+//! Lanes that need more rows than they get: what finds no row is gathered with its neighbours into
+//! clusters of the lane's last rows, never lost and never overlapping.
+//!
+//! The last row is cut into cells of a fixed width in time space, so that a cluster there stays
+//! local however long a crowd is. What spans more than a cell has a row of its own above it, where
+//! whatever overlaps is one.
+
+use super::{
+    LanePlan, PlannedItem, Planner, What,
+    cluster::{Candidate, badge_reach, body, bounds},
+    rows::{GAP_PX, Place, first_fit, item, lane},
+};
+use crate::{
+    layout::Side,
+    model::{EventIx, date::Seconds},
+};
+
+/// The width of a cell, in pixels: a badge and the gap to the next.
+const CELL_PX: f64 = 56.0;
+
+/// An event without a row.
+struct Stray {
+    ix: EventIx,
+    outer: [f64; 2],
+    bounds: [Seconds; 2],
+    /// The cell that its whole stretch lies in.
+    cell: Option<i64>,
+}
+
+/// Fits candidates into so many rows, gathering what is left over.
+pub(super) fn capped(planner: &Planner<'_>, candidates: &[Candidate], rows: usize) -> LanePlan {
+    let mut labelled = rows.saturating_sub(1);
+    let mut fit = first_fit(planner, candidates, labelled);
+    let mut strays = strays(planner, candidates, &fit.left_over);
+    if strays.iter().any(|stray| stray.cell.is_none()) {
+        labelled = rows.saturating_sub(2);
+        fit = first_fit(planner, candidates, labelled);
+        strays = self::strays(planner, candidates, &fit.left_over);
+    }
+    let mut items: Vec<_> = fit
+        .places
+        .iter()
+        .filter_map(|place| Some(item(planner, candidates.get(place.candidate)?, place)))
+        .collect();
+    let (local, wide): (Vec<_>, Vec<_>) = strays.into_iter().partition(|s| s.cell.is_some());
+    let last = rows.saturating_sub(1);
+    items.extend(
+        in_cells(local).into_iter().map(|(group, reach)| gathered(planner, group, reach, last)),
+    );
+    items.extend(
+        overlapping(planner, wide)
+            .into_iter()
+            .map(|(group, reach)| gathered(planner, group, reach, last.saturating_sub(1))),
+    );
+    let rank = |item: &PlannedItem| {
+        let first = match &item.what {
+            What::Event(ix) => Some(*ix),
+            What::Cluster(events) => events.first().copied(),
+        };
+        first.and_then(|ix| planner.input.index.rank(ix))
+    };
+    items.sort_by_key(rank);
+    lane(items, rows)
+}
+
+fn strays(planner: &Planner<'_>, candidates: &[Candidate], left_over: &[usize]) -> Vec<Stray> {
+    let mut strays = Vec::new();
+    for candidate in left_over.iter().filter_map(|&at| candidates.get(at)) {
+        let events = match &candidate.what {
+            What::Event(ix) => std::slice::from_ref(ix),
+            What::Cluster(events) => events,
+        };
+        strays.extend(events.iter().filter_map(|&ix| {
+            let body = body(planner, ix)?;
+            let [first, last] = body.known.map(|place| (place / CELL_PX).floor() as i64);
+            Some(Stray {
+                ix,
+                outer: body.outer,
+                bounds: bounds(planner, ix, &body),
+                cell: (first == last).then_some(first),
+            })
+        }));
+    }
+    strays.sort_by_key(|stray| planner.input.index.rank(stray.ix));
+    strays
+}
+
+/// Groups with what they occupy.
+type Groups = Vec<(Vec<Stray>, [f64; 2])>;
+
+/// What lies in the same cell.
+fn in_cells(mut strays: Vec<Stray>) -> Groups {
+    // Stable, so that the order of time holds within a cell.
+    strays.sort_by_key(|stray| stray.cell);
+    let mut groups: Vec<(i64, Vec<Stray>)> = Vec::new();
+    for stray in strays {
+        let Some(cell) = stray.cell else { continue };
+        match groups.last_mut() {
+            Some((of, group)) if *of == cell => group.push(stray),
+            _ => groups.push((cell, vec![stray])),
+        }
+    }
+    let reach = |cell: i64| {
+        let left = cell as f64 * CELL_PX + GAP_PX / 2.0;
+        [left, left + CELL_PX - GAP_PX]
+    };
+    groups.into_iter().map(|(cell, group)| (group, reach(cell))).collect()
+}
+
+/// What overlaps in time, with the room of a badge each.
+fn overlapping(planner: &Planner<'_>, strays: Vec<Stray>) -> Groups {
+    // The badge of all of them is the widest that any group can have.
+    let count = strays.len();
+    let mut strays: Vec<_> =
+        strays.into_iter().map(|stray| (badge_reach(planner, stray.outer, count), stray)).collect();
+    strays.sort_by(|(a, _), (b, _)| a[0].total_cmp(&b[0]));
+    let mut groups: Groups = Vec::new();
+    for (reach, stray) in strays {
+        match groups.last_mut() {
+            Some((group, taken)) if taken[1] + GAP_PX > reach[0] => {
+                taken[1] = taken[1].max(reach[1]);
+                group.push(stray);
+            }
+            _ => groups.push((vec![stray], reach)),
+        }
+    }
+    groups
+}
+
+/// The item of a group. An event that is alone is drawn as itself, where its mark has room.
+fn gathered(
+    planner: &Planner<'_>,
+    mut group: Vec<Stray>,
+    reach: [f64; 2],
+    row: usize,
+) -> PlannedItem {
+    group.sort_by_key(|stray| planner.input.index.rank(stray.ix));
+    let alone = match group.as_slice() {
+        [only] if only.outer[0] >= reach[0] && only.outer[1] <= reach[1] => Some(only.ix),
+        _ => None,
+    };
+    let from = group.iter().map(|stray| stray.bounds[0]).min().unwrap_or_default();
+    let to = group.iter().map(|stray| stray.bounds[1]).max().unwrap_or_default();
+    let what = alone
+        .map_or_else(|| What::Cluster(group.iter().map(|stray| stray.ix).collect()), What::Event);
+    let candidate = Candidate::badge(what, reach, [from, to]);
+    let place = Place { candidate: 0, row, side: Side::Right, align: 0.0, reach };
+    PlannedItem { labelled: false, ..item(planner, &candidate, &place) }
+}
