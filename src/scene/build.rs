@@ -32,8 +32,7 @@ pub struct Input<'a> {
 pub fn build(input: &Input<'_>) -> Scene {
     let size = input.layout.size;
     let styles = Styles::new(input.theme);
-    let mut builder =
-        Builder { input: *input, styles, scene: Scene { size, ..Scene::default() } };
+    let mut builder = Builder { input: *input, styles, scene: Scene { size, ..Scene::default() } };
     builder.ground();
     builder.lanes();
     builder.ruler();

@@ -15,7 +15,13 @@ pub(crate) fn text(ui: &mut Ui, words: &str, style: TextStyle, ink: Color) -> Re
 }
 
 /// Words for reading: their lines stand `leading` ems apart.
-pub(crate) fn prose(ui: &mut Ui, words: &str, style: TextStyle, leading: f32, ink: Color) -> Response {
+pub(crate) fn prose(
+    ui: &mut Ui,
+    words: &str,
+    style: TextStyle,
+    leading: f32,
+    ink: Color,
+) -> Response {
     let rich = RichText::new(words)
         .font(fonts::font_id(style))
         .color(color(ink))
