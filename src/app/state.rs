@@ -24,7 +24,7 @@ use crate::{
     model::{Document, EventIx, SourceText},
     style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     ui::overlay::Overlay,
-    view::{Camera, Span, View},
+    view::{Camera, Folds, Span, View},
 };
 
 /// How long a message stays, in seconds.
@@ -150,6 +150,7 @@ impl State {
     pub fn view(&self, now_secs: f64) -> View {
         View {
             span: self.look.camera.at(now_secs),
+            folds: Folds::NONE,
             scroll: self.look.scroll,
             selected: self.look.selected,
         }

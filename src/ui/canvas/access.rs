@@ -56,7 +56,7 @@ fn lane_of(timeline: &Timeline, target: &Target) -> Option<crate::model::LaneIx>
         Target::Cluster(events) => {
             events.first().and_then(|event| timeline.event(*event)).map(|event| event.lane)
         }
-        Target::Lane(_) | Target::Ruler => None,
+        Target::Lane(_) | Target::Ruler | Target::Fold(_) => None,
     }
 }
 
@@ -94,7 +94,7 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             }
             tooltip::cluster(response, shown, events);
         }
-        Target::Lane(_) | Target::Ruler => {}
+        Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
     }
 }
 
