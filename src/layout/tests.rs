@@ -15,7 +15,7 @@ use crate::{
         testing::{Builder, any_timeline, day},
     },
     scene::Rect,
-    style::FixedWidth,
+    style::{FixedWidth, ThemeName},
     view::View,
 };
 
@@ -329,14 +329,28 @@ fn the_opening_view_shows_every_event_of_the_story() {
 }
 
 #[test]
-fn the_days_of_a_crowd_are_told_apart_once_it_fills_the_view() {
+fn at_most_two_clicks_on_a_cluster_reach_its_single_days() {
     let case = Case::new(story(), CANVAS);
-    let crowd = Span::new(
-        crate::model::testing::JULY_13 as f64 - 86_400.0,
-        crate::model::testing::JULY_13 as f64 + 2.0 * 86_400.0,
-    );
-    let layout = case.layout(crowd.padded(0.1), 0.0);
-    assert!(layout.items.iter().all(|item| matches!(item.what, What::Event(_))));
+    let clusters = |span| {
+        let items = case.layout(span, 0.0).items.into_iter();
+        let found = items.filter_map(|item| match item.what {
+            What::Cluster(events) => Some(events),
+            What::Event(_) => None,
+        });
+        found.collect::<Vec<_>>()
+    };
+    let opening = clusters(case.fit());
+    assert_eq!(opening.iter().map(Vec::len).collect::<Vec<_>>(), [3, 8]);
+    for cluster in opening {
+        let span = crowd_span(&case.timeline, &cluster).unwrap();
+        for within in clusters(span) {
+            assert!(clusters(crowd_span(&case.timeline, &within).unwrap()).is_empty());
+        }
+        let layout = case.layout(span, 0.0);
+        for item in layout.items.iter().filter(|item| cluster.contains(&events(&item.what)[0])) {
+            assert!(item.label.as_ref().is_some_and(|label| !label.shortened), "{item:?}");
+        }
+    }
 }
 
 #[test]
@@ -386,5 +400,26 @@ fn a_hundred_thousand_events_are_planned_and_few_are_placed() {
         assert_eq!(planned.map(|item| events(&item.what).len()).sum::<usize>(), 100_000);
         // A canvas has room for so many marks and no more, however many events there are.
         assert!(Layout::new(&input, &plan).items.len() < 1_000);
+    }
+}
+
+/// The fonts and the themes that the window has: at the opening view of the story no word is
+/// missing at the sizes of usual screens.
+#[test]
+fn the_story_is_whole_in_every_theme() {
+    let measure = crate::style::Measurer::new(std::sync::Arc::default());
+    for (size, themes) in [
+        (CANVAS, &[ThemeName::Light, ThemeName::Dark][..]),
+        ([1_536.0, 960.0], &[ThemeName::Light, ThemeName::Dark, ThemeName::Projector]),
+    ] {
+        for &name in themes {
+            let case = Case { theme: Theme::load(name).unwrap(), ..Case::new(story(), size) };
+            let input = Input { measure: &measure, ..case.input(case.fit(), 0.0) };
+            let layout = Layout::new(&input, &Plan::new(&input));
+            for item in &layout.items {
+                let label = item.label.as_ref().unwrap_or_else(|| panic!("{name:?} {item:?}"));
+                assert!(!label.shortened, "{name:?} {label:?}");
+            }
+        }
     }
 }
