@@ -20,6 +20,9 @@ pub struct Document {
     pub revision: u64,
     /// The revision that is on disk.
     pub saved_revision: u64,
+    /// One past the highest slot that ever held an event. Invariant: never shrinks, so that the
+    /// slot of a removed event is not given to another one; see [`Self::next_event`].
+    pub slots_used: usize,
 }
 
 /// A change of the document. Applying it gives the change that takes it back.
@@ -27,7 +30,8 @@ pub struct Document {
 pub enum Edit {
     /// Sets one of the timeline's own words.
     SetMeta(MetaField, String),
-    /// Puts an event into a slot, or empties it. A slot past the end extends the list.
+    /// Puts an event into a slot, or empties it. The slot of a new event is
+    /// [`Document::next_event`]; one beyond that is refused.
     SetEvent {
         /// The slot.
         at: EventIx,
@@ -76,7 +80,14 @@ impl Document {
     /// A document that holds `timeline`, as read from `path`.
     #[must_use]
     pub fn new(timeline: Timeline, path: Option<PathBuf>) -> Self {
-        Self { timeline: Arc::new(timeline), path, ..Self::default() }
+        let slots_used = timeline.events.len();
+        Self { timeline: Arc::new(timeline), path, slots_used, ..Self::default() }
+    }
+
+    /// The slot for a new event: one that no event has had.
+    #[must_use]
+    pub fn next_event(&self) -> EventIx {
+        EventIx::new(self.slots_used.max(self.timeline.events.len()))
     }
 
     /// Whether there are changes that are not on disk.
@@ -101,7 +112,7 @@ impl Document {
     fn carry_out(&mut self, edit: Edit) -> Result<Edit, EditError> {
         match edit {
             Edit::SetMeta(field, text) => Ok(self.set_meta(field, text)),
-            Edit::SetEvent { at, event, text } => Ok(self.set_event(at, event, text)),
+            Edit::SetEvent { at, event, text } => self.set_event(at, event, text),
             Edit::SetLane(at, lane) => {
                 self.timeline.lanes.get(at.at()).ok_or(EditError::NoSuchPlace)?;
                 let lanes = &mut Arc::make_mut(&mut self.timeline).lanes;
@@ -131,14 +142,16 @@ impl Document {
     }
 
     fn carry_out_all(&mut self, edits: Vec<Edit>) -> Result<Edit, EditError> {
+        // Shares everything, so it costs the same however large the document is. Going back by
+        // inverses would leave the words of the group's events in the arena, and handles that
+        // were made for the next chunk would then name a wrong one.
+        let before = self.clone();
         let mut inverses = Vec::with_capacity(edits.len());
         for edit in edits {
             match self.carry_out(edit) {
                 Ok(inverse) => inverses.push(inverse),
                 Err(error) => {
-                    for inverse in inverses.into_iter().rev() {
-                        self.carry_out(inverse)?;
-                    }
+                    *self = before;
                     return Err(error);
                 }
             }
@@ -162,7 +175,13 @@ impl Document {
         at: EventIx,
         event: Option<Box<Event>>,
         text: Option<Arc<str>>,
-    ) -> Edit {
+    ) -> Result<Edit, EditError> {
+        let next = self.next_event();
+        if at > next {
+            return Err(EditError::NoSuchPlace);
+        }
+        // Read before the list is shortened below, which would forget the slots at its end.
+        self.slots_used = next.at().max(if event.is_some() { at.at() + 1 } else { 0 });
         let timeline = Arc::make_mut(&mut self.timeline);
         if let Some(text) = text {
             timeline.arena.push(&text);
@@ -177,7 +196,7 @@ impl Document {
         while timeline.events.last().is_some_and(Option::is_none) {
             timeline.events.pop_back();
         }
-        Edit::SetEvent { at, event: before.map(Box::new), text: None }
+        Ok(Edit::SetEvent { at, event: before.map(Box::new), text: None })
     }
 }
 
@@ -195,3 +214,6 @@ fn remove<T: Clone>(list: &mut imbl::Vector<T>, at: usize) -> Result<T, EditErro
     }
     Ok(list.remove(at))
 }
+
+#[cfg(test)]
+mod tests;

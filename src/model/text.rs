@@ -54,7 +54,8 @@ impl TextArena {
         self.chunks.push_back(Arc::from(chunk.text));
     }
 
-    /// The words behind a handle; empty for a handle of another arena.
+    /// The words behind a handle; empty for one that points at nothing here. A handle of another
+    /// arena is not told apart from one of this.
     #[must_use]
     pub fn get(&self, text: Text) -> &str {
         self.chunks
@@ -89,5 +90,58 @@ impl TextChunk {
     #[must_use]
     pub fn into_text(self) -> Arc<str> {
         Arc::from(self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Every handle gives back its words, whatever is added after it.
+        #[test]
+        fn words_stay_what_they_were(chunks in prop::collection::vec(
+            prop::collection::vec(".{0,8}", 0..6), 0..6,
+        )) {
+            let mut arena = TextArena::default();
+            let mut expected = Vec::new();
+            for pieces in chunks {
+                let mut chunk = arena.builder();
+                let filled: Vec<_> =
+                    pieces.into_iter().map(|piece| (chunk.push(&piece), piece)).collect();
+                arena.extend(chunk);
+                let single = arena.push("alone");
+                expected.extend(filled);
+                expected.push((single, "alone".to_owned()));
+            }
+            for (handle, words) in &expected {
+                prop_assert_eq!(arena.get(*handle), words);
+                prop_assert_eq!(handle.len(), words.len());
+                prop_assert_eq!(handle.is_empty(), words.is_empty());
+            }
+            let bytes: usize = expected.iter().map(|(_, words)| words.len()).sum();
+            prop_assert_eq!(arena.bytes(), bytes);
+        }
+    }
+
+    #[test]
+    fn a_handle_that_points_at_nothing_gives_no_words() {
+        let mut other = TextArena::default();
+        let handle = other.push("words");
+        let mut arena = TextArena::default();
+        assert_eq!(arena.get(handle), "");
+        arena.push("é");
+        assert_eq!(arena.get(handle), "", "past the end of a shorter chunk");
+    }
+
+    #[test]
+    fn an_older_arena_does_not_see_newer_words() {
+        let mut arena = TextArena::default();
+        let first = arena.push("first");
+        let older = arena.clone();
+        let second = arena.push("second");
+        assert_eq!((older.get(first), older.get(second)), ("first", ""));
+        assert_eq!((arena.get(first), arena.get(second)), ("first", "second"));
     }
 }

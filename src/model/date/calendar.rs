@@ -123,7 +123,7 @@ pub fn civil_from_seconds(seconds: Seconds) -> Civil {
 #[must_use]
 pub fn month_after(year: i64, month: u8) -> Seconds {
     if month >= 12 {
-        seconds_from_civil(year + 1, 1, 1)
+        seconds_from_civil(year.saturating_add(1), 1, 1)
     } else {
         seconds_from_civil(year, month + 1, 1)
     }

@@ -27,7 +27,6 @@ impl DateError {
 
     /// A feature of EDTF that a timeline does not take.
     pub(super) fn unsupported(offset: usize, feature: &str, help: impl Into<String>) -> Self {
-        Self::new(offset, format!("{feature}: EDTF has this, a timeline does not take it"))
-            .help(help)
+        Self::new(offset, format!("{feature}: EDTF that a timeline does not take")).help(help)
     }
 }

@@ -7,7 +7,7 @@ use super::{Civil, NameLength, Seconds, civil_from_seconds, month_name, seconds_
 
 /// A day, month and year that are all given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
+pub(super) struct CalendarDay {
     pub(super) year: i64,
     pub(super) month: u8,
     pub(super) day: u8,
@@ -35,7 +35,8 @@ pub fn range_words(from: Seconds, to_exclusive: Seconds, short: bool) -> String 
     let length = if short { NameLength::Short } else { NameLength::Long };
     let last_second = to_exclusive.saturating_sub(1).max(from);
     let (first, last) = (civil_from_seconds(from), civil_from_seconds(last_second));
-    let whole_days = is_midnight(first) && is_midnight(civil_from_seconds(last_second + 1));
+    let whole_days =
+        is_midnight(first) && is_midnight(civil_from_seconds(last_second.saturating_add(1)));
     if !whole_days && day_of(first) == day_of(last) {
         let day = day_words(day_of(first), length);
         let (begins, ends) = (clock_words(first), clock_words(last));
@@ -87,8 +88,8 @@ pub fn duration_words(seconds: Seconds) -> String {
 
 /// From one date to another, both included.
 pub(super) fn span_words(
-    first: Day,
-    last: Day,
+    first: CalendarDay,
+    last: CalendarDay,
     unit: Unit,
     joint: &str,
     length: NameLength,
@@ -120,12 +121,12 @@ pub(super) fn span_words(
 }
 
 /// "13 July 2022".
-pub(super) fn day_words(day: Day, length: NameLength) -> String {
+pub(super) fn day_words(day: CalendarDay, length: NameLength) -> String {
     format!("{} {}", day.day, month_words(day, length))
 }
 
 /// "July 2022".
-pub(super) fn month_words(day: Day, length: NameLength) -> String {
+pub(super) fn month_words(day: CalendarDay, length: NameLength) -> String {
     format!("{} {}", month_name(day.month, length), year_words(day.year))
 }
 
@@ -148,8 +149,8 @@ pub(super) fn clock_words(at: Civil) -> String {
 }
 
 /// The day on which a moment falls.
-pub(super) fn day_of(at: Civil) -> Day {
-    Day { year: at.year, month: at.month, day: at.day }
+pub(super) fn day_of(at: Civil) -> CalendarDay {
+    CalendarDay { year: at.year, month: at.month, day: at.day }
 }
 
 fn widest_unit(first: Civil, last: Civil, whole_days: bool) -> Unit {

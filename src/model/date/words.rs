@@ -6,7 +6,9 @@
 use super::{
     ClockTime, Date, End, Extent, Form, Moment, NameLength, PartialDate, Qualifier, Season, Zone,
     civil_from_seconds, month_name,
-    spans::{Day, Unit, clock_words, day_of, day_words, month_words, span_words, year_words},
+    spans::{
+        CalendarDay, Unit, clock_words, day_of, day_words, month_words, span_words, year_words,
+    },
     weekday,
 };
 
@@ -143,11 +145,11 @@ fn certain_span(
     (unit == last_unit).then(|| span_words(first_day, last_day, unit, joint, manner.length))
 }
 
-fn told_by(extent: Extent) -> Option<(Day, Unit)> {
+fn told_by(extent: Extent) -> Option<(CalendarDay, Unit)> {
     match extent {
-        Extent::Year(year) => Some((Day { year, month: 1, day: 1 }, Unit::Year)),
-        Extent::Month(year, month) => Some((Day { year, month, day: 1 }, Unit::Month)),
-        Extent::Day(year, month, day) => Some((Day { year, month, day }, Unit::Day)),
+        Extent::Year(year) => Some((CalendarDay { year, month: 1, day: 1 }, Unit::Year)),
+        Extent::Month(year, month) => Some((CalendarDay { year, month, day: 1 }, Unit::Month)),
+        Extent::Day(year, month, day) => Some((CalendarDay { year, month, day }, Unit::Day)),
         _ => None,
     }
 }
@@ -235,10 +237,10 @@ fn extent_words(extent: Extent, about: &str, manner: Manner<'_>) -> String {
             format!("{about}{} {}", month_name(month, length), year_words(year))
         }
         Extent::DayOfMonth(year, month) => {
-            format!("a day in {about}{}", month_words(Day { year, month, day: 1 }, length))
+            format!("a day in {about}{}", month_words(CalendarDay { year, month, day: 1 }, length))
         }
         Extent::Day(year, month, day) => {
-            let day = Day { year, month, day };
+            let day = CalendarDay { year, month, day };
             format!("{about}{}{}", weekday_lead(day, manner), day_words(day, length))
         }
     }
@@ -249,7 +251,7 @@ fn between_years(first: i64, last: i64, about: &str) -> String {
     format!("between {about}{} and {}", year_words(first), year_words(last))
 }
 
-fn weekday_lead(day: Day, manner: Manner<'_>) -> String {
+fn weekday_lead(day: CalendarDay, manner: Manner<'_>) -> String {
     if !manner.weekday {
         return String::new();
     }

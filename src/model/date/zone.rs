@@ -12,7 +12,7 @@ use jiff::{
 
 use super::Seconds;
 
-/// A zone, as its author named it.
+/// A zone by its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Zone {
     name: Arc<str>,
@@ -62,7 +62,7 @@ impl Zone {
         }
     }
 
-    /// What its author called it.
+    /// Its name: `UTC`, the offset as written, or the database's own spelling.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
