@@ -7,7 +7,11 @@
 
 use std::{collections::BTreeSet, fmt, sync::Arc};
 
-use skrifa::{FontRef, GlyphId, MetadataProvider as _, charmap::Charmap};
+use skrifa::{
+    FontRef, GlyphId, MetadataProvider as _,
+    charmap::Charmap,
+    instance::{LocationRef, Size},
+};
 
 /// The embedded faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,6 +113,25 @@ pub struct Font<'a> {
     pub index: u32,
 }
 
+/// How high a font's letters stand, in ems.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FontMetrics {
+    /// From the baseline up to the top of the line.
+    pub ascent: f32,
+    /// From the baseline down to the bottom of the line.
+    pub descent: f32,
+    /// Between one line and the next.
+    pub leading: f32,
+}
+
+impl FontMetrics {
+    /// From one baseline to the next.
+    #[must_use]
+    pub fn height(self) -> f32 {
+        self.ascent + self.descent + self.leading
+    }
+}
+
 /// The fonts of the program: the embedded faces, then the system fonts found so far, in the order
 /// in which they are asked for a glyph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,11 +149,7 @@ impl FontSet {
     /// The fonts that are asked for a glyph of this face, in this order. A [`super::Glyph`]'s
     /// `font` counts along it.
     pub fn chain(&self, face: Face) -> impl Iterator<Item = Font<'_>> {
-        let embedded = [face, face.counterpart()].map(|face| Font {
-            name: face.family(),
-            bytes: face.bytes(),
-            index: 0,
-        });
+        let embedded = [face, face.counterpart()].map(Font::from);
         let system = self.fallbacks.iter().map(|font| Font {
             name: &font.name,
             bytes: &font.bytes,
@@ -163,11 +182,30 @@ impl FontSet {
     }
 }
 
+impl From<Face> for Font<'_> {
+    fn from(face: Face) -> Self {
+        Self { name: face.family(), bytes: face.bytes(), index: 0 }
+    }
+}
+
 impl<'a> Font<'a> {
     /// The font, ready to be asked; `None` where the file is damaged.
     #[must_use]
     pub fn parsed(self) -> Option<FontRef<'a>> {
         FontRef::from_index(self.bytes, self.index).ok()
+    }
+
+    /// How high its letters stand, in ems; `None` where the file is damaged.
+    #[must_use]
+    pub fn metrics(self) -> Option<FontMetrics> {
+        let font = self.parsed()?;
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        let em = f32::from(metrics.units_per_em.max(1));
+        Some(FontMetrics {
+            ascent: metrics.ascent / em,
+            descent: -metrics.descent / em,
+            leading: metrics.leading / em,
+        })
     }
 
     fn charmap(self) -> Option<Charmap<'a>> {

@@ -12,7 +12,7 @@ mod theme;
 mod wrap;
 
 pub use color::{Color, ColorError};
-pub use fonts::{Face, Fallback, Font, FontSet};
+pub use fonts::{Face, Fallback, Font, FontMetrics, FontSet};
 pub use measure::{FixedWidth, Glyph, Measure, Measurer, Piece, Run};
 pub use system::SystemFonts;
 pub use theme::{Radius, Space, TextPair, Theme, ThemeError, ThemeName, TypeScale};

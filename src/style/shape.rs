@@ -6,19 +6,26 @@
 //! tab is four spaces wide and a thin space half of one. Beyond that, it sets mixed directions in
 //! visual order, which epaint does not. It remembers no text.
 
-use std::{ops::Range, sync::Arc};
+use std::{
+    ops::Range,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use harfrust::{BufferFlags, Direction, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{
+    BufferFlags, Direction, Script, ShapeOptions, ShapePlan, ShapePlanKey, Shaper as FontShaper,
+    ShaperData, UnicodeBuffer, script,
+};
 use skrifa::{
     FontRef, GlyphId, MetadataProvider as _,
     charmap::Charmap,
     instance::{LocationRef, Size},
+    raw::TableProvider as _,
 };
-use unicode_bidi::ParagraphBidiInfo;
+use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
-    Face, Font, FontSet, Glyph, Piece, Run, TextStyle,
+    Face, Font, FontMetrics, FontSet, Glyph, Piece, Run, TextStyle,
     fonts::{is_invisible, is_thin_space, maps},
 };
 
@@ -35,15 +42,33 @@ pub(super) struct Shaper {
     sheets: Vec<Option<Sheet>>,
 }
 
-/// What is read once of a font. Lengths are in the font's units.
+/// What is read once of a font. Lengths are in the font's units, metrics in ems.
 struct Sheet {
-    shaper: ShaperData,
+    data: ShaperData,
+    plans: Plans,
     units_per_em: f32,
-    ascent: f32,
-    descent: f32,
-    leading: f32,
     /// Advance of the space.
     space: f32,
+    metrics: FontMetrics,
+}
+
+/// How a font's tables apply to text of one direction and script. To find this out takes longer
+/// than to shape a label, and never changes.
+#[derive(Default)]
+struct Plans(Mutex<Vec<Arc<ShapePlan>>>);
+
+impl Plans {
+    fn get(&self, font: &FontShaper<'_>, direction: Direction, script: Script) -> Arc<ShapePlan> {
+        let script = (script != script::UNKNOWN).then_some(script);
+        let key = ShapePlanKey::new(script, direction);
+        let mut plans = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return Arc::clone(plan);
+        }
+        let plan = Arc::new(ShapePlan::new(font, direction, script, None, &[]));
+        plans.push(Arc::clone(&plan));
+        plan
+    }
 }
 
 /// The metrics of a line, in logical pixels.
@@ -70,11 +95,11 @@ impl Shaper {
     /// The metrics of a line, which are those of the face alone, as in egui.
     pub(super) fn line(&self, style: TextStyle) -> Line {
         let Some(sheet) = self.sheet(style.face, 0) else { return Line::default() };
-        let scale = style.size / sheet.units_per_em;
         // egui keeps to multiples of 1/32 of a point.
-        let length = |units: f32| (units * scale * 32.0).round() / 32.0;
-        let ascent = length(sheet.ascent);
-        Line { ascent, height: ascent - length(sheet.descent) + length(sheet.leading) }
+        let length = |ems: f32| (ems * style.size * 32.0).round() / 32.0;
+        let FontMetrics { ascent, descent, leading } = sheet.metrics;
+        let [ascent, descent, leading] = [ascent, descent, leading].map(length);
+        Line { ascent, height: ascent + descent + leading }
     }
 
     pub(super) fn shape(&self, text: &str, style: TextStyle) -> Run {
@@ -112,17 +137,16 @@ impl Shaper {
 
 impl Sheet {
     fn read(font: Font<'_>) -> Option<Self> {
+        let metrics = font.metrics()?;
         let font = font.parsed()?;
-        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
         let glyphs = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let space = font.charmap().map(' ').and_then(|space| glyphs.advance_width(space));
         Some(Self {
-            shaper: ShaperData::new(&font),
-            units_per_em: f32::from(metrics.units_per_em.max(1)),
-            ascent: metrics.ascent,
-            descent: metrics.descent,
-            leading: metrics.leading,
+            data: ShaperData::new(&font),
+            plans: Plans::default(),
+            units_per_em: f32::from(font.head().map_or(1000, |head| head.units_per_em()).max(1)),
             space: space.unwrap_or_default(),
+            metrics,
         })
     }
 }
@@ -171,7 +195,7 @@ impl Pen<'_> {
         let (levels, runs) = bidi.visual_runs(0..text.len());
         let mut pieces = Vec::new();
         for bytes in runs {
-            let backwards = levels.get(bytes.start).is_some_and(|level| level.is_rtl());
+            let backwards = levels.get(bytes.start).is_some_and(Level::is_rtl);
             pieces.extend(self.set_direction(bytes, backwards));
         }
         pieces
@@ -248,12 +272,13 @@ impl Pen<'_> {
         buffer.push_str(words);
         buffer.set_direction(direction);
         buffer.guess_segment_properties();
-        let shaper = member.sheet.shaper.shaper(&member.font).build();
-        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        let font_shaper = member.sheet.data.shaper(&member.font).build();
+        let plan = member.sheet.plans.get(&font_shaper, direction, buffer.script());
+        let buffer = font_shaper.shape(buffer, ShapeOptions::new().plan(Some(&plan)));
 
         let words = Arc::clone(self.text);
         let mut last_cluster = None;
-        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
             let at = bytes.start + info.cluster as usize;
             let c = words.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\u{fffd}');
             let begins = last_cluster.replace(info.cluster) != Some(info.cluster);
@@ -320,7 +345,7 @@ fn is_mark(c: char) -> bool {
 
 /// Signs without a direction of their own, as a painter from left to right must write them to be
 /// read from right to left; other text as it is, since a shaper turns it by its script.
-fn turned(text: Arc<str>) -> Arc<str> {
+pub(super) fn turned(text: Arc<str>) -> Arc<str> {
     let strong = |c: char| {
         use unicode_bidi::BidiClass::{AL, L, R};
         matches!(unicode_bidi::bidi_class(c), AL | L | R)

@@ -182,3 +182,76 @@ fn region(wanted: &BTreeSet<char>) -> &'static str {
         "SC"
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(text: &str) -> BTreeSet<char> {
+        text.chars().collect()
+    }
+
+    /// The order in which fonts are taken, each given as family and the characters it has.
+    fn order(fonts: &[(&str, &str)], wanted: &str) -> Vec<String> {
+        let mut wanted = set(wanted);
+        let region = region(&wanted);
+        let candidate = |&(name, has): &(&str, &str)| Candidate {
+            id: fontdb::ID::dummy(),
+            name: name.to_owned(),
+            rank: (0, kinship(name).unwrap(), u8::from(!name.ends_with(region))),
+            has: set(has),
+        };
+        let mut candidates: Vec<_> = fonts.iter().map(candidate).collect();
+        let taken = std::iter::from_fn(|| {
+            let best = best(&mut candidates, &wanted)?;
+            wanted.retain(|c| !best.has.contains(c));
+            Some(best.name)
+        });
+        taken.collect()
+    }
+
+    #[test]
+    fn the_nearest_of_kin_come_first_and_of_those_the_one_that_has_most() {
+        let fonts = [
+            ("Unifont", "평外א"),
+            ("Noto Serif CJK KR", "평外"),
+            ("Noto Sans Hebrew", "א"),
+            ("Noto Sans CJK SC", "평外"),
+            ("Noto Sans CJK KR", "평外"),
+            ("Droid Sans Fallback", "평外"),
+        ];
+        assert_eq!(order(&fonts, "평外א"), ["Noto Sans CJK KR", "Noto Sans Hebrew"]);
+        assert_eq!(order(&fonts, "外"), ["Noto Sans CJK SC"]);
+        assert_eq!(order(&fonts[..1], "평"), ["Unifont"]);
+        assert_eq!(order(&fonts, "☃"), [""; 0]);
+    }
+
+    #[test]
+    fn fonts_that_only_pretend_are_never_taken() {
+        assert_eq!(kinship(".LastResort"), None);
+        assert_eq!(kinship("Adobe Blank"), None);
+    }
+
+    #[test]
+    fn what_no_font_has_is_looked_up_once() {
+        let none = SystemFonts::none();
+        let set = FontSet::default().covering("Kim 김", &none).unwrap();
+        assert!(set.fallbacks.is_empty());
+        assert_eq!(set.missing, BTreeSet::from(['김']));
+        assert_eq!(set.covering("Kim 김", &none), None);
+        assert_eq!(FontSet::default().covering("Kim, Ким", &none), None);
+    }
+
+    #[test]
+    fn this_machine_s_fonts_are_chosen_alike_each_time_and_cover_what_they_say() {
+        let text = "김정은 外交部 שלום سلام ☃";
+        let choose = || FontSet::default().covering(text, &SystemFonts::new()).unwrap();
+        let found = choose();
+        assert_eq!(found, choose());
+        assert!(found.lacking(text).is_empty());
+        for fallback in &found.fallbacks {
+            assert!(!fallback.name.is_empty());
+        }
+        assert_eq!(found.covering(text, &SystemFonts::new()), None);
+    }
+}

@@ -179,12 +179,10 @@ pub struct Radius {
 /// A text and the ground it stands on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TextPair {
-    /// What it is, as "text on ground".
-    pub name: &'static str,
-    /// Colour of the text.
-    pub text: Color,
-    /// The opaque ground behind it.
-    pub ground: Color,
+    /// The token of the text, and its colour.
+    pub text: (&'static str, Color),
+    /// The token of the opaque ground behind it, and its colour.
+    pub ground: (&'static str, Color),
     /// The contrast that it must reach.
     pub least: f64,
 }
@@ -269,53 +267,44 @@ impl Theme {
     pub fn text_pairs(&self) -> Vec<TextPair> {
         let (normal, inactive) =
             if self.name == ThemeName::Projector { (7.0, 7.0) } else { (4.5, 3.0) };
-        let pair = |name, text, ground| TextPair { name, text, ground, least: normal };
-        let mut pairs = vec![
-            pair("ink on paper", self.ink, self.paper),
-            pair("ink on panel", self.ink, self.panel),
-            pair("ink on raised", self.ink, self.raised),
-            pair("ink on hovered", self.ink, self.hovered),
-            pair("ink on pressed", self.ink, self.pressed),
-            pair("ink on tooltip", self.ink, self.tooltip),
-            pair("ink on selection", self.ink, self.selection),
-            pair("ink on highlight", self.ink, self.highlight),
-            pair("ink on fold", self.ink, self.fold),
-            pair("muted on paper", self.muted, self.paper),
-            pair("muted on panel", self.muted, self.panel),
-            pair("muted on raised", self.muted, self.raised),
-            pair("muted on hovered", self.muted, self.hovered),
-            pair("muted on tooltip", self.muted, self.tooltip),
-            pair("muted on selection", self.muted, self.selection),
-            pair("muted on fold", self.muted, self.fold),
-            pair("on_primary on primary", self.on_primary, self.primary),
-            pair("link on paper", self.link, self.paper),
-            pair("link on panel", self.link, self.panel),
-            pair("link on raised", self.link, self.raised),
-            pair("link on tooltip", self.link, self.tooltip),
-            pair("link on selection", self.link, self.selection),
-            pair("alarm on paper", self.alarm, self.paper),
-            pair("alarm on panel", self.alarm, self.panel),
-            pair("alarm on tooltip", self.alarm, self.tooltip),
-            pair("alarm on selection", self.alarm, self.selection),
-            pair("caution on paper", self.caution, self.paper),
-            pair("caution on panel", self.caution, self.panel),
-            pair("caution on tooltip", self.caution, self.tooltip),
+        let surfaces = [("paper", self.paper), ("panel", self.panel), ("tooltip", self.tooltip)];
+        let controls = [
+            ("raised", self.raised),
+            ("hovered", self.hovered),
+            ("pressed", self.pressed),
+            ("selection", self.selection),
         ];
-        let off = |name, ground| TextPair { name, text: self.disabled, ground, least: inactive };
-        pairs.extend([
-            off("disabled on paper", self.paper),
-            off("disabled on panel", self.panel),
-            off("disabled on raised", self.raised),
-            off("disabled on tooltip", self.tooltip),
-        ]);
-        for lane in self.lanes {
-            pairs.push(pair("lane on paper", lane, self.paper));
-            pairs.push(pair("lane on panel", lane, self.panel));
-            pairs.push(pair("lane on tooltip", lane, self.tooltip));
-        }
+        let marked = [("highlight", self.highlight), ("fold", self.fold)];
+        let words = [("ink", self.ink), ("muted", self.muted)];
+        let signs = [
+            ("link", self.link),
+            ("accent", self.accent),
+            ("alarm", self.alarm),
+            ("caution", self.caution),
+        ];
+        let lanes = LaneColor::ALL.map(|color| ("lane", self.lane(color)));
+
+        let mut pairs = Vec::new();
+        let mut cross = |texts: &[Named], grounds: &[Named], least| {
+            for &text in texts {
+                pairs.extend(grounds.iter().map(|&ground| TextPair { text, ground, least }));
+            }
+        };
+        cross(&words, &surfaces, normal);
+        cross(&words, &controls, normal);
+        cross(&words, &marked, normal);
+        cross(&signs, &surfaces, normal);
+        cross(&signs, &controls, normal);
+        cross(&lanes, &surfaces, normal);
+        cross(&[("on_primary", self.on_primary)], &[("primary", self.primary)], normal);
+        cross(&[("disabled", self.disabled)], &surfaces, inactive);
+        cross(&[("disabled", self.disabled)], &[("raised", self.raised)], inactive);
         pairs
     }
 }
+
+/// A token's name and colour.
+type Named = (&'static str, Color);
 
 /// Lanes stand in the file under their names, so that no colour slips into another's place.
 fn lanes_by_role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[Color; 8], D::Error> {

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use egui::{FontData, FontDefinitions, FontFamily, FontId, FontTweak, epaint::text::Blob};
 
-use crate::style::{Face, FontSet, TextStyle};
+use crate::style::{Face, Font, FontMetrics, FontSet, TextStyle};
 
 /// Gives egui the fonts, from the next frame on.
 pub fn install(ctx: &egui::Context, set: &FontSet) {
@@ -21,17 +21,15 @@ pub fn definitions(set: &FontSet) -> FontDefinitions {
     for face in Face::ALL {
         let mut names = Vec::new();
         for (at, font) in set.chain(face).enumerate() {
-            // A damaged file would end the program inside egui.
-            if font.parsed().is_none() {
+            // egui ends the program on a damaged file, so such a font is left out.
+            let (Some(own), Some(metrics)) = (Font::from(face).metrics(), font.metrics()) else {
                 continue;
-            }
-            let name = format!("{} {at} {}", face.family(), font.name);
-            let data = if at < FontSet::EMBEDDED {
-                FontData::from_static(if at == 0 { face } else { face.counterpart() }.bytes())
-            } else {
-                let Some(fallback) = set.fallbacks.get(at - FontSet::EMBEDDED) else { continue };
-                FontData::from_blob(Arc::new(Arc::clone(&fallback.bytes)), fallback.index)
             };
+            let data = FontData::from_blob(blob(set, face, at), font.index);
+            let data = data
+                .tweak(FontTweak { y_offset_factor: -drop(own, metrics), ..FontTweak::default() });
+            // The same font behind two faces has two names, since its tweak is part of it.
+            let name = format!("{} {at} {}", face.family(), font.name);
             fonts.font_data.insert(name.clone(), Arc::new(data));
             names.push(name);
         }
@@ -42,6 +40,24 @@ pub fn definitions(set: &FontSet) -> FontDefinitions {
         fonts.families.insert(family(face), names);
     }
     fonts
+}
+
+/// The file of a font of a chain, shared and not copied.
+fn blob(set: &FontSet, face: Face, at: usize) -> Blob {
+    let fallback = at.checked_sub(FontSet::EMBEDDED).and_then(|at| set.fallbacks.get(at));
+    match fallback {
+        Some(fallback) => Arc::new(Arc::clone(&fallback.bytes)),
+        None if at == 0 => Arc::new(face.bytes()),
+        None => Arc::new(face.counterpart().bytes()),
+    }
+}
+
+/// How far below the line's baseline egui would set a fallback font, in ems.
+///
+/// egui centres the fonts of a line on each other (`galley_from_rows` in epaint 0.37); type
+/// stands on one baseline.
+fn drop(own: FontMetrics, fallback: FontMetrics) -> f32 {
+    fallback.ascent + 0.5 * (own.height() - fallback.height()) - own.ascent
 }
 
 /// The family of a face.
@@ -95,7 +111,7 @@ mod tests {
     /// Five hundred strings in the scripts and spaces that titles and quotations hold.
     fn agrees(set: FontSet) {
         let mut both = Both::of(set);
-        let text = "[ A-Za-z0-9.,:;()àéñøßŁ“”‘’–—…А-Яа-яїЇєѣ가-힣外交Ωλ\u{301}\u{308}\t\u{2009}\u{202f}\u{a0}\u{200b}\u{200d}\u{ad}→≠]{0,60}";
+        let text = "[ A-Za-z0-9.,:;()àéñøßŁ“”‘’–—…А-Яа-яїЇєѣ가-힣外交Ωλ\u{301}\u{308}\u{e31}\u{93f}\u{20e3}\t\u{2009}\u{202f}\u{a0}\u{200b}\u{200d}\u{ad}→≠]{0,60}";
         let face = (0..Face::ALL.len()).prop_map(|at| Face::ALL[at]);
         let size = prop_oneof![(11_u8..=40).prop_map(f32::from), 11.0_f32..40.0];
         let scale = proptest::sample::select(vec![1.0_f32, 1.25, 2.0]);
@@ -123,6 +139,39 @@ mod tests {
         let text = "가힣外交שלום→≠";
         if let Some(set) = FontSet::default().covering(text, &SystemFonts::new()) {
             agrees(set);
+        }
+    }
+
+    /// Each piece of a run of mixed directions is as wide in egui as its glyphs here.
+    #[test]
+    fn pieces_of_mixed_directions_agree_as_well() {
+        let found = FontSet::default().covering("אבגדשלםסלאمن٠", &SystemFonts::new());
+        let mut both = Both::of(found.unwrap_or_default());
+        let style = TextStyle::new(Face::Sans, 13.0);
+        for text in ["Kursk שלום 2025", "שלום (Kursk) 13 ביולי", "سلام, Kursk", "«שלום» 1,000"]
+        {
+            let run = both.measurer.shape(text, style);
+            let ends = run.pieces.iter().skip(1).map(|piece| piece.x).chain([run.width]);
+            for (piece, end) in run.pieces.iter().zip(ends) {
+                let mut view = both.fonts.with_pixels_per_point(2.0);
+                let galley =
+                    view.layout_no_wrap(piece.text.to_string(), font_id(style), Color32::BLACK);
+                let differ = (galley.rows[0].row.size.x - (end - piece.x)).abs() * 2.0;
+                assert!(differ <= 0.5, "{text}: {piece:?} {differ}");
+            }
+        }
+    }
+
+    #[test]
+    fn fallback_fonts_stand_on_the_line_s_baseline() {
+        let own = Font::from(Face::Sans).metrics().unwrap();
+        assert!(drop(own, own).abs() < 1e-6);
+        let fonts = definitions(&FontSet::default());
+        for face in Face::ALL {
+            let [own, other] = [face, face.counterpart()].map(|f| Font::from(f).metrics().unwrap());
+            let tweak = &fonts.font_data[&fonts.families[&family(face)][1]].tweak;
+            let top = other.ascent + 0.5 * (own.height() - other.height());
+            assert!((top + tweak.y_offset_factor - own.ascent).abs() < 1e-6);
         }
     }
 
