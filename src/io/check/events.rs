@@ -31,9 +31,9 @@ impl Checker<'_> {
     /// Checks all events and puts the sound ones into the timeline. Returns every id of the file,
     /// or `None` if cancelled.
     pub(super) fn events(&mut self, root: Node<'_>) -> Option<Ids> {
-        self.ids_are_whole = is_whole(root, "events");
+        self.whole.events = is_whole(root, "events");
         let nodes = self.list(root, "events");
-        if nodes.is_empty() && self.ids_are_whole {
+        if nodes.is_empty() && self.whole.events {
             let place = root.field("events").map_or_else(|| opening(root), Node::range);
             let help = "add one: (id: \"…\", title: \"…\", date: \"…\", lane: \"…\")".to_owned();
             self.report.warning(place, "the timeline has no events", [help]);
@@ -58,7 +58,7 @@ impl Checker<'_> {
                 continue;
             }
             let event = self.event(node);
-            self.ids_are_whole &= id.is_some();
+            self.whole.events &= id.is_some();
             if let Some(id) = id {
                 let ix = event.is_some().then(|| EventIx::new(accepted.len()));
                 lines.insert(id.clone(), self.report.line(node.range().start));

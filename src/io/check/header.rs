@@ -32,20 +32,20 @@ impl Checker<'_> {
     }
 
     pub(super) fn lanes(&mut self, root: Node<'_>) {
-        self.lanes_are_whole = is_whole(root, "lanes");
+        self.whole.lanes = is_whole(root, "lanes");
         for node in self.list(root, "lanes") {
             let Some(raw) = self.element::<RawLane>(node) else {
                 match super::string_field(node, "name") {
                     // Its events stay: the lane is there, only its look is not as it was meant.
                     Some(name) => self.add_lane(name.into_owned(), &RawLane::default()),
-                    None => self.lanes_are_whole = false,
+                    None => self.whole.lanes = false,
                 }
                 continue;
             };
             let Some(name) = raw.name.clone().filter(|name| !name.is_empty()) else {
                 let help = "write name: \"…\"".to_owned();
                 self.report.error(opening(node), "this lane has no name", [help]);
-                self.lanes_are_whole = false;
+                self.whole.lanes = false;
                 continue;
             };
             if self.lanes.contains_key(&name) {
@@ -136,7 +136,7 @@ impl Checker<'_> {
 
     /// The lane that a name means; says so where there is none.
     pub(super) fn lane_by_name(&mut self, node: Node<'_>, name: &str) -> Option<LaneIx> {
-        if !self.lanes_are_whole && !self.lanes.contains_key(name) {
+        if !self.whole.lanes && !self.lanes.contains_key(name) {
             self.add_lane(name.to_owned(), &RawLane::default());
         }
         let lane = self.lanes.get(name).copied();

@@ -85,7 +85,7 @@ impl Checker<'_> {
         if let Some(known) = ids.get(id) {
             return *known;
         }
-        if !self.ids_are_whole {
+        if !self.whole.events {
             return None;
         }
         let near = names::suggestion(id, ids.keys().map(String::as_str), '"');

@@ -70,9 +70,7 @@ pub fn check(
         actors: BTreeMap::new(),
         tags: BTreeMap::new(),
         actors_are_listed: false,
-        lanes_are_whole: true,
-        sources_are_whole: true,
-        ids_are_whole: true,
+        whole: Whole { lanes: true, sources: true, events: true },
         searches: 0,
         load,
         cancelled,
@@ -107,16 +105,19 @@ struct Checker<'a> {
     tags: BTreeMap<Arc<str>, TagIx>,
     /// Whether the file lists its actors, so that one who is not listed is worth a word.
     actors_are_listed: bool,
-    /// Whether all lanes could be read; if not, an unknown one may be among the unreadable.
-    lanes_are_whole: bool,
-    /// The same of sources.
-    sources_are_whole: bool,
-    /// The same of the ids of events.
-    ids_are_whole: bool,
+    whole: Whole,
     /// How many nearest passages were searched for.
     searches: usize,
     load: &'a Load<'a>,
     cancelled: &'a dyn Fn() -> bool,
+}
+
+/// Whether all names of a kind could be read. If not, one that is not known may be among those
+/// that could not, and is no second mistake.
+struct Whole {
+    lanes: bool,
+    sources: bool,
+    events: bool,
 }
 
 impl Checker<'_> {

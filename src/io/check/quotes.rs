@@ -44,7 +44,7 @@ impl Checker<'_> {
         if let Some(known) = self.sources.get(id) {
             return *known;
         }
-        if !self.sources_are_whole {
+        if !self.whole.sources {
             return None;
         }
         let place = node.field("source").unwrap_or(node).range();

@@ -15,7 +15,7 @@ use crate::model::{Basis, Reference, Source, SourceIx, SourceText};
 
 impl Checker<'_> {
     pub(super) fn sources(&mut self, root: Node<'_>) {
-        self.sources_are_whole = is_whole(root, "sources");
+        self.whole.sources = is_whole(root, "sources");
         for node in self.list(root, "sources") {
             let id = super::id_of(node);
             let source = self.source(node);
@@ -29,7 +29,7 @@ impl Checker<'_> {
                 Some(id) => {
                     self.sources.entry(id).or_insert(known);
                 }
-                None => self.sources_are_whole = false,
+                None => self.whole.sources = false,
             }
         }
     }
