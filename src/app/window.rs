@@ -57,6 +57,8 @@ pub struct App {
     galleys: Galleys,
     /// What egui's style was last made from.
     styled: Option<(usize, bool)>,
+    /// What the window was last called.
+    titled: Option<String>,
 }
 
 /// Opens the window on a file, or on the bundled timeline.
@@ -119,7 +121,13 @@ impl App {
         };
         let state = State::new(loaded, preferences, store, wake)?;
         ui::fonts::install(ctx, state.style.measurer.fonts());
-        Ok(Self { state, stage: Stage::default(), galleys: Galleys::default(), styled: None })
+        Ok(Self {
+            state,
+            stage: Stage::default(),
+            galleys: Galleys::default(),
+            styled: None,
+            titled: None,
+        })
     }
 
     /// Shows a frame and carries out what was asked for in it.
@@ -289,6 +297,22 @@ impl App {
         overlay::show(ctx, &shown, out);
     }
 
+    /// Calls the window what its timeline is called. Only where that has changed: every command to
+    /// the window asks for another frame, so that one in each frame would draw for ever.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = &self.state.file.document.timeline.meta.title;
+        if self.titled.as_ref() == Some(title) {
+            return;
+        }
+        self.titled = Some(title.clone());
+        let name = if title.is_empty() {
+            "Sourceline".to_owned()
+        } else {
+            format!("{title} · Sourceline")
+        };
+        ctx.send_viewport_cmd(ViewportCommand::Title(name));
+    }
+
     /// Draws again while the camera moves, and once when a message has been said long enough.
     fn wait(&self, ctx: &egui::Context, now_secs: f64) {
         if self.state.look.camera.is_moving(now_secs) {
@@ -309,8 +333,7 @@ impl eframe::App for App {
         if work::take(&mut self.state, now_secs) {
             ui::fonts::install(ctx, self.state.style.measurer.fonts());
         }
-        let title = &self.state.file.document.timeline.meta.title;
-        ctx.send_viewport_cmd(ViewportCommand::Title(format!("{title} · Sourceline")));
+        self.name_window(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
