@@ -129,9 +129,10 @@ fn start_open(state: &mut State, path: Option<PathBuf>, again: bool) {
 /// Shows the system's dialog, or the picker where it has none.
 pub fn ask_for_file(state: &mut State) {
     let folder = state.folder();
+    let surroundings = state.surroundings.clone();
     state.jobs.start(JobKind::PickFile, move |_| {
         let request = OpenRequest::timeline(folder);
-        Report::Picked(dialog::open_file(&request, dialog::PROBE_LIMIT))
+        Report::Picked(dialog::open_file(&request, &surroundings, dialog::PROBE_LIMIT))
     });
     state.dialog_pending = true;
 }
