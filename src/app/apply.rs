@@ -27,6 +27,8 @@ const KEY_ZOOM: f64 = 1.5;
 const SCALE_STEP: f32 = 0.1;
 /// How much of the canvas the events of an opened cluster fill.
 const CLUSTER_SHARE: f64 = 0.5;
+/// Where on the canvas they stand, as a share of its width: most labels stand to the right.
+const OPENED_AT: f64 = 0.36;
 /// The shortest time shown about an event or a cluster, in seconds: two weeks and five days.
 const EVENT_SPAN: f64 = 14.0 * 86_400.0;
 const CLUSTER_SPAN: f64 = 5.0 * 86_400.0;
@@ -235,8 +237,8 @@ fn bounds(state: &State, events: &[EventIx]) -> Option<Span> {
 fn zoom_to(state: &mut State, events: &[EventIx], least_secs: f64, now_secs: f64) {
     let Some(bounds) = bounds(state, events) else { return };
     let length = (bounds.length() / CLUSTER_SHARE).max(least_secs);
-    let middle = bounds.middle();
-    ease(state, Span::new(middle - length / 2.0, middle + length / 2.0), now_secs);
+    let start = bounds.middle() - length * OPENED_AT;
+    ease(state, Span::new(start, start + length), now_secs);
 }
 
 fn ease(state: &mut State, to: Span, now_secs: f64) {

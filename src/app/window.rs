@@ -35,6 +35,9 @@ const LEAST: [f32; 2] = [640.0, 420.0];
 /// The size of a window that was never open before.
 const FIRST: [f32; 2] = [1280.0, 800.0];
 
+/// The greatest share of the window that the source panel takes.
+const PANEL_SHARE: f32 = 0.38;
+
 /// Why the window did not come up. The message is one line, and says what works without it.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
@@ -218,8 +221,8 @@ impl App {
         let state = &self.state;
         let theme = &state.style.theme;
         let space = &theme.space;
-        // A narrow window keeps at least half its width for the canvas.
-        let most = space.panel_max.min(ui.available_width() * 0.5);
+        // A narrow window keeps most of its width for the canvas, whatever was chosen in a wide one.
+        let most = space.panel_max.min(ui.available_width() * PANEL_SHARE);
         let least = space.panel_min.min(most);
         let width = state.preferences.panel_width.unwrap_or(space.panel).clamp(least, most);
         let frame = Frame::NONE.fill(color(theme.panel)).inner_margin(Margin {

@@ -33,7 +33,7 @@ pub struct Field {
     /// Its name.
     pub name: &'static str,
     /// The fields of the structs within it; empty where it holds none.
-    pub fields: &'static [Field],
+    pub fields: &'static [Self],
 }
 
 /// What fields a type of the file form has.

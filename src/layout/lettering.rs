@@ -84,24 +84,20 @@ impl<'a> Lettering<'a> {
         self.width(words, true).ceil() + 1.0
     }
 
-    /// The same words with the title shortened until they are no wider than `room`; words as they
-    /// are where they fit, `None` where too little would be left.
+    /// The same words made no wider than `room`: without what stands after the title where that
+    /// is enough, else with the title shortened; `None` where too little would be left.
     pub(super) fn shortened(&self, words: Words, room: f32, selected: bool) -> Option<Words> {
         if self.width(&words, selected) <= room {
             return Some(words);
         }
-        let with = |title: &str, after: &Option<String>| Words {
-            title: title.to_owned(),
-            shortened: true,
-            after: after.clone(),
-            ..words.clone()
-        };
         // Until when something is attested can be seen from the bar; who says so cannot.
-        [&words.after, &None].into_iter().find_map(|after| {
-            let fits = |title: &str| self.width(&with(title, after), selected) <= room;
-            let title = shorten(&words.title, fits)?;
-            Some(with(&title, after))
-        })
+        let words = Words { after: None, ..words };
+        if self.width(&words, selected) <= room {
+            return Some(words);
+        }
+        let with = |title: &str| Words { title: title.to_owned(), ..words.clone() };
+        let title = shorten(&words.title, |title| self.width(&with(title), selected) <= room)?;
+        Some(Words { shortened: true, ..with(&title) })
     }
 
     /// Sets words with their left end at `x`.

@@ -8,7 +8,7 @@ use super::{
     PlannedItem, Ruler, Side, What, axis, badge_size,
     lettering::{Lettering, Words},
     mark::{Body, Frame, x_from_place},
-    plan::frame,
+    plan::{GAP_PX, frame},
 };
 use crate::view::Axis;
 
@@ -100,7 +100,7 @@ impl Placer<'_> {
                 // Mark and label keep close together in the middle of their two rows.
                 let middle = row_top + lane.pitch;
                 let radius = self.input.theme.space.mark_radius;
-                (middle + self.line / 2.0, middle - radius)
+                (middle + self.line / 2.0 + 0.5, middle - radius - 2.5)
             }
         };
         let [_, height] = self.input.size;
@@ -155,8 +155,10 @@ impl Placer<'_> {
             let middle = f32::midpoint(extent.left, extent.right);
             return Extent { left: middle - half, right: middle + half };
         }
+        // Half a gap on each side is part of what it occupies.
+        let gap = GAP_PX as f32 / 2.0;
         let [left, right] = planned.reach.map(|time| self.axis.x_from_time(time));
-        Extent { left, right }
+        Extent { left: left + gap, right: right - gap }
     }
 
     /// The label of an item beside or above `core`, cut or left out where the canvas ends.

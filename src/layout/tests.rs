@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::{testing::theme, *};
+use super::{
+    lettering::{Lettering, Words},
+    testing::theme,
+    *,
+};
 use crate::{
     model::{
         EventIx, Timeline,
@@ -210,12 +214,15 @@ proptest! {
                 let in_view = |rect: &Rect| {
                     rect.x >= layout.axis.left && rect.right() <= layout.axis.right
                 };
+                let lettering = Lettering::new(&case.timeline, &case.theme, &MEASURE);
                 let whole = item.label.as_ref().is_some_and(|label| {
-                    // A title may be short in itself, beyond the widest that any may be.
-                    let text = case.timeline.event(events(&item.what)[0]).map(|event| {
-                        case.timeline.short_title(event).len()
-                    });
-                    in_view(&label_rect(label)) && (!label.shortened || text > Some(60))
+                    let all = match &item.what {
+                        What::Event(ix) => lettering.event(*ix),
+                        What::Cluster(_) => Words { title: label.title.clone(), ..Words::default() },
+                    };
+                    in_view(&label_rect(label))
+                        && label.title == all.title
+                        && label.after.is_some() == all.after.is_some()
                 });
                 if whole && mark_rects(item).iter().take(1).all(in_view) {
                     let label = item.label.clone().unwrap();
@@ -232,6 +239,11 @@ proptest! {
             }
         }
     }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn a_plan_holds_whatever_the_view(
@@ -313,7 +325,7 @@ fn the_opening_view_shows_every_event_of_the_story() {
         let label = item.label.as_ref().unwrap();
         assert!(!label.shortened, "{label:?}");
     }
-    assert!(layout.lanes.last().is_some_and(|lane| lane.bottom == CANVAS[1]));
+    assert!(layout.lanes.last().is_some_and(|lane| (lane.bottom - CANVAS[1]).abs() < 1.0));
 }
 
 #[test]
@@ -333,7 +345,7 @@ fn a_bar_that_begins_before_the_view_keeps_its_label_in_view() {
     let span = case.fit().zoomed_at(crate::model::testing::JULY_13 as f64, 5.0);
     let layout = case.layout(span, 0.0);
     let label = layout.items[0].label.as_ref().unwrap();
-    assert_eq!(label.x, layout.axis.left + EDGE_PX);
+    assert!((label.x - layout.axis.left - EDGE_PX).abs() < 0.01);
     assert!(!label.shortened);
 }
 
@@ -347,7 +359,7 @@ fn more_lanes_than_fit_can_be_scrolled() {
     let layout = case.layout(case.fit(), 0.0);
     assert!(layout.scroll_max > 0.0);
     let end = case.layout(case.fit(), layout.scroll_max);
-    assert!(end.lanes.last().is_some_and(|lane| lane.bottom == CANVAS[1]));
+    assert!(end.lanes.last().is_some_and(|lane| (lane.bottom - CANVAS[1]).abs() < 1.0));
     assert!(end.lanes.first().unwrap().lane.at() > 0);
 }
 
@@ -359,9 +371,8 @@ fn a_timeline_without_events_has_a_layout() {
     assert_eq!(layout.ruler.major.first().map(|tick| tick.label.as_str()), Some("2022"));
 }
 
-/// The cost of a plan grows little more than the number of events.
 #[test]
-fn a_hundred_thousand_events_are_planned() {
+fn a_hundred_thousand_events_are_planned_and_few_are_placed() {
     let mut builder = Builder::with_lanes(5);
     for n in 0..100_000_i64 {
         builder.event((n % 5) as usize, "Something that happened", day(n * 7 % 5_000));
@@ -369,48 +380,11 @@ fn a_hundred_thousand_events_are_planned() {
     let case = Case::new(builder.build(), CANVAS);
     for zoom in [0.2, 0.5, 0.9] {
         let span = any_span(&case, 0.5, zoom);
-        let started = std::time::Instant::now();
         let input = case.input(span, 0.0);
         let plan = Plan::new(&input);
-        let planned = started.elapsed();
-        let layout = Layout::new(&input, &plan);
-        println!("{zoom} {planned:?} {:?} {}", started.elapsed() - planned, layout.items.len());
-        assert!(layout.items.len() < 2_000);
-    }
-}
-
-#[test]
-fn dump() {
-    let case = Case::new(story(), CANVAS);
-    for factor in [1.0, 6.0, 60.0, 600.0] {
-        let span = case.fit().zoomed_at(crate::model::testing::JULY_13 as f64, factor);
-        let layout = case.layout(span, 0.0);
-        println!("=== {factor} {:?} scroll {}", layout.outside, layout.scroll_max);
-        println!(
-            "{:?}",
-            layout.ruler.major.iter().map(|t| (&t.label, t.x.round())).collect::<Vec<_>>()
-        );
-        println!(
-            "{:?}",
-            layout.ruler.minor.iter().map(|t| (&t.label, t.x.round())).collect::<Vec<_>>()
-        );
-        for lane in &layout.lanes {
-            println!("-- {:?} {} {}", lane.name, lane.top, lane.bottom);
-            for item in layout.items.iter().filter(|item| item.lane == lane.lane) {
-                println!("row {} y {} {:?}", item.row, item.y, item.mark);
-                if let Some(l) = &item.label {
-                    println!(
-                        "     {:?} {:.0}..{:.0} [{}] [{}] {:?} {:?}",
-                        l.side,
-                        l.x,
-                        l.x + l.width,
-                        l.date,
-                        l.title,
-                        l.after,
-                        l.flag
-                    );
-                }
-            }
-        }
+        let planned = plan.lanes.iter().flat_map(|lane| &lane.items);
+        assert_eq!(planned.map(|item| events(&item.what).len()).sum::<usize>(), 100_000);
+        // A canvas has room for so many marks and no more, however many events there are.
+        assert!(Layout::new(&input, &plan).items.len() < 1_000);
     }
 }

@@ -21,15 +21,14 @@ pub(crate) struct Builder {
 impl Builder {
     /// A timeline with this many lanes.
     pub(crate) fn with_lanes(count: usize) -> Self {
-        let mut timeline = Timeline::default();
-        timeline.lanes = (0..count)
+        let lanes = (0..count)
             .map(|at| Lane {
                 name: format!("Lane number {at} of several"),
                 color: LaneColor::ALL[at % LaneColor::ALL.len()],
                 shape: LaneShape::ALL[at % LaneShape::ALL.len()],
             })
             .collect();
-        Self { timeline }
+        Self { timeline: Timeline { lanes, ..Timeline::default() } }
     }
 
     /// Adds an event.

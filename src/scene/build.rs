@@ -32,8 +32,7 @@ pub struct Input<'a> {
 pub fn build(input: &Input<'_>) -> Scene {
     let size = input.layout.size;
     let styles = Styles::new(input.theme);
-    let mut builder =
-        Builder { input: *input, styles, scene: Scene { size, ..Scene::default() } };
+    let mut builder = Builder { input: *input, styles, scene: Scene { size, ..Scene::default() } };
     builder.ground();
     builder.lanes();
     builder.ruler();
@@ -106,12 +105,18 @@ impl Builder<'_> {
         }
         let (shape, color) = ink(lane, theme);
         let pen = Pen { theme, shape, color, ground };
+        // The ground of the words first: the bracket of a day passes under them, not behind it.
+        if let Some(label) = &item.label {
+            let half = theme.type_scale.body * 0.7;
+            let words = Rect::new(label.x, label.y - half, label.width, half * 2.0);
+            self.rect(grown(words, KNOCK_OUT, 0.0), ground);
+        }
         pen.mark(&mut self.scene.items, &item.mark, item.y);
         if let MarkGeometry::Cluster { x, count, .. } = item.mark {
             self.badge([x, item.y], count, color);
         }
         if let Some(label) = &item.label {
-            self.label(label, ground, selected);
+            self.label(label, selected);
         }
         let target = match &item.what {
             What::Event(event) => Target::Event(*event),
@@ -138,13 +143,10 @@ impl Builder<'_> {
         self.scene.items.push(Item::Text { at, run, color: theme.paper });
     }
 
-    fn label(&mut self, label: &Label, ground: Color, selected: bool) {
+    fn label(&mut self, label: &Label, selected: bool) {
         let theme = self.input.theme;
         let styles = self.styles;
         let title = if selected { styles.selected } else { styles.title };
-        let half = theme.type_scale.body * 0.7;
-        let words = Rect::new(label.x, label.y - half, label.width, half * 2.0);
-        self.rect(grown(words, KNOCK_OUT, 0.0), ground);
         self.words(&label.date, styles.date, label.x, label.y, theme.muted);
         self.words(&label.title, title, label.title_x, label.y, theme.ink);
         if let Some((x, after)) = &label.after {

@@ -14,6 +14,8 @@ const DASH: [f32; 2] = [3.0, 2.0];
 const BAR_SHARE: f32 = 0.55;
 /// Half the height of a bracket's stops, as a share of the mark's radius.
 const STOP_SHARE: f32 = 0.85;
+/// Half the height of the stops of a day's bracket, in pixels: no higher than the words' feet.
+const WITHIN_STOP: f32 = 2.0;
 /// How many corners stand in for a circle: at this many none is seen at four times the size.
 const CIRCLE_CORNERS: u8 = 40;
 /// How much of the lane's colour fills the stretch in which a bar's end lies somewhere.
@@ -38,7 +40,7 @@ impl Pen<'_> {
         match *mark {
             MarkGeometry::Point { x, style, within } => {
                 if let Some(within) = within {
-                    self.within(items, within, y + within_drop(self.theme));
+                    self.within(items, within, y + within_drop(self.theme), WITHIN_STOP);
                 }
                 self.shape(items, [x, y], self.theme.space.mark_radius, style);
             }
@@ -48,7 +50,9 @@ impl Pen<'_> {
             MarkGeometry::Bar { extent, sure, left, right } => {
                 self.bar(items, extent, sure, y, [left, right]);
             }
-            MarkGeometry::Cluster { extent, .. } => self.within(items, extent, y),
+            MarkGeometry::Cluster { extent, .. } => {
+                self.within(items, extent, y, self.theme.space.mark_radius * 0.6);
+            }
         }
     }
 
@@ -69,8 +73,7 @@ impl Pen<'_> {
     }
 
     /// A thin bracket over the stretch that a mark stands for.
-    fn within(&self, items: &mut Vec<Item>, within: Extent, y: f32) {
-        let stop = self.theme.space.mark_radius * 0.6;
+    fn within(&self, items: &mut Vec<Item>, within: Extent, y: f32, stop: f32) {
         let width = self.theme.space.hairline;
         self.line(items, vec![[within.left, y], [within.right, y]], width, None);
         for x in [within.left, within.right] {

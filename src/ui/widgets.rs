@@ -14,6 +14,31 @@ pub(crate) fn text(ui: &mut Ui, words: &str, style: TextStyle, ink: Color) -> Re
     ui.add(Label::new(RichText::new(words).font(fonts::font_id(style)).color(color(ink))).wrap())
 }
 
+/// Words for reading: their lines stand `leading` ems apart.
+pub(crate) fn prose(
+    ui: &mut Ui,
+    words: &str,
+    style: TextStyle,
+    leading: f32,
+    ink: Color,
+) -> Response {
+    let rich = RichText::new(words)
+        .font(fonts::font_id(style))
+        .color(color(ink))
+        .line_height(Some(style.size * leading));
+    ui.add(Label::new(rich).wrap())
+}
+
+/// A quotation between marks of its own, unless its words already begin or end with such marks.
+pub(crate) fn quoted(words: &str) -> String {
+    let marks = ['“', '”', '"'];
+    if words.starts_with(marks) || words.ends_with(marks) {
+        words.to_owned()
+    } else {
+        format!("“{words}”")
+    }
+}
+
 /// Words of several styles, one after another, that wrap as one.
 pub(crate) fn text_job(parts: &[(&str, TextStyle, Color)]) -> LayoutJob {
     let mut job = LayoutJob::default();

@@ -136,3 +136,86 @@ impl Axis {
 pub fn time(seconds: Seconds) -> f64 {
     seconds as f64
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A span between a minute and thirty thousand years, within a few thousand years of 1970.
+    pub(in crate::view) fn any_span() -> impl Strategy<Value = Span> {
+        let length = (Span::SHORTEST.log2()..Span::LONGEST.log2()).prop_map(f64::exp2);
+        (-1.0e11..1.0e11_f64, length).prop_map(|(start, length)| Span::new(start, start + length))
+    }
+
+    fn any_axis() -> impl Strategy<Value = Axis> {
+        (any_span(), 0.0..300.0_f32, 50.0..4_000.0_f32).prop_map(|(span, left, width)| Axis {
+            span,
+            left,
+            right: left + width,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn spans_keep_to_their_limits(start in -1e13..1e13_f64, end in -1e13..1e13_f64) {
+            let span = Span::new(start, end);
+            prop_assert!(span.start < span.end);
+            let length = span.length();
+            prop_assert!((Span::SHORTEST * 0.999..=Span::LONGEST * 1.001).contains(&length));
+        }
+
+        #[test]
+        fn zooming_keeps_the_time_under_the_pointer(
+            axis in any_axis(),
+            share in 0.0..1.0_f32,
+            factor in 0.01..100.0_f64,
+        ) {
+            let x = axis.left + share * (axis.right - axis.left);
+            let time = axis.time_from_x(x);
+            let zoomed = Axis { span: axis.span.zoomed_at(time, factor), ..axis };
+            prop_assert!((zoomed.x_from_time(time) - x).abs() < 0.01);
+            let length = zoomed.span.length();
+            prop_assert!((Span::SHORTEST * 0.999..=Span::LONGEST * 1.001).contains(&length));
+        }
+
+        #[test]
+        fn zooming_in_and_out_comes_back(span in any_span(), share in 0.0..1.0_f64) {
+            prop_assume!(span.length() > Span::SHORTEST * 2.1);
+            let time = span.start + share * span.length();
+            let back = span.zoomed_at(time, 2.0).zoomed_at(time, 0.5);
+            let tolerance = 1e-9 * span.length() + 1e-4;
+            prop_assert!((back.start - span.start).abs() < tolerance);
+            prop_assert!((back.end - span.end).abs() < tolerance);
+        }
+
+        #[test]
+        fn time_comes_back_from_x(axis in any_axis(), share in 0.0..1.0_f64) {
+            let time = axis.span.start + share * axis.span.length();
+            let back = axis.time_from_x(axis.x_from_time(time));
+            // A thousandth of a pixel, as far as `f32` goes.
+            prop_assert!((back - time).abs() <= 1e-3 / axis.scale());
+        }
+
+        #[test]
+        fn a_step_holds_from_its_scale_to_the_next(axis in any_axis()) {
+            let step = axis.zoom_step();
+            prop_assert!(Axis::step_scale(step) <= axis.scale() * (1.0 + 1e-6));
+            prop_assert!(Axis::step_scale(step + 1) > axis.scale());
+        }
+
+        #[test]
+        fn what_is_kept_near_stays_as_long(
+            span in any_span(),
+            bounds in any_span(),
+            moved in -2.0..2.0_f64,
+        ) {
+            let near = span.moved(moved * span.length()).kept_near(bounds);
+            let tolerance = 1e-6 * span.length();
+            prop_assert!((near.length() - span.length()).abs() <= tolerance);
+            prop_assert!(near.middle() >= bounds.start - tolerance);
+            prop_assert!(near.middle() <= bounds.end + tolerance);
+        }
+    }
+}

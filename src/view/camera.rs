@@ -58,3 +58,59 @@ impl Camera {
         self.lasts_secs > 0.0 && now_secs < self.began_secs + self.lasts_secs
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::view::axis::tests::any_span;
+
+    proptest! {
+        #[test]
+        fn the_ends_of_a_move_meet_exactly(from in any_span(), to in any_span()) {
+            let camera = Camera::still(from).moved_to(to, 10.0, 0.4);
+            let start = camera.at(10.0);
+            prop_assert!((start.start - from.start).abs() <= 1e-6 * from.length().max(1.0));
+            prop_assert!((start.end - from.end).abs() <= 1e-6 * from.length().max(1.0));
+            prop_assert_eq!(camera.at(10.4), to);
+            prop_assert_eq!(camera.at(99.0), to);
+            prop_assert!(camera.is_moving(10.2) && !camera.is_moving(10.4));
+        }
+
+        #[test]
+        fn lengths_on_the_way_lie_between_the_ends(
+            from in any_span(),
+            to in any_span(),
+            share in 0.0..1.0_f64,
+        ) {
+            let length = Camera::still(from).moved_to(to, 0.0, 1.0).at(share).length();
+            let [low, high] = [from.length().min(to.length()), from.length().max(to.length())];
+            prop_assert!((low * 0.999..=high * 1.001).contains(&length));
+        }
+
+        #[test]
+        fn zooming_about_a_point_keeps_it_in_place(
+            span in any_span(),
+            at in 0.0..1.0_f64,
+            factor in 0.1..10.0_f64,
+            share in 0.0..1.0_f64,
+        ) {
+            prop_assume!(span.length() > 1e4 && span.length() < Span::LONGEST / 100.0);
+            let time = span.start + at * span.length();
+            let camera = Camera::still(span).moved_to(span.zoomed_at(time, factor), 0.0, 1.0);
+            let now = camera.at(share);
+            let place = (time - now.start) / now.length();
+            prop_assert!((place - at).abs() < 1e-3);
+        }
+    }
+
+    #[test]
+    fn no_duration_is_a_jump() {
+        let [a, b] = [Span::new(0.0, 1e6), Span::new(5e6, 7e6)];
+        let camera = Camera::still(a).moved_to(b, 3.0, 0.0);
+        assert_eq!(camera.at(3.0), b);
+        assert!(!camera.is_moving(3.0));
+        assert_eq!(camera.goal(), b);
+    }
+}

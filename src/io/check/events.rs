@@ -4,10 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     super::{
-        raw::{RawEvent, RawImage, RawNote, Shape},
+        raw::{RawEvent, RawImage, RawNote},
         tree::Node,
     },
-    Checker, fields,
+    Checker,
     header::opening,
     links::Ids,
     names,
@@ -68,8 +68,7 @@ impl Checker<'_> {
     }
 
     fn event<'t>(&mut self, node: Node<'t>) -> Option<Accepted<'t>> {
-        let sound = fields::check_fields(&mut self.report, node, RawEvent::FIELDS);
-        let raw = self.report.read::<RawEvent>(node).filter(|_| sound)?;
+        let raw = self.element::<RawEvent>(node)?;
         // All that is needed is looked at before the first lack of it ends the event.
         let id = self.needed(node, "id", "event", raw.id.as_deref());
         let title = self.needed(node, "title", "event", raw.title.as_deref());

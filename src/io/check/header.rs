@@ -2,10 +2,10 @@
 
 use super::{
     super::{
-        raw::{FORMAT, RawLane, Shape},
+        raw::{FORMAT, RawLane},
         tree::{Node, NodeKind},
     },
-    Checker, fields, names,
+    Checker, names,
 };
 use crate::model::{ActorIx, Lane, LaneColor, LaneIx, LaneShape, date::Zone};
 
@@ -32,11 +32,10 @@ impl Checker<'_> {
 
     pub(super) fn lanes(&mut self, root: Node<'_>) {
         for node in self.list(root, "lanes") {
-            let sound = fields::check_fields(&mut self.report, node, RawLane::FIELDS);
-            let Some(raw) = self.report.read::<RawLane>(node).filter(|_| sound) else {
+            let Some(raw) = self.element::<RawLane>(node) else {
                 if let Some(name) = super::string_field(node, "name") {
                     // Its events stay: the lane is there, only its look is not as it was meant.
-                    self.add_lane(name.into_owned(), RawLane::default());
+                    self.add_lane(name.into_owned(), &RawLane::default());
                 }
                 continue;
             };
@@ -51,7 +50,7 @@ impl Checker<'_> {
                 self.report.error(place, format!("there are two lanes \"{name}\""), [help]);
                 continue;
             }
-            self.add_lane(name, raw);
+            self.add_lane(name, &raw);
         }
     }
 
@@ -113,7 +112,7 @@ impl Checker<'_> {
         self.report.read::<String>(node)
     }
 
-    fn add_lane(&mut self, name: String, raw: RawLane) {
+    fn add_lane(&mut self, name: String, raw: &RawLane) {
         let at = self.timeline.lanes.len();
         let next = |taken: usize, of: usize| taken % of.max(1);
         let color = raw.color.map(|color| color.0);

@@ -4,12 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     super::{
-        raw::{RawAnnotation, RawStep, Shape},
+        raw::{RawAnnotation, RawStep},
         tree::Node,
     },
     Checker,
     events::Accepted,
-    fields,
     header::opening,
     names,
 };
@@ -37,8 +36,7 @@ impl Checker<'_> {
     pub(super) fn story(&mut self, root: Node<'_>, ids: &Ids) -> Vec<Step> {
         let mut story = Vec::new();
         for node in self.list(root, "story") {
-            let sound = fields::check_fields(&mut self.report, node, RawStep::FIELDS);
-            let Some(raw) = self.report.read::<RawStep>(node).filter(|_| sound) else { continue };
+            let Some(raw) = self.element::<RawStep>(node) else { continue };
             let event = match (node.field("event"), raw.event) {
                 (Some(place), Some(id)) => self.event_by_id(place, &id, ids),
                 _ => None,
@@ -58,8 +56,7 @@ impl Checker<'_> {
     }
 
     fn annotation(&mut self, node: Node<'_>, ids: &Ids) -> Option<Annotation> {
-        let sound = fields::check_fields(&mut self.report, node, RawAnnotation::FIELDS);
-        let raw = self.report.read::<RawAnnotation>(node).filter(|_| sound)?;
+        let raw = self.element::<RawAnnotation>(node)?;
         let anchor = match (raw.event, raw.date) {
             (Some(id), None) => Anchor::Event(self.event_by_id(node.field("event")?, &id, ids)?),
             (None, Some(date)) => {
@@ -85,14 +82,12 @@ impl Checker<'_> {
     }
 
     fn event_by_id(&mut self, place: Node<'_>, id: &str, ids: &Ids) -> Option<EventIx> {
-        match ids.get(id) {
-            Some(known) => *known,
-            None => {
-                let near = names::suggestion(id, ids.keys().map(String::as_str), '"');
-                let help = near.unwrap_or_else(|| "write the id of an event".to_owned());
-                self.report.error(place.range(), format!("there is no event \"{id}\""), [help]);
-                None
-            }
+        if let Some(known) = ids.get(id) {
+            return *known;
         }
+        let near = names::suggestion(id, ids.keys().map(String::as_str), '"');
+        let help = near.unwrap_or_else(|| "write the id of an event".to_owned());
+        self.report.error(place.range(), format!("there is no event \"{id}\""), [help]);
+        None
     }
 }

@@ -136,6 +136,12 @@ impl Checker<'_> {
         fields::check_fields(&mut self.report, root, &outer);
     }
 
+    /// Reads an element of a list of the file, and says what is wrong with its fields.
+    fn element<T: Shape + serde::de::DeserializeOwned>(&mut self, node: Node<'_>) -> Option<T> {
+        let sound = fields::check_fields(&mut self.report, node, T::FIELDS);
+        sound.then(|| self.report.read::<T>(node)).flatten()
+    }
+
     /// A piece of text in the arena.
     fn text(&mut self, text: &str) -> Text {
         self.chunk.push(text)

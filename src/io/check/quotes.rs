@@ -41,16 +41,14 @@ impl Checker<'_> {
     }
 
     fn source_by_id(&mut self, node: Node<'_>, id: &str) -> Option<SourceIx> {
-        match self.sources.get(id) {
-            Some(known) => *known,
-            None => {
-                let place = node.field("source").unwrap_or(node).range();
-                let near = names::suggestion(id, self.sources.keys().map(String::as_str), '"');
-                let help = near.unwrap_or_else(|| format!("add a source with id: \"{id}\""));
-                self.report.error(place, format!("there is no source \"{id}\""), [help]);
-                None
-            }
+        if let Some(known) = self.sources.get(id) {
+            return *known;
         }
+        let place = node.field("source").unwrap_or(node).range();
+        let near = names::suggestion(id, self.sources.keys().map(String::as_str), '"');
+        let help = near.unwrap_or_else(|| format!("add a source with id: \"{id}\""));
+        self.report.error(place, format!("there is no source \"{id}\""), [help]);
+        None
     }
 
     fn status(&mut self, node: Node<'_>, ix: SourceIx, selector: Selector<'_>) -> QuoteStatus {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::{
     super::{
-        raw::{RawBasis, RawReference, RawSource, RawText, Shape},
+        raw::{RawBasis, RawReference, RawSource, RawText},
         read::sha256,
         tree::Node,
     },
-    Checker, fields,
+    Checker,
     header::opening,
 };
 use crate::model::{Basis, Reference, Source, SourceIx, SourceText};
@@ -31,8 +31,7 @@ impl Checker<'_> {
     }
 
     fn source(&mut self, node: Node<'_>) -> Option<Source> {
-        let sound = fields::check_fields(&mut self.report, node, RawSource::FIELDS);
-        let raw = self.report.read::<RawSource>(node).filter(|_| sound)?;
+        let raw = self.element::<RawSource>(node)?;
         let id = self.needed(node, "id", "source", raw.id.as_deref())?;
         if self.sources.contains_key(&id) {
             let place = node.field("id").unwrap_or(node).range();

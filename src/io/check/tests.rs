@@ -158,7 +158,7 @@ fn what_is_missing_or_stands_twice_is_named() {
     says(
         "(name: \"Bridge\")",
         "(name: \"Bridge\"), (name: \"Council\")",
-        "t.ron:6:84: error: there are two lanes \"Council\"\n  help: give each lane a name of its own",
+        "t.ron:6:85: error: there are two lanes \"Council\"\n  help: give each lane a name of its own",
     );
 }
 

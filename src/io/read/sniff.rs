@@ -2,7 +2,7 @@
 
 use super::super::{
     raw::{RawTimeline, Shape},
-    tree::{NodeKind, Tree},
+    tree::{Node, NodeKind, Tree},
 };
 
 /// What bytes are that are no text at all.
@@ -22,10 +22,10 @@ pub(super) fn binary(bytes: &[u8]) -> Option<String> {
         return Some((*what).to_owned());
     }
     let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    let zeros = start.iter().filter(|byte| **byte == 0).count();
-    if zeros == 0 {
+    if !start.contains(&0) {
         return None;
     }
+    let zeros: usize = start.iter().map(|byte| usize::from(*byte == 0)).sum();
     // Text in UTF-16 is half zeros in most languages that are written in Latin letters.
     Some(if zeros * 3 > start.len() { UTF_16.into() } else { "it is no text".into() })
 }
@@ -35,7 +35,7 @@ const UTF_16: &str = "its text is in UTF-16; save it as UTF-8";
 /// What an encoding looks like that is not UTF-8 from byte `at` on.
 pub(super) fn encoding(bytes: &[u8], at: usize) -> String {
     let before = bytes.get(..at).unwrap_or_default();
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     let byte = bytes.get(at).copied().unwrap_or_default();
     let looks = match byte {
         0x80..=0x9f => "it looks like Windows-1252",
@@ -72,7 +72,7 @@ pub(super) fn other_tree(tree: &Tree) -> Option<String> {
     let is_ours = root.kind() == NodeKind::Struct
         && root
             .children()
-            .filter_map(|field| field.name())
+            .filter_map(Node::name)
             .any(|name| RawTimeline::FIELDS.iter().any(|known| known.name == name));
     if is_ours {
         return None;

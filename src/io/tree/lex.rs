@@ -197,7 +197,7 @@ impl Tokens<'_> {
             }
             return match self.raw_length(rest, opening, hashes) {
                 Some(length) => (kind, length, false),
-                None => (kind, rest.find('\n').unwrap_or(rest.len()), true),
+                None => (kind, first_line(rest), true),
             };
         }
         if rest.starts_with("b'")

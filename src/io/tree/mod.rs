@@ -192,14 +192,14 @@ impl<'t> Node<'t> {
 
     /// The value of the first field of this name. Looks through `Some(…)`.
     #[must_use]
-    pub fn field(self, name: &str) -> Option<Node<'t>> {
+    pub fn field(self, name: &str) -> Option<Self> {
         let field = self.children().find(|child| child.name() == Some(name))?;
         Some(field.unwrapped())
     }
 
     /// The value within `Some(…)`, or itself.
     #[must_use]
-    pub fn unwrapped(self) -> Node<'t> {
+    pub fn unwrapped(self) -> Self {
         match (self.tag(), self.children().next()) {
             (Some("Some"), Some(inner)) => inner.unwrapped(),
             _ => self,

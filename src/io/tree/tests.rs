@@ -184,6 +184,8 @@ fn check_ranges(node: Node<'_>) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn tokens_joined_are_the_text(text in prop_oneof![soup(), value(), any::<String>()]) {
         let joined: String = tokens(&text).map(|token| &text[token.range()]).collect();

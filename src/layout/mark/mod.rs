@@ -239,6 +239,7 @@ fn lasting(start: Edge, end: Edge, attested: Option<&When>, frame: &Frame) -> Bo
     let left = left_end(start, end, &right, frame);
     let whole = [left.outer, right.outer.max(left.outer)];
     let outer = at_least(whole, LEAST_PX);
+    let is_narrow = whole[1] - whole[0] < LEAST_PX;
     let sure = if right.sure <= left.sure {
         // It may have ended before it surely had begun: nothing is sure. Where an end fades, it
         // fades away from the other.
@@ -248,11 +249,11 @@ fn lasting(start: Edge, end: Edge, attested: Option<&When>, frame: &Frame) -> Bo
             _ => f64::midpoint(left.sure, right.sure),
         };
         [place.clamp(outer[0], outer[1]); 2]
-    } else if outer == whole {
-        [left.sure, right.sure]
-    } else {
+    } else if is_narrow {
         // Too narrow for its parts to be told apart.
         outer
+    } else {
+        [left.sure, right.sure]
     };
     Body {
         outer,

@@ -17,13 +17,13 @@ fn frame(per_day: f64) -> (Frame, Axis) {
 
 fn drawn(when: When, attested: Option<When>, per_day: f64) -> MarkGeometry {
     let (frame, axis) = frame(per_day);
-    round(Body::new(&when, attested.as_ref(), &frame).geometry(axis))
+    round(&Body::new(&when, attested.as_ref(), &frame).geometry(axis))
 }
 
 /// Whole pixels, so that a table can be read.
-fn round(mark: MarkGeometry) -> MarkGeometry {
+fn round(mark: &MarkGeometry) -> MarkGeometry {
     let extent = |e: Extent| Extent { left: e.left.round(), right: e.right.round() };
-    match mark {
+    match *mark {
         MarkGeometry::Point { x, style, within } => {
             MarkGeometry::Point { x: x.round(), style, within: within.map(extent) }
         }
@@ -147,7 +147,7 @@ fn what_goes_on_is_drawn_no_further_than_today() {
     let (mut frame, axis) = frame(PER_DAY);
     frame.now = Some(JULY_13 + 50 * DAY);
     let when = When::Lasting { start: edge(0, 1), end: Edge::Open };
-    let MarkGeometry::Bar { extent, .. } = round(Body::new(&when, None, &frame).geometry(axis))
+    let MarkGeometry::Bar { extent, .. } = round(&Body::new(&when, None, &frame).geometry(axis))
     else {
         panic!("no bar")
     };

@@ -10,6 +10,8 @@ mod cluster;
 mod overflow;
 mod rows;
 
+pub(super) use rows::GAP_PX;
+
 use super::{Input, Side, fit_span, lettering::Lettering, mark::Frame};
 use crate::{
     model::{EventIx, LaneIx, date::Seconds},
@@ -93,16 +95,15 @@ impl Plan {
         let room = capacity::Room::new(input);
         let free: Vec<_> =
             groups.iter().map(|items| rows::first_fit(&planner, items, room.most_rows())).collect();
-        let needs: Vec<_> = groups
+        let needs: Vec<_> = input
+            .timeline
+            .lanes
             .iter()
             .zip(&free)
-            .enumerate()
-            .map(|(lane, (_, fit))| {
-                room.need(input.timeline.lane_name(LaneIx::new(lane)), fit.needed_rows())
-            })
+            .map(|(lane, fit)| room.need(&lane.name, fit.needed_rows()))
             .collect();
         let shares = room.share(&needs);
-        let placed = groups.iter().zip(free).zip(&shares).map(|((items, fit), &rows)| {
+        let placed = groups.iter().zip(&free).zip(&shares).map(|((items, fit), &rows)| {
             if fit.left_over.is_empty() && fit.rows <= rows {
                 rows::finish(&planner, items, fit)
             } else {

@@ -85,7 +85,7 @@ fn strays(planner: &Planner<'_>, candidates: &[Candidate], left_over: &[usize]) 
     strays
 }
 
-/// Groups with what they occupy.
+/// Groups with what they occupy: half a gap on each side is part of it, so they may touch.
 type Groups = Vec<(Vec<Stray>, [f64; 2])>;
 
 /// What lies in the same cell.
@@ -100,10 +100,7 @@ fn in_cells(mut strays: Vec<Stray>) -> Groups {
             _ => groups.push((cell, vec![stray])),
         }
     }
-    let reach = |cell: i64| {
-        let left = cell as f64 * CELL_PX + GAP_PX / 2.0;
-        [left, left + CELL_PX - GAP_PX]
-    };
+    let reach = |cell: i64| [cell as f64 * CELL_PX, (cell + 1) as f64 * CELL_PX];
     groups.into_iter().map(|(cell, group)| (group, reach(cell))).collect()
 }
 
@@ -117,7 +114,7 @@ fn overlapping(planner: &Planner<'_>, strays: Vec<Stray>) -> Groups {
     let mut groups: Groups = Vec::new();
     for (reach, stray) in strays {
         match groups.last_mut() {
-            Some((group, taken)) if taken[1] + GAP_PX > reach[0] => {
+            Some((group, taken)) if taken[1] > reach[0] => {
                 taken[1] = taken[1].max(reach[1]);
                 group.push(stray);
             }
@@ -135,8 +132,9 @@ fn gathered(
     row: usize,
 ) -> PlannedItem {
     group.sort_by_key(|stray| planner.input.index.rank(stray.ix));
+    let [left, right] = [reach[0] + GAP_PX / 2.0, reach[1] - GAP_PX / 2.0];
     let alone = match group.as_slice() {
-        [only] if only.outer[0] >= reach[0] && only.outer[1] <= reach[1] => Some(only.ix),
+        [only] if only.outer[0] >= left && only.outer[1] <= right => Some(only.ix),
         _ => None,
     };
     let from = group.iter().map(|stray| stray.bounds[0]).min().unwrap_or_default();

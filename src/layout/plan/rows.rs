@@ -8,7 +8,7 @@ use super::{LanePlan, PlannedItem, Planner, cluster::Candidate};
 use crate::layout::Side;
 
 /// The least distance between what two items of a row occupy, in pixels.
-pub(super) const GAP_PX: f64 = 10.0;
+pub(in crate::layout) const GAP_PX: f64 = 10.0;
 /// Marks wider than this have their label above.
 const WIDE_PX: f64 = 64.0;
 
@@ -65,7 +65,7 @@ pub(super) fn first_fit(planner: &Planner<'_>, candidates: &[Candidate], limit: 
 }
 
 /// The lane that a fit comes to.
-pub(super) fn finish(planner: &Planner<'_>, candidates: &[Candidate], fit: Fit) -> LanePlan {
+pub(super) fn finish(planner: &Planner<'_>, candidates: &[Candidate], fit: &Fit) -> LanePlan {
     let items = fit.places.iter().filter_map(|place| {
         let candidate = candidates.get(place.candidate)?;
         Some(item(planner, candidate, place))

@@ -102,9 +102,9 @@ impl Level {
                 continue;
             }
             let above = major.shortest() * scale;
-            if matches!(major, Step::Years(n) if n > 1) || {
-                above >= f64::from(level.widest_major(axis, &room))
-            } {
+            // Where the lower rank tells the year, the upper may stay empty.
+            let tells_year = matches!(minor, Step::Years(_));
+            if tells_year || above >= f64::from(level.widest_major(axis, &room)) {
                 let long = Self { long: true, ..level };
                 let fits = above >= f64::from(long.widest_major(axis, &room));
                 return if fits { long } else { level };
@@ -121,29 +121,28 @@ impl Level {
     }
 
     /// The words of a tick of the lower rank.
-    pub(super) fn minor_words(self, time: Seconds) -> Option<String> {
+    pub(super) fn minor_words(self, time: Seconds) -> String {
         let civil = civil_from_seconds(time);
         match self.minor {
-            Step::Minutes(_) | Step::Hours(_) => Some(clock(time)),
-            Step::Days(_) => Some(civil.day.to_string()),
-            Step::Months(_) => Some(month_name(civil.month, NameLength::Short).to_owned()),
-            Step::Years(_) => Some(year(civil.year)),
+            Step::Minutes(_) | Step::Hours(_) => clock(time),
+            Step::Days(_) => civil.day.to_string(),
+            Step::Months(_) => month_name(civil.month, NameLength::Short).to_owned(),
+            Step::Years(_) => year(civil.year),
         }
     }
 
     /// The words of a tick of the upper rank.
-    pub(super) fn major_words(self, time: Seconds) -> Option<String> {
+    pub(super) fn major_words(self, time: Seconds) -> String {
         let civil = civil_from_seconds(time);
         let months = month_name(civil.month, self.names());
         match self.major {
-            Step::Minutes(_) => None,
-            Step::Hours(_) => {
-                Some(format!("{} {months} {}, {}", civil.day, year(civil.year), clock(time)))
+            Step::Hours(_) | Step::Minutes(_) => {
+                format!("{} {months} {}, {}", civil.day, year(civil.year), clock(time))
             }
-            Step::Days(_) => Some(format!("{} {months} {}", civil.day, year(civil.year))),
-            Step::Months(_) => Some(format!("{months} {}", year(civil.year))),
-            Step::Years(1) => Some(year(civil.year)),
-            Step::Years(n) => Some(years(civil.year, n)),
+            Step::Days(_) => format!("{} {months} {}", civil.day, year(civil.year)),
+            Step::Months(_) => format!("{months} {}", year(civil.year)),
+            Step::Years(1) => year(civil.year),
+            Step::Years(n) => years(civil.year, n),
         }
     }
 

@@ -85,18 +85,13 @@ struct Rank<'a> {
 
 impl Rank<'_> {
     /// The ticks of a step that lie in view, with words where they fit.
-    fn ticks(
-        &self,
-        step: Step,
-        style: TextStyle,
-        words: impl Fn(Seconds) -> Option<String>,
-    ) -> Vec<Tick> {
+    fn ticks(&self, step: Step, style: TextStyle, words: impl Fn(Seconds) -> String) -> Vec<Tick> {
         let mut taken = f32::NEG_INFINITY;
         self.starts(step)
             .map(|time| {
                 let x = self.axis.x_from_time(time as f64);
                 let label_x = x + LABEL_INSET;
-                let label = words(time)
+                let label = Some(words(time))
                     .filter(|label| {
                         let end = label_x + self.measure.width(label, style);
                         let fits = label_x >= taken && end <= self.axis.right;
@@ -118,13 +113,13 @@ impl Rank<'_> {
         ticks: &mut Vec<Tick>,
         step: Step,
         style: TextStyle,
-        words: impl Fn(Seconds) -> Option<String>,
+        words: impl Fn(Seconds) -> String,
     ) {
         if ticks.first().is_some_and(|tick| tick.x <= self.axis.left) {
             return;
         }
         let time = step.floor(self.axis.span.start.floor() as Seconds);
-        let Some(label) = words(time) else { return };
+        let label = words(time);
         let label_x = self.axis.left + LABEL_INSET;
         let end = label_x + self.measure.width(&label, style);
         let limit = ticks.first().map_or(self.axis.right, |next| {

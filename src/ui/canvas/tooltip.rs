@@ -6,7 +6,7 @@ use super::Shown;
 use crate::{
     model::EventIx,
     style::{Face, TextStyle},
-    ui::{text, words},
+    ui::{quoted, text, words},
 };
 
 /// How many events of a cluster are named.
@@ -29,7 +29,7 @@ pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
         if let Some(quote) = event.detail.quotes.first() {
             ui.add_space(theme.space.unit / 2.0);
             let serif = TextStyle { face: Face::Serif, size: theme.type_scale.body };
-            text(ui, &format!("“{}”", timeline.quote_text(quote)), serif, theme.ink);
+            text(ui, &quoted(timeline.quote_text(quote)), serif, theme.ink);
         }
     });
 }

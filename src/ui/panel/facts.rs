@@ -9,11 +9,14 @@ use crate::{
     model::{Event, EventIx, Reference},
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas, copying, link, scroll_stop, text, text_job},
+    ui::{Command, Commands, canvas, copying, link, prose, scroll_stop, text, text_job},
 };
 
 /// Width of the column of names ("Claimed by"), in ems of body type.
 const NAMES_EMS: f32 = 6.6;
+
+/// Distance of lines in a headline, in ems.
+const TITLE_LEADING: f32 = 1.26;
 
 /// The lane, the place in the order of time, the title.
 pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
@@ -40,7 +43,7 @@ pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
     });
     let title = TextStyle { face: Face::SerifSemi, size: theme.type_scale.title };
     let words = timeline.text(event.title);
-    let response = text(ui, words, title, theme.ink);
+    let response = prose(ui, words, title, TITLE_LEADING, theme.ink);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(egui::Role::Heading));
     let scrolled = scroll_stop(ui, super::id(), response.rect, &format!("Event: {words}"), theme);
     if scrolled != 0.0 {

@@ -54,7 +54,7 @@ impl<'a> Shown<'a> {
 }
 
 /// How much of the panel's height the reader has at first.
-const READER_SHARE: f32 = 0.38;
+const READER_SHARE: f32 = 0.34;
 /// The least height of the reader, in logical pixels.
 const READER_LEAST: f32 = 96.0;
 

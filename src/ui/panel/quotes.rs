@@ -7,7 +7,7 @@ use super::Shown;
 use crate::{
     model::{Event, EventIx, Quote, QuoteStatus},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas::color, copying, link, text},
+    ui::{Command, Commands, canvas::color, copying, link, prose, quoted, text},
 };
 
 pub(super) fn all(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
@@ -37,7 +37,8 @@ fn one(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Comma
         ui.add_space(rule_width + unit);
         ui.vertical(|ui| {
             let serif = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
-            text(ui, &format!("“{}”", timeline.quote_text(quote)), serif, theme.ink);
+            let words = quoted(timeline.quote_text(quote));
+            prose(ui, &words, serif, theme.type_scale.leading, theme.ink);
         });
     });
     let bottom = ui.min_rect().bottom();
@@ -97,7 +98,7 @@ fn status(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Co
         if let Some(passage) = stored.get(nearest.start as usize..nearest.end as usize) {
             text(ui, "The nearest passage reads:", shown.body(), theme.muted);
             let serif = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
-            text(ui, &format!("“{passage}”"), serif, theme.ink);
+            prose(ui, &quoted(passage), serif, theme.type_scale.leading, theme.ink);
         }
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, o
     let Some(source) = timeline.source(quote.source) else { return };
     let scrolled = head(ui, shown, ix, quote, out);
     let italic = TextStyle { face: Face::SerifItalic, size: theme.type_scale.body };
-    text(ui, &timeline.citation(quote.source), italic, theme.muted);
+    let cited = timeline.citation(quote.source);
+    let rich = egui::RichText::new(&cited).font(fonts::font_id(italic)).color(color(theme.muted));
+    ui.add(Label::new(rich).truncate());
     let stored = source.text.as_str();
     if stored.is_empty() {
         let words = "The text of this source is not stored with the timeline.";

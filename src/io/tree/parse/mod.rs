@@ -3,6 +3,9 @@
 //! People lay files out so that what belongs together is indented alike. Where a bracket is missing
 //! the parser goes by that, so that a broken element does not swallow the ones after it.
 
+mod belongs;
+mod cursor;
+
 use std::{collections::VecDeque, sync::Arc};
 
 use super::{
@@ -31,7 +34,7 @@ pub(super) fn parse(text: Arc<str>) -> Tree {
     let attributes = parser.attributes();
     parser.document();
     let Parser { nodes, errors, .. } = parser;
-    Tree { nodes, errors, attributes, lines, text: Arc::clone(&text) }
+    Tree { text, lines, nodes, attributes, errors }
 }
 
 struct Parser<'a> {
@@ -344,158 +347,5 @@ impl Parser<'_> {
                 _ => {}
             }
         }
-    }
-}
-
-/// What belongs where.
-impl Parser<'_> {
-    /// Whether `token` is the name of a field: `name:`, or the near misses `"name":` and `name =`.
-    fn is_field(&mut self, token: Token) -> bool {
-        let next = self.peek(1);
-        let colon = next.is_some_and(|next| next.kind == TokenKind::Colon);
-        match token.kind {
-            TokenKind::Ident => {
-                colon || next.is_some_and(|next| self.text.get(next.range()) == Some("="))
-            }
-            TokenKind::String => {
-                let in_struct = self.frames.last();
-                colon && in_struct.is_some_and(|frame| frame.bracket == Bracket::Round)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a field that stands in a list is one of the struct around the list, so that the
-    /// list is not closed. If it is not, the field's own opening bracket is missing.
-    fn belongs_to_outer(&self, token: Token) -> bool {
-        let Some(outer) = self.frames.iter().rev().nth(1) else { return false };
-        if outer.bracket != Bracket::Round {
-            return false;
-        }
-        match (self.column_if_first(token), outer.child_column) {
-            (Some(column), Some(expected)) => column == expected,
-            // Where the layout says nothing: the lists of the file itself are long, and seldom left
-            // open by one who writes an element.
-            _ => self.frames.len() > 2,
-        }
-    }
-
-    /// Whether a closing bracket that does not fit the innermost frame fits an outer one.
-    fn is_for_outer(&mut self, close: Bracket, token: Token) -> bool {
-        let is_last = self.peek(1).is_none();
-        let column = self.column_if_first(token);
-        self.frames.iter().enumerate().rev().skip(1).any(|(depth, frame)| {
-            let fits = match column {
-                _ if depth == 0 => is_last,
-                Some(column) => column == self.indent(frame.opener),
-                None => true,
-            };
-            frame.bracket == close && fits
-        })
-    }
-
-    /// The bracket of the whole file closes at its end; one before that is one too many.
-    fn closes_root_rightly(&mut self) -> bool {
-        self.frames.len() > 1 || self.peek(1).is_none()
-    }
-
-    fn has_fields(&self) -> bool {
-        self.frames.last().is_some_and(|frame| frame.has_fields)
-    }
-
-    fn parent_is_list(&self) -> bool {
-        self.frames.iter().rev().nth(1).is_some_and(|frame| frame.bracket == Bracket::Square)
-    }
-
-    fn note_column(&mut self, token: Token) {
-        let column = self.column_if_first(token);
-        if let Some(frame) = self.frames.last_mut()
-            && frame.child_column.is_none()
-        {
-            frame.child_column = column;
-        }
-    }
-
-    /// Bytes before `token` on its line, where they are only space.
-    fn column_if_first(&self, token: Token) -> Option<usize> {
-        let start = self.lines.start(self.lines.line(token.start as usize));
-        let before = self.text.get(start..token.start as usize)?;
-        before.trim_matches([' ', '\t', '\u{feff}']).is_empty().then_some(before.len())
-    }
-
-    /// Bytes of space that the line of `token` begins with.
-    fn indent(&self, token: Token) -> usize {
-        let line = self.text.get(self.lines.start(self.lines.line(token.start as usize))..);
-        line.map_or(0, |line| line.len() - line.trim_start_matches([' ', '\t']).len())
-    }
-}
-
-/// Tokens, nodes and errors.
-impl Parser<'_> {
-    fn peek(&mut self, ahead: usize) -> Option<Token> {
-        while self.ahead.len() <= ahead {
-            let token = self.tokens.by_ref().find(|token| !token.is_trivia() || token.unclosed)?;
-            if token.is_trivia() {
-                let range = token.range().start..token.range().start + 2;
-                self.error(range, "this comment is not closed", Some("end it with `*/`"));
-            } else {
-                self.ahead.push_back(token);
-            }
-        }
-        self.ahead.get(ahead).copied()
-    }
-
-    fn take(&mut self) -> Option<Token> {
-        let token = self.peek(0)?;
-        self.ahead.pop_front();
-        self.last_end = token.end;
-        Some(token)
-    }
-
-    fn push(
-        &mut self,
-        kind: NodeKind,
-        token: Token,
-        name: Option<Token>,
-        tag: Option<Token>,
-    ) -> usize {
-        let span = |token: Option<Token>| token.map_or((0, 0), |token| (token.start, token.end));
-        let at = self.nodes.len();
-        let start = tag.map_or(token.start, |tag| tag.start);
-        let (name, tag) = (span(name), span(tag));
-        let next = at as u32 + 1;
-        self.nodes.push(NodeData { kind, broken: false, start, end: token.end, name, tag, next });
-        at
-    }
-
-    fn finish(&mut self, node: usize) {
-        let (end, next) = (self.last_end, self.nodes.len() as u32);
-        if let Some(node) = self.nodes.get_mut(node) {
-            node.end = end.max(node.end);
-            node.next = next;
-        }
-    }
-
-    fn break_node(&mut self, node: usize) {
-        if let Some(node) = self.nodes.get_mut(node) {
-            node.broken = true;
-        }
-    }
-
-    /// Reports an error in the innermost frame.
-    fn broken(&mut self, range: std::ops::Range<usize>, message: &str, help: Option<&str>) {
-        if let Some(node) = self.frames.last().map(|frame| frame.node) {
-            self.break_node(node);
-        }
-        self.error(range, message, help);
-    }
-
-    fn error(&mut self, range: std::ops::Range<usize>, message: &str, help: Option<&str>) {
-        let line = self.lines.line(range.start);
-        if self.last_error_line.replace(line) == Some(line) {
-            return;
-        }
-        let help = help.map(str::to_owned);
-        self.errors.push(SyntaxError { range, message: message.to_owned(), help });
     }
 }
