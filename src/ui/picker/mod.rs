@@ -168,7 +168,9 @@ impl Picker {
         if self.awaited.as_deref() != Some(path) {
             return (self, None);
         }
-        let settled = Self { awaited: None, message: None, ..self };
+        // The message was cleared when this was asked for. What was said since, such as why there
+        // is no dialog of the system, is not answered by a folder that is found.
+        let settled = Self { awaited: None, ..self };
         match found {
             Ok(Found::File(file)) => (settled, Some(file)),
             Ok(Found::Folder { path, entries }) => {
