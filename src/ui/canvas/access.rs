@@ -8,7 +8,7 @@ use crate::{
     layout::LaneBand,
     model::{Event, EventIx, Timeline},
     scene::{Hit, Scene, Target},
-    ui::{Command, Commands, words},
+    ui::{Command, Commands, list_option, words},
 };
 
 /// The canvas's own node.
@@ -83,10 +83,7 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             let Some(event) = shown.timeline.event(*ix) else { return };
             let response = ui.interact(rect, event_id(*ix), Sense::CLICK);
             let selected = shown.view.selected == Some(*ix);
-            response.widget_info(|| {
-                let label = event_label(shown.timeline, event);
-                WidgetInfo::selected(Role::ListBoxOption, true, selected, label)
-            });
+            list_option(&response, &event_label(shown.timeline, event), selected);
             if response.double_clicked() {
                 out.push(Command::ZoomToEvent(*ix));
             } else if response.clicked() {
@@ -98,10 +95,8 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             let Some(first) = events.first() else { return };
             let response = ui.interact(rect, cluster_id(*first), Sense::CLICK);
             let selected = shown.view.selected.is_some_and(|event| events.contains(&event));
-            response.widget_info(|| {
-                let label = format!("{}, opens", words::cluster(shown.timeline, events));
-                WidgetInfo::selected(Role::ListBoxOption, true, selected, label)
-            });
+            let label = format!("{}, opens", words::cluster(shown.timeline, events));
+            list_option(&response, &label, selected);
             if response.clicked() {
                 out.push(Command::OpenCluster(events.clone()));
             }
