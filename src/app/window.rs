@@ -62,6 +62,8 @@ pub struct App {
     styled: Option<(usize, bool)>,
     /// What the window was last called.
     titled: Option<String>,
+    /// For how many frames more the panel asks for the keyboard.
+    panel_calls: u8,
 }
 
 /// Opens the window on a file, or on the bundled timeline.
@@ -130,6 +132,7 @@ impl App {
             galleys: Galleys::default(),
             styled: None,
             titled: None,
+            panel_calls: 0,
         })
     }
 
@@ -138,19 +141,35 @@ impl App {
         let ctx = ui.ctx().clone();
         let now_secs = ctx.input(|input| input.time);
         self.style(&ctx);
+        if self.panel_calls > 0 {
+            self.panel_calls -= 1;
+            ctx.memory_mut(|memory| memory.request_focus(panel::id()));
+            ctx.request_repaint();
+        }
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
         ui::keys::take(&ctx, covered, &mut out);
         drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
         self.overlays(&ctx, &mut out);
+        ui::keys::remember_focus(&ctx);
         for command in out {
             for effect in apply(&mut self.state, command, now_secs) {
-                carry_out(&ctx, effect);
+                self.carry_out(&ctx, effect);
             }
             ctx.request_repaint();
         }
         self.wait(&ctx, now_secs);
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+            // A sheet that closes now keeps the focus from all else for a frame more.
+            Effect::FocusPanel => self.panel_calls = 2,
+        }
     }
 
     /// Gives egui the theme when it has changed, and the scale.
@@ -371,15 +390,6 @@ fn drops(ctx: &egui::Context, out: &mut Commands) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     if let Some(file) = dropped.first() {
         out.push(Command::OpenPath(file.path().to_owned()));
-    }
-}
-
-fn carry_out(ctx: &egui::Context, effect: Effect) {
-    match effect {
-        Effect::Copy(text) => ctx.copy_text(text),
-        Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-        Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
-        Effect::FocusPanel => ctx.memory_mut(|memory| memory.request_focus(panel::id())),
     }
 }
 
