@@ -12,6 +12,9 @@ use super::{
 /// Keys without Ctrl or Alt are dead while a text field has the focus; keys of the canvas count
 /// where it has the focus and nothing lies over it.
 pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
+    if !covered {
+        come_back(ctx);
+    }
     let typing = ctx.text_edit_focused();
     let focused = ctx.memory(egui::Memory::focused);
     let on_canvas = !covered && (focused.is_none() || focused == Some(canvas::id()));
@@ -28,6 +31,29 @@ pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
             }
         }
     }
+}
+
+/// Escape leads from anywhere in the window back to the canvas; only from there does it clear the
+/// selection. egui has taken the focus away by now, so that what had it is looked up.
+fn come_back(ctx: &Context) {
+    let elsewhere = ctx.data(|data| data.get_temp::<Option<Id>>(last_focused())).flatten();
+    let left = ctx.memory(|memory| memory.focused().is_none());
+    if left
+        && elsewhere.is_some_and(|id| id != canvas::id())
+        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        ctx.memory_mut(|memory| memory.request_focus(canvas::id()));
+    }
+}
+
+/// Remembers what has the focus at the end of a frame.
+pub fn remember_focus(ctx: &Context) {
+    let focused = ctx.memory(egui::Memory::focused);
+    ctx.data_mut(|data| data.insert_temp(last_focused(), focused));
+}
+
+fn last_focused() -> Id {
+    Id::unique("focus of the last frame")
 }
 
 fn counts(row: &Row, on_canvas: bool, covered: bool, plain: bool) -> bool {

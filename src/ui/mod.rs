@@ -20,7 +20,9 @@ mod widgets;
 pub mod words;
 
 pub use command::{Action, Command, ThemeChoice};
-pub(crate) use widgets::{bar_button, link, prose, quoted, scroll_stop, text, text_job};
+pub(crate) use widgets::{
+    bar_button, link, list_option, prose, quoted, scroll_stop, text, text_job,
+};
 
 /// The commands of a frame, in the order in which they were given.
 pub type Commands = Vec<Command>;

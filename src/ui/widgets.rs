@@ -111,6 +111,16 @@ pub(crate) fn scroll_stop(
     })
 }
 
+/// Tells screen readers that this is an option of a list, and whether it is the one chosen. egui
+/// itself would call it pressed, as it does buttons.
+pub(crate) fn list_option(response: &Response, label: &str, chosen: bool) {
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, label));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.clear_toggled();
+        node.set_selected(chosen);
+    });
+}
+
 /// The ring that shows where the keyboard is.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     let stroke = Stroke::new(theme.space.focus, color(theme.focus));
