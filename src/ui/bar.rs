@@ -1,6 +1,6 @@
 //! The top bar: what the timeline is called, and the commands that one reaches for most.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Role, Ui, WidgetInfo, containers::menu::MenuButton};
 
 use super::{Action, Command, Commands, ThemeChoice, bar_button, text};
 use crate::{
@@ -33,11 +33,11 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             for (action, on) in
                 [(Action::TogglePanel, shown.panel), (Action::ToggleLegend, shown.legend)]
             {
-                button(ui, action, on, theme, out);
+                button(ui, action, Some(on), theme, out);
             }
             theme_menu(ui, shown, out);
             for action in [Action::FitAll, Action::Palette, Action::Open] {
-                button(ui, action, false, theme, out);
+                button(ui, action, None, theme, out);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| title(ui, shown, out));
         });
@@ -69,12 +69,16 @@ fn title(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     }
 }
 
-fn button(ui: &mut Ui, action: Action, on: bool, theme: &Theme, out: &mut Commands) {
+fn button(ui: &mut Ui, action: Action, on: Option<bool>, theme: &Theme, out: &mut Commands) {
     let words = match action {
         Action::Palette => "Commands",
         action => action.label(),
     };
-    if bar_button(ui, words, on, theme).on_hover_text(action.hint()).clicked() {
+    let response = ui.add(bar_button(words, on == Some(true), theme));
+    if let Some(on) = on {
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, words));
+    }
+    if response.on_hover_text(action.hint()).clicked() {
         out.push(Command::Do(action));
     }
 }
@@ -82,7 +86,7 @@ fn button(ui: &mut Ui, action: Action, on: bool, theme: &Theme, out: &mut Comman
 fn theme_menu(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    ui.menu_button("Theme", |ui| {
+    MenuButton::from_button(bar_button("Theme", false, theme)).ui(ui, |ui| {
         let choices = [
             (ThemeChoice::System, "As the system"),
             (ThemeChoice::Named(ThemeName::Light), "Light"),
@@ -97,6 +101,9 @@ fn theme_menu(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         }
         ui.separator();
         ui.set_max_width(220.0);
-        text(ui, shown.system, style, theme.muted);
+        // A menu justifies what is in it, and words that are justified have holes.
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+            text(ui, shown.system, style, theme.muted);
+        });
     });
 }

@@ -6,9 +6,9 @@ use crate::{
     scene::legend::{ENTRIES, MARK_WIDTH},
     style::{Face, TextStyle, Theme},
     ui::{
-        Action, Command, Commands, bar_button,
+        Action, Command, Commands,
         canvas::{self, color},
-        text,
+        link, text,
     },
 };
 
@@ -50,7 +50,7 @@ pub fn show(ctx: &Context, corner: Pos2, theme: &Theme, out: &mut Commands) {
                     text(ui, words, body, theme.ink);
                 }
                 ui.add_space(theme.space.unit / 2.0);
-                if bar_button(ui, "Hide legend", false, theme).clicked() {
+                if link(ui, "Hide the legend", theme).clicked() {
                     out.push(Command::Do(Action::ToggleLegend));
                 }
             });
