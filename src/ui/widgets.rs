@@ -1,8 +1,8 @@
 //! The few widgets that every part of the window is made of.
 
 use egui::{
-    Align, Button, CursorIcon, Key, Label, Modifiers, Response, RichText, Role,
-    Sense, Stroke, Ui, WidgetInfo,
+    Align, Button, CursorIcon, Key, Label, Modifiers, Response, RichText, Role, Sense, Stroke, Ui,
+    WidgetInfo,
     text::{LayoutJob, TextFormat},
 };
 
@@ -123,6 +123,7 @@ pub(crate) fn list_option(response: &Response, label: &str, chosen: bool) {
 /// The ring that shows where the keyboard is.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     let stroke = Stroke::new(theme.space.focus, color(theme.focus));
-    let rect = response.rect.expand(2.0);
+    // At the edge of what scrolls the ring stays within, or a side of it would be missing.
+    let rect = response.rect.expand(2.0).intersect(ui.clip_rect().shrink(theme.space.focus));
     ui.painter().rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
 }
