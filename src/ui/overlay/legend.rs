@@ -12,10 +12,11 @@ use crate::{
     },
 };
 
-/// What the flag and the count mean, which are not drawn as marks.
-const MORE: [&str; 2] = [
+/// What the flag, the count and the line mean, which are not drawn as marks.
+const MORE: [&str; 3] = [
     "A flag with the word: another source or event speaks against it",
     "A number: so many events lie there; a click zooms to them",
+    "A line through all lanes: today",
 ];
 
 /// Shows the legend with its lower left corner at `corner`.
