@@ -58,6 +58,9 @@ const READER_SHARE: f32 = 0.34;
 /// The least height of the reader, in logical pixels.
 const READER_LEAST: f32 = 96.0;
 
+/// The least share of the panel's height that the facts have.
+const FACTS_LEAST: f32 = 0.3;
+
 /// The panel's place in the order of focus.
 #[must_use]
 pub fn id() -> egui::Id {
@@ -72,33 +75,36 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         return;
     };
     let quote = event.detail.quotes.get(shown.quote).or(event.detail.quotes.first());
-    if let Some(quote) = quote {
-        let height = ui.available_height();
-        let margin = shown.theme.space.unit as i8;
-        Panel::bottom("reader")
-            .resizable(true)
-            .default_size((height * READER_SHARE).max(READER_LEAST))
-            .size_range(READER_LEAST..=(height * 0.7).max(READER_LEAST))
-            .frame(
-                Frame::NONE
-                    .fill(color(shown.theme.panel))
-                    .inner_margin(Margin { top: margin, ..Margin::ZERO }),
-            )
-            .show(ui, |ui| reader::show(ui, shown, ix, quote, out));
-    }
-    ScrollArea::vertical().id_salt(("event", ix)).auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - shown.theme.space.unit);
+    let Some(quote) = quote else {
         event_facts(ui, shown, ix, event, out);
-    });
+        return;
+    };
+    let height = ui.available_height();
+    let most = (height - READER_LEAST).max(READER_LEAST);
+    let ground = Frame::NONE.fill(color(shown.theme.panel));
+    // The facts come first, so that Tab and screen readers come to them first.
+    Panel::top("facts")
+        .resizable(true)
+        .default_size((height * (1.0 - READER_SHARE)).min(most))
+        .size_range((height * FACTS_LEAST).min(most)..=most)
+        .frame(ground)
+        .show(ui, |ui| event_facts(ui, shown, ix, event, out));
+    let margin = shown.theme.space.unit as i8;
+    ground
+        .inner_margin(Margin { top: margin, ..Margin::ZERO })
+        .show(ui, |ui| reader::show(ui, shown, ix, quote, out));
 }
 
 fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
-    facts::head(ui, shown, ix, event);
-    facts::date(ui, shown, event, out);
-    facts::links(ui, shown, ix, event, out);
-    quotes::all(ui, shown, ix, event, out);
-    facts::notes(ui, shown, event, out);
-    ui.add_space(shown.theme.space.unit * 2.0);
+    ScrollArea::vertical().id_salt(("event", ix)).auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - shown.theme.space.unit);
+        facts::head(ui, shown, ix, event);
+        facts::date(ui, shown, event, out);
+        facts::links(ui, shown, ix, event, out);
+        quotes::all(ui, shown, ix, event, out);
+        facts::notes(ui, shown, event, out);
+        ui.add_space(shown.theme.space.unit * 2.0);
+    });
 }
 
 /// What the timeline is about, where no event is selected.
