@@ -151,6 +151,7 @@ impl App {
         ui::keys::take(&ctx, covered, &mut out);
         drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
+        ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);
         self.overlays(&ctx, &mut out);
         ui::keys::remember_focus(&ctx);
         for command in out {

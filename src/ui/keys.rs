@@ -6,6 +6,7 @@ use super::{
     Command, Commands, canvas,
     command::{Mode, Row, TABLE},
 };
+use crate::style::Theme;
 
 /// Takes the keys of this frame that mean a command.
 ///
@@ -98,5 +99,30 @@ pub fn focus_is_visible(ctx: &Context) -> bool {
             now
         }
         None => ctx.data(|data| data.get_temp(id)).unwrap_or(false),
+    }
+}
+
+/// Draws the focus of what egui gives none: the thin handles between the parts of the window.
+pub fn show_focus_of_handles(ctx: &Context, theme: &Theme) {
+    let Some(response) = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id))
+    else {
+        return;
+    };
+    let rect = response.rect;
+    if focus_is_visible(ctx)
+        && rect.is_positive()
+        && rect.size().min_elem() <= theme.space.unit * 1.5
+    {
+        let line = if rect.width() < rect.height() {
+            [rect.center_top(), rect.center_bottom()]
+        } else {
+            [rect.left_center(), rect.right_center()]
+        };
+        let stroke = egui::Stroke::new(theme.space.focus * 1.5, canvas::color(theme.focus));
+        ctx.layer_painter(egui::LayerId::new(
+            egui::Order::Foreground,
+            Id::unique("focus of handles"),
+        ))
+        .line_segment(line, stroke);
     }
 }

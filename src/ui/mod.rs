@@ -21,7 +21,7 @@ pub mod words;
 
 pub use command::{Action, Command, ThemeChoice};
 pub(crate) use widgets::{
-    bar_button, link, list_option, prose, quoted, scroll_stop, text, text_job,
+    bar_button, focus_ring, link, list_option, prose, quoted, scroll_stop, text, text_job,
 };
 
 /// The commands of a frame, in the order in which they were given.

@@ -11,7 +11,7 @@ fn a_quotation_is_copied_with_its_citation() {
     reader.presses_ctrl_shift(Key::Q);
     let citation = reader.timeline().citation(sourceline::model::SourceIx(0));
     let expected = format!("“Syria has since acknowledged their independence.”\n— {citation}");
-    assert_eq!(reader.copied, [expected.clone()]);
+    assert_eq!(reader.copied, std::slice::from_ref(&expected));
     assert_eq!(reader.message(), "Copied the quotation");
     reader.sees("Copied the quotation");
     // The link beside the quotation does the same.

@@ -361,7 +361,7 @@ impl Reader {
 
     /// What has the keyboard.
     pub(crate) fn focused(&self) -> Option<Seen> {
-        let focused = self.harness.ctx.memory(|memory| memory.focused())?.accesskit_id();
+        let focused = self.harness.ctx.memory(egui::Memory::focused)?.accesskit_id();
         self.sees_all().into_iter().find(|seen| seen.id == focused)
     }
 
@@ -428,7 +428,7 @@ pub(crate) struct Seen {
     pub(crate) rect: egui::Rect,
     pub(crate) is_selected: bool,
     /// What is in it, where it is a list or a group, and what is in that.
-    pub(crate) parts: Vec<Seen>,
+    pub(crate) parts: Vec<Self>,
 }
 
 impl Seen {
@@ -458,7 +458,10 @@ impl Seen {
 
 fn lines(all: &[Seen]) -> String {
     let labels = all.iter().filter(|seen| seen.words.is_some());
-    labels.map(|seen| format!("\n  {:?} {:.120?}", seen.role, seen.label())).collect()
+    labels
+        .map(|seen| format!("\n  {:?} {:.120?}", seen.role, seen.label()))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 #[derive(Debug)]

@@ -9,9 +9,9 @@ mod reader;
 
 use std::path::Path;
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Panel, ScrollArea, Ui};
 
-use super::{Commands, canvas::color, text, words};
+use super::{Commands, text, words};
 use crate::{
     index::Index,
     model::{Document, Event, EventIx, Timeline},
@@ -53,13 +53,10 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// How much of the panel's height the reader has at first.
-const READER_SHARE: f32 = 0.34;
+/// How much of the panel's height the facts have at first.
+const FACTS_SHARE: f32 = 0.66;
 /// The least height of the reader, in logical pixels.
 const READER_LEAST: f32 = 96.0;
-
-/// The least share of the panel's height that the facts have.
-const FACTS_LEAST: f32 = 0.3;
 
 /// The panel's place in the order of focus.
 #[must_use]
@@ -74,37 +71,36 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         about(ui, shown);
         return;
     };
+    let facts = |ui: &mut Ui, out: &mut Commands| {
+        ScrollArea::vertical().id_salt(("event", ix)).auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - shown.theme.space.unit);
+            event_facts(ui, shown, ix, event, out);
+        });
+    };
     let quote = event.detail.quotes.get(shown.quote).or(event.detail.quotes.first());
     let Some(quote) = quote else {
-        event_facts(ui, shown, ix, event, out);
+        facts(ui, out);
         return;
     };
+    // The facts stand first, so that Tab and screen readers come to them first.
     let height = ui.available_height();
-    let most = (height - READER_LEAST).max(READER_LEAST);
-    let ground = Frame::NONE.fill(color(shown.theme.panel));
-    // The facts come first, so that Tab and screen readers come to them first.
     Panel::top("facts")
         .resizable(true)
-        .default_size((height * (1.0 - READER_SHARE)).min(most))
-        .size_range((height * FACTS_LEAST).min(most)..=most)
-        .frame(ground)
-        .show(ui, |ui| event_facts(ui, shown, ix, event, out));
-    let margin = shown.theme.space.unit as i8;
-    ground
-        .inner_margin(Margin { top: margin, ..Margin::ZERO })
-        .show(ui, |ui| reader::show(ui, shown, ix, quote, out));
+        .default_size((height * FACTS_SHARE).min(height - READER_LEAST))
+        .size_range(height * 0.3..=(height - READER_LEAST).max(height * 0.3))
+        .frame(Frame::NONE)
+        .show(ui, |ui| facts(ui, out));
+    ui.add_space(shown.theme.space.unit);
+    reader::show(ui, shown, ix, quote, out);
 }
 
 fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
-    ScrollArea::vertical().id_salt(("event", ix)).auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - shown.theme.space.unit);
-        facts::head(ui, shown, ix, event);
-        facts::date(ui, shown, event, out);
-        facts::links(ui, shown, ix, event, out);
-        quotes::all(ui, shown, ix, event, out);
-        facts::notes(ui, shown, event, out);
-        ui.add_space(shown.theme.space.unit * 2.0);
-    });
+    facts::head(ui, shown, ix, event);
+    facts::date(ui, shown, event, out);
+    facts::links(ui, shown, ix, event, out);
+    quotes::all(ui, shown, ix, event, out);
+    facts::notes(ui, shown, event, out);
+    ui.add_space(shown.theme.space.unit * 2.0);
 }
 
 /// What the timeline is about, where no event is selected.
