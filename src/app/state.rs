@@ -11,6 +11,7 @@ use std::{
 use super::{
     services::{
         appearance::{Appearance, Scheme},
+        dialog::Surroundings,
         jobs::{Jobs, Wake},
         preferences::{MotionChoice, Preferences, Store, ThemeChoice},
         watch::{self, Change, Watch},
@@ -56,6 +57,8 @@ pub struct State {
     pub jobs: Jobs<Report>,
     /// Whether the system's dialog is open.
     pub dialog_pending: bool,
+    /// Where that dialog is looked for.
+    pub surroundings: Surroundings,
     /// The fonts of the machine, read when they are first needed.
     pub system_fonts: Arc<SystemFonts>,
     watcher: Option<Watch>,
@@ -135,6 +138,7 @@ impl State {
             saves: 0,
             jobs: Jobs::new(Arc::clone(&wake)),
             dialog_pending: false,
+            surroundings: Surroundings::of_process(),
             system_fonts: Arc::new(SystemFonts::new()),
             watcher: None,
             changes: channel(),

@@ -60,6 +60,10 @@ pub struct App {
     galleys: Galleys,
     /// What egui's style was last made from.
     styled: Option<(usize, bool)>,
+    /// What the window was last called.
+    titled: Option<String>,
+    /// For how many frames more the panel asks for the keyboard.
+    panel_calls: u8,
 }
 
 /// Opens the window on a file, or on the bundled timeline.
@@ -122,7 +126,14 @@ impl App {
         };
         let state = State::new(loaded, preferences, store, wake)?;
         ui::fonts::install(ctx, state.style.measurer.fonts());
-        Ok(Self { state, stage: Stage::default(), galleys: Galleys::default(), styled: None })
+        Ok(Self {
+            state,
+            stage: Stage::default(),
+            galleys: Galleys::default(),
+            styled: None,
+            titled: None,
+            panel_calls: 0,
+        })
     }
 
     /// Shows a frame and carries out what was asked for in it.
@@ -130,19 +141,36 @@ impl App {
         let ctx = ui.ctx().clone();
         let now_secs = ctx.input(|input| input.time);
         self.style(&ctx);
+        if self.panel_calls > 0 {
+            self.panel_calls -= 1;
+            ctx.memory_mut(|memory| memory.request_focus(panel::id()));
+            ctx.request_repaint();
+        }
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
         ui::keys::take(&ctx, covered, &mut out);
         drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
+        ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);
         self.overlays(&ctx, &mut out);
+        ui::keys::remember_focus(&ctx);
         for command in out {
             for effect in apply(&mut self.state, command, now_secs) {
-                carry_out(&ctx, effect);
+                self.carry_out(&ctx, effect);
             }
             ctx.request_repaint();
         }
         self.wait(&ctx, now_secs);
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+            // A sheet that closes now keeps the focus from all else for a frame more.
+            Effect::FocusPanel => self.panel_calls = 2,
+        }
     }
 
     /// Gives egui the theme when it has changed, and the scale.
@@ -178,6 +206,12 @@ impl App {
         if self.state.preferences.panel_shown {
             self.panel(ui, out);
         }
+        let overview = Frame::NONE.fill(color(theme.paper));
+        Panel::bottom("overview")
+            .exact_size(theme.space.overview)
+            .resizable(false)
+            .frame(overview)
+            .show(ui, |ui| self.overview(ui, now_secs, out));
         CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, now_secs, out));
     }
 
@@ -244,6 +278,19 @@ impl App {
         }
     }
 
+    fn overview(&self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        let state = &self.state;
+        let shown = ui::overview::Shown {
+            index: &state.file.index,
+            whole: state.file.fit(),
+            span: state.view(now_secs).span,
+            note: "all events",
+            theme: &state.style.theme,
+            measure: &*state.style.measurer,
+        };
+        ui::overview::show(ui, &shown, out);
+    }
+
     fn canvas(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let size = ui.available_size();
         let size = [size.x, size.y];
@@ -292,6 +339,22 @@ impl App {
         overlay::show(ctx, &shown, out);
     }
 
+    /// Calls the window what its timeline is called. Only where that has changed: every command to
+    /// the window asks for another frame, so that one in each frame would draw for ever.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = &self.state.file.document.timeline.meta.title;
+        if self.titled.as_ref() == Some(title) {
+            return;
+        }
+        self.titled = Some(title.clone());
+        let name = if title.is_empty() {
+            "Sourceline".to_owned()
+        } else {
+            format!("{title} · Sourceline")
+        };
+        ctx.send_viewport_cmd(ViewportCommand::Title(name));
+    }
+
     /// Draws again while the camera moves, and once when a message has been said long enough.
     fn wait(&self, ctx: &egui::Context, now_secs: f64) {
         if self.state.look.camera.is_moving(now_secs) {
@@ -312,8 +375,7 @@ impl eframe::App for App {
         if work::take(&mut self.state, now_secs) {
             ui::fonts::install(ctx, self.state.style.measurer.fonts());
         }
-        let title = &self.state.file.document.timeline.meta.title;
-        ctx.send_viewport_cmd(ViewportCommand::Title(format!("{title} · Sourceline")));
+        self.name_window(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -348,15 +410,6 @@ fn drops(ctx: &egui::Context, out: &mut Commands) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     if let Some(file) = dropped.first() {
         out.push(Command::OpenPath(file.path().to_owned()));
-    }
-}
-
-fn carry_out(ctx: &egui::Context, effect: Effect) {
-    match effect {
-        Effect::Copy(text) => ctx.copy_text(text),
-        Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-        Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
-        Effect::FocusPanel => ctx.memory_mut(|memory| memory.request_focus(panel::id())),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: every event of the timeline stands once in [`Index::by_time`] and, where its lane
 //! exists, once in that lane's list. Knows nothing of pixels.
 
+mod density;
 mod empty;
 #[cfg(test)]
 mod tests;
@@ -79,7 +80,7 @@ impl Index {
         index.ends.sort_unstable();
         index.extent = extent.map(|(from, to)| Span::new(from as f64, to as f64));
         if let Some((from, to)) = extent {
-            let seconds = timeline.iter().flat_map(|(_, event)| named(event));
+            let seconds = timeline.iter().flat_map(|(_, event)| empty::ends(event));
             let everything = Span::new(from as f64, to as f64);
             index.folds = Folds::choose(everything, empty::stretches([from, to], seconds));
         }
@@ -170,15 +171,8 @@ impl Index {
 
 /// The first and last known second of an event, half-open; `None` where it names none.
 fn known(event: &Event) -> Option<(Seconds, Seconds)> {
-    let mut seconds = named(event);
-    let first = seconds.next()?;
-    Some(seconds.fold((first, first), |(from, to), second| (from.min(second), to.max(second))))
-}
-
-/// Every second that an event names as a bound.
-fn named(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
     let attested = event.detail.last_attested.map(|date| date.when);
-    [Some(event.date.when), attested].into_iter().flatten().flat_map(|when| {
+    let mut seconds = [Some(event.date.when), attested].into_iter().flatten().flat_map(|when| {
         let [a, b, c, d] = match when {
             When::Within { from, to, .. } => [from, to, None, None],
             When::Lasting { start, end } => {
@@ -186,7 +180,9 @@ fn named(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
             }
         };
         [a, b, c, d].into_iter().flatten()
-    })
+    });
+    let first = seconds.next()?;
+    Some(seconds.fold((first, first), |(from, to), second| (from.min(second), to.max(second))))
 }
 
 /// The seconds over which an event's mark extends: an open end of something that lasted goes on

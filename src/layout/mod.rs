@@ -27,8 +27,8 @@ pub use styles::Styles;
 use crate::{
     index::Index,
     model::{
-        LaneIx, Timeline,
-        date::{Seconds, civil_from_seconds, seconds_from_civil},
+        EventIx, LaneIx, Timeline,
+        date::{DAY, Seconds, civil_from_seconds, seconds_from_civil},
     },
     style::{Measure, Theme},
     view::{Axis, Folds, Span, View},
@@ -37,7 +37,9 @@ use crate::{
 /// Between the edges of the canvas and its words, in pixels.
 const EDGE_PX: f32 = 4.0;
 /// The share of everything that is left free on each side of the view that shows it.
-const FIT_PADDING: f64 = 0.055;
+const FIT_PADDING: f64 = 0.04;
+/// The share of the view that a cluster's events fill once it is opened.
+const CROWD_SHARE: f64 = 0.3;
 /// The shortest view that shows everything, for a timeline of a single moment.
 const SHORTEST_FIT_SECS: f64 = 600.0;
 
@@ -203,8 +205,24 @@ pub fn fit_folded(index: &Index, now: Option<Seconds>, folds: &Folds) -> Span {
     Span::new(middle - half, middle + half).padded(FIT_PADDING)
 }
 
+/// The view that tells the events of a cluster apart: they fill its left part, so that there is
+/// room for their labels on the right. `None` where none of them names a moment.
+#[must_use]
+pub fn crowd_span(timeline: &Timeline, events: &[EventIx]) -> Option<Span> {
+    let bounds = events.iter().filter_map(|&ix| {
+        let (from, to) = timeline.event(ix)?.date.when.bounds();
+        // An open or unknown end is seen for what it is from the day of the other.
+        Some((from.or(to.map(|to| to - DAY))?, to.or(from.map(|from| from + DAY))?))
+    });
+    let (from, to) = bounds.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+    let length = (to - from).max(1) as f64 / CROWD_SHARE;
+    let start = from as f64 - length * FIT_PADDING;
+    Some(Span::new(start, start + length))
+}
+
 /// How far below the middle of a point the bracket of its day is drawn, in logical pixels: just
-/// under the words beside it, still within its row.
+/// under the words beside it. Its stops turn down from there by [`WITHIN_STOP_PX`], which is clear
+/// of the words of the next row.
 #[must_use]
 pub fn within_drop(theme: &Theme) -> f32 {
     theme.space.row / 2.0 - 1.5
@@ -230,3 +248,6 @@ pub fn is_folding_better(input: &Input<'_>) -> bool {
     });
     folded.0 < linear.0 || (folded.0 == linear.0 && folded.1 >= linear.1 * MUCH_LARGER)
 }
+
+/// The length of the stops of a day's bracket, in logical pixels.
+pub const WITHIN_STOP_PX: f32 = 3.0;

@@ -240,9 +240,7 @@ impl Builder<'_> {
             }
             self.words(&tick.label, major, tick.label_x, bottom * 0.3, theme.ink);
         }
-        if let Some(x) = ruler.today {
-            self.vertical(x, bottom * 0.5, bottom, theme.accent, 1.5);
-        }
+        self.today();
         self.scene.items.push(Item::Clip(None));
         self.horizontal(bottom, 0.0, width, theme.hairline);
         self.vertical(theme.space.gutter, bottom, self.scene.size[1], theme.hairline, 1.0);
@@ -254,6 +252,24 @@ impl Builder<'_> {
             fold::sign(items, hits, mark, theme, self.input.measurer);
         }
         self.scene.items.push(Item::Clip(None));
+    }
+
+    /// Today's line in the ruler, with its name where the upper rank leaves room for it.
+    fn today(&mut self) {
+        let theme = self.input.theme;
+        let Some(x) = self.input.layout.ruler.today else { return };
+        let bottom = theme.space.ruler;
+        self.vertical(x, bottom * 0.5, bottom, theme.accent, 1.5);
+        let run = self.input.measurer.shape("Today", self.styles.minor);
+        let left = x - run.width - theme.space.unit / 2.0;
+        let near = theme.space.unit;
+        let free = self.input.layout.ruler.major.iter().all(|tick| {
+            let words = self.input.measurer.shape(&tick.label, self.styles.major);
+            tick.label_x > x + near || tick.label_x + words.width + near < left
+        });
+        if free && left > theme.space.gutter {
+            self.words("Today", self.styles.minor, left, bottom * 0.3, theme.accent);
+        }
     }
 
     /// Words whose line is centred on `y`.

@@ -74,8 +74,8 @@ pub struct PlannedItem {
     pub side: Side,
     /// Whether its label is shown.
     pub labelled: bool,
-    /// Where a label above a narrower mark stands: from 0, left edges together, to 1, right edges
-    /// together.
+    /// Where a label above a narrower mark stands: 0, left edges together; 1, right edges
+    /// together; more, moved further to the left.
     pub align: f32,
     /// What it occupies at the step's scale, label included, in seconds of folded time.
     pub reach: [f64; 2],

@@ -156,9 +156,11 @@ impl Level {
         match self.minor {
             Step::Minutes(_) | Step::Hours(_) => widest(&["00:00", "20:00"]),
             Step::Days(_) => widest(&["20", "28"]),
-            Step::Months(_) => {
+            Step::Months(n) => {
+                // Only the months that carry a tick.
+                let months = (1..=12).filter(|month| (i64::from(*month) - 1) % n == 0);
                 let names: Vec<_> =
-                    (1..=12).map(|month| month_name(month, NameLength::Short)).collect();
+                    months.map(|month| month_name(month, NameLength::Short)).collect();
                 widest(&names)
             }
             Step::Years(_) => {

@@ -201,13 +201,3 @@ fn folding_can_be_watched() {
         last = scale;
     }
 }
-#[test]
-fn zz_debug() {
-    let case = bundled().folded();
-    let input = case.input(case.fit(), 0.0);
-    for f in case.folds.iter() { eprintln!("{:?} {}", f, f.words(false)); }
-    let layout = case.layout(case.fit(), 0.0);
-    for l in &layout.lanes { eprintln!("{:?}", l); }
-    for i in &layout.items { eprintln!("{} {:?} {:?}", i.row, i.mark, i.label.as_ref().map(|l| (l.x, l.side, l.date.clone(), l.title.clone()))); }
-    let _ = input;
-}
