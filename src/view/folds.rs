@@ -98,11 +98,11 @@ impl Folds {
             }
             apart
         });
-        let mut list = [None; MOST_FOLDS];
-        for (slot, fold) in list.iter_mut().zip(folds) {
+        let mut slots = [None; MOST_FOLDS];
+        for (slot, fold) in slots.iter_mut().zip(folds) {
             *slot = Some(fold);
         }
-        Self { list }
+        Self { list: slots }
     }
 
     /// The folds in order of time.
