@@ -5,10 +5,14 @@
 
 mod density;
 mod empty;
+pub mod search;
+mod set;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
+
+pub use set::EventSet;
 
 use crate::{
     model::{
