@@ -356,7 +356,8 @@ fn many_events_are_searched_in_parts() {
     let index = Index::new(&timeline);
     let search = SearchIndex::new(&timeline, &index.by_time);
     let mut parts = Vec::new();
-    for (typed, of) in [("find", 7), ("find \"number 1\"", 21), ("lane:\"number 1\"", 3), ("e1", 0)] {
+    for (typed, of) in [("find", 7), ("find \"number 1\"", 21), ("lane:\"number 1\"", 3), ("e1", 0)]
+    {
         let (query, _) = Query::parse(typed);
         let hits = search.search_in_parts(&query, &mut |hits| {
             parts.push(hits.events.len());
