@@ -67,6 +67,15 @@ impl LaneColumn {
         column
     }
 
+    /// How many bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of::<Self>()
+            + size_of_val(self.events.as_slice())
+            + size_of_val(self.starts.as_slice())
+            + size_of_val(self.ends.as_slice())
+            + self.by_weight.iter().map(|list| size_of_val(list.as_slice())).sum::<usize>()
+    }
+
     /// How many events there are.
     #[must_use]
     pub fn len(&self) -> usize {

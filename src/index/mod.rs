@@ -193,6 +193,18 @@ impl Index {
         times::drawn(event, self.known_seconds())
     }
 
+    /// How many bytes it takes, beside its own few words. What it shares with the index that it is
+    /// part of counts here as well.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let lists = self.lanes.iter().chain(self.followed_by.iter()).chain([&self.by_time]);
+        lists.map(|list| size_of::<Vec<EventIx>>() + size_of_val(list.as_slice())).sum::<usize>()
+            + size_of_val(self.ranks.as_slice())
+            + size_of_val(self.starts.as_slice())
+            + size_of_val(self.ends.as_slice())
+            + self.columns.iter().map(LaneColumn::bytes).sum::<usize>()
+    }
+
     fn known_seconds(&self) -> [Seconds; 2] {
         self.extent.map_or([0, 1], |extent| [extent.start as Seconds, extent.end as Seconds])
     }

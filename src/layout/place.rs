@@ -39,7 +39,7 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
         };
         if band.bottom > ruler_bottom && band.top < input.size[1] {
             placer.lane(lane, band.top, &mut items);
-            placer.density(lane, band.top, &mut density);
+            placer.density(lane, plan.step, band.top, &mut density);
             lanes.push(band);
         }
     }
@@ -94,9 +94,11 @@ impl Placer<'_> {
     }
 
     /// The columns of a lane in view.
-    fn density(&self, lane: &LanePlan, top: f32, found: &mut Vec<Density>) {
+    fn density(&self, lane: &LanePlan, step: i32, top: f32, found: &mut Vec<Density>) {
         let span = self.axis.span;
-        let first = lane.density.partition_point(|each| each.reach[1] < span.start);
+        // What begins before that is counted with what is under way, if it is.
+        let from = first_second(self.axis, step);
+        let first = lane.density.partition_point(|each| each.bounds[0] < from);
         let in_view = lane.density.iter().skip(first).take_while(|each| each.reach[0] <= span.end);
         let bottom = top + lane.inset + lane.rows as f32 * lane.pitch;
         // Heights compare over the whole lane, wherever one looks.
@@ -126,8 +128,7 @@ impl Placer<'_> {
     fn under_way(&self, lane: &LanePlan, step: i32) -> usize {
         let index = self.input.index;
         let Some(column) = index.column(lane.lane).filter(|_| lane.is_tiled) else { return 0 };
-        let Axis { span, folds, .. } = self.axis;
-        let at = first_second(span, Axis::step_scale(step), &folds);
+        let at = first_second(self.axis, step);
         let runs_in = |item: &&PlannedItem| match &item.what {
             What::Event(ix) => self.input.timeline.event(*ix).is_some_and(|event| {
                 let [start, end] = index.drawn(event);
@@ -208,7 +209,12 @@ impl Placer<'_> {
                         (self.axis.right - half).max(self.axis.left + half),
                     )
                     .clamp(room.left + half, (room.right - half).max(room.left + half));
-                let covers = Extent { left: left.min(x - half), right: right.max(x + half) };
+                let mut covers = Extent { left: left.min(x - half), right: right.max(x + half) };
+                if !planned.labelled {
+                    // Its events may run on in what it occupies: it is in view as long as that is.
+                    covers.left = covers.left.min(room.left - GAP_PX as f32 / 2.0);
+                    covers.right = covers.right.max(room.right);
+                }
                 let mark = MarkGeometry::Cluster { x, extent, count: events.len() };
                 Some(Drawn { mark, covers, core: covers })
             }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     index::LaneColumn,
     model::date::Seconds,
-    view::{Folds, Span},
+    view::{Axis, Folds, Span},
 };
 
 /// A lane of more events than this is planned by tiles.
@@ -52,10 +52,12 @@ pub(super) fn about(span: Span, scale: f64) -> [i64; 2] {
 }
 
 /// The second up to which events are counted apart from the cells in view: where the first cell
-/// that a view touches begins.
-pub(in crate::layout) fn first_second(span: Span, scale: f64, folds: &Folds) -> Seconds {
-    let cell = (span.start * scale / CELL_PX).floor();
-    second(cell * CELL_PX, scale, folds)
+/// begins whose badge is in view, or could be.
+pub(in crate::layout) fn first_second(axis: Axis, step: i32) -> Seconds {
+    let scale = Axis::step_scale(step);
+    let begins = axis.span.start + GAP_PX / 2.0 / axis.scale();
+    let cell = (begins * scale / CELL_PX).floor();
+    second(cell * CELL_PX, scale, &axis.folds)
 }
 
 /// The first whole second at or after a place. Borders are always computed from whole numbers of
