@@ -112,7 +112,7 @@ impl Plan {
         let Draft { lanes, needs, shares } =
             singly.unwrap_or_else(|| Draft::new(&planner, &room, cluster::group));
         let tiles = tiles::about(input.view.span, planner.scale);
-        let tiled = lanes.iter().any(|lane| matches!(lane.wants, Wants::Tiles));
+        let any_tiles = lanes.iter().any(|lane| matches!(lane.wants, Wants::Tiles));
         let placed = lanes.iter().zip(&shares).map(|(LaneDraft { row, wants }, &rows)| {
             let plan = match wants {
                 Wants::Rows { candidates, free }
@@ -131,7 +131,7 @@ impl Plan {
         });
         let placed = placed.collect();
         let (lanes, height) = room.stack(needs, placed);
-        Self { step: planner.step, lanes, height, tiles: tiled.then_some(tiles) }
+        Self { step: planner.step, lanes, height, tiles: any_tiles.then_some(tiles) }
     }
 
     /// Whether it is the plan of a view too, where all else that it was made from is the same.
