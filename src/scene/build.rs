@@ -123,7 +123,15 @@ impl Builder<'_> {
         if let Some(label) = &item.label {
             let half = theme.type_scale.body * 0.7;
             let words = Rect::new(label.x, label.y - half, label.width, half * 2.0);
-            self.rect(grown(words, KNOCK_OUT, 0.0), ground);
+            let words = grown(words, KNOCK_OUT, 0.0);
+            self.rect(words, ground);
+            // A break is not to be lost behind words.
+            for mark in self.input.layout.folds.iter().filter(|_| !selected) {
+                let band = cut(words, fold::band_rect(mark, area));
+                if band.w > 0.0 {
+                    self.rect(band, theme.fold);
+                }
+            }
         }
         let covered = covered(&item.mark, theme);
         fold::broken(&mut self.scene.items, &self.input.layout.folds, covered, area, |items| {
