@@ -3,17 +3,23 @@
 
 mod axis;
 mod camera;
+mod fold_move;
+mod folds;
 
 pub use axis::{Axis, Span, ZOOM_STEPS_PER_DOUBLING, time};
 pub use camera::Camera;
+pub use fold_move::FoldMove;
+pub use folds::{Fold, Folds, MOST_FOLDS};
 
 use crate::model::EventIx;
 
 /// What is shown of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
-    /// The stretch of time across the canvas, in seconds.
+    /// The stretch of time across the canvas, in seconds of the folded time of `folds`.
     pub span: Span,
+    /// What is hidden between.
+    pub folds: Folds,
     /// How far the lanes are scrolled down, in logical pixels.
     pub scroll: f32,
     /// The event in the panel.

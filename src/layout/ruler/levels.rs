@@ -190,7 +190,8 @@ impl Level {
 }
 
 fn ends(axis: Axis) -> [i64; 2] {
-    [axis.span.start, axis.span.end].map(|time| civil_from_seconds(time as Seconds).year)
+    let times = axis.times();
+    [times.start, times.end].map(|time| civil_from_seconds(time as Seconds).year)
 }
 
 fn clock(time: Seconds) -> String {

@@ -2,6 +2,8 @@
 
 mod story;
 
+mod folded;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -32,26 +34,33 @@ struct Case {
     index: std::sync::Arc<Index>,
     theme: Theme,
     size: [f32; 2],
+    folds: Folds,
+    measure: &'static dyn Measure,
 }
 
 impl Case {
     fn new(timeline: Timeline, size: [f32; 2]) -> Self {
         let index = Index::new(&timeline);
-        Self { timeline, index, theme: theme(), size }
+        Self { timeline, index, theme: theme(), size, folds: Folds::NONE, measure: &MEASURE }
+    }
+
+    /// The same with time folded.
+    fn folded(self) -> Self {
+        Self { folds: self.index.folds, ..self }
     }
 
     fn fit(&self) -> Span {
-        fit_span(&self.index, Some(crate::model::testing::JULY_13))
+        fit_folded(&self.index, Some(crate::model::testing::JULY_13), &self.folds)
     }
 
     fn input(&self, span: Span, scroll: f32) -> Input<'_> {
         Input {
             timeline: &self.timeline,
             index: &self.index,
-            view: View { span, scroll, selected: None },
+            view: View { span, folds: self.folds, scroll, selected: None },
             size: self.size,
             theme: &self.theme,
-            measure: &MEASURE,
+            measure: self.measure,
             now: None,
         }
     }
@@ -223,7 +232,7 @@ proptest! {
         let span = any_span(&case, place, zoom);
         let there = span.moved(span.length() * pan);
         prop_assume!({
-            let step = |span| axis(span, CANVAS, &case.theme).zoom_step();
+            let step = |span| axis(case.input(span, 0.0).view, CANVAS, &case.theme).zoom_step();
             step(span) == step(there)
         });
         let plan = |span| Plan::new(&case.input(span, 0.0));
