@@ -64,6 +64,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             let span = state.look.camera.goal().zoomed_at(time, factor);
             jump(state, span);
         }
+        Command::SetSpan(span) => jump(state, span),
         Command::ShowSpan(span) => ease(state, span, now_secs),
         Command::Pan(seconds) => {
             let span = state.look.camera.goal().moved(seconds);

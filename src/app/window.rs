@@ -206,6 +206,12 @@ impl App {
         if self.state.preferences.panel_shown {
             self.panel(ui, out);
         }
+        let overview = Frame::NONE.fill(color(theme.paper));
+        Panel::bottom("overview")
+            .exact_size(theme.space.overview)
+            .resizable(false)
+            .frame(overview)
+            .show(ui, |ui| self.overview(ui, now_secs, out));
         CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, now_secs, out));
     }
 
@@ -270,6 +276,19 @@ impl App {
         if released && (response.rect.width() - width).abs() > 1.0 {
             out.push(Command::PanelWidth(response.rect.width()));
         }
+    }
+
+    fn overview(&self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        let state = &self.state;
+        let shown = ui::overview::Shown {
+            index: &state.file.index,
+            whole: state.file.fit(),
+            span: state.view(now_secs).span,
+            note: "all events",
+            theme: &state.style.theme,
+            measure: &*state.style.measurer,
+        };
+        ui::overview::show(ui, &shown, out);
     }
 
     fn canvas(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {

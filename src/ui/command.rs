@@ -26,6 +26,8 @@ pub enum Command {
         /// Above 1 zooms in.
         factor: f64,
     },
+    /// Moves the view to a span at once.
+    SetSpan(Span),
     /// Eases to a span.
     ShowSpan(Span),
     /// Moves the view along time at once, in seconds.

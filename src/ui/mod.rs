@@ -12,6 +12,7 @@ pub mod fonts;
 pub mod icon;
 pub mod keys;
 pub mod overlay;
+pub mod overview;
 pub mod panel;
 pub mod picker;
 pub mod status;
