@@ -281,6 +281,7 @@ impl App {
     fn overview(&self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let state = &self.state;
         let shown = ui::overview::Shown {
+            timeline: &state.file.document.timeline,
             index: &state.file.index,
             whole: state.file.fit(),
             span: state.view(now_secs).span,

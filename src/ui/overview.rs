@@ -13,6 +13,7 @@ use super::{Command, Commands, canvas::color, fonts};
 use crate::{
     index::Index,
     layout::{Ruler, Styles, Tick},
+    model::Timeline,
     style::{Measure, Theme},
     view::{Axis, Span},
 };
@@ -27,6 +28,8 @@ const BRUSH_LEAST: f32 = 6.0;
 /// What the overview shows.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
+    /// The facts.
+    pub timeline: &'a Timeline,
     /// The order of the events.
     pub index: &'a Index,
     /// The whole time.
@@ -79,7 +82,8 @@ fn name(ui: &Ui, shown: &Shown<'_>, rect: Rect) {
     let mut y = rect.top() + theme.space.unit * 1.25;
     for (words, style, ink) in lines {
         let at = pos2(left, y);
-        let drawn = ui.painter().text(at, Align2::LEFT_TOP, words, fonts::font_id(style), color(ink));
+        let drawn =
+            ui.painter().text(at, Align2::LEFT_TOP, words, fonts::font_id(style), color(ink));
         y = drawn.bottom() + 2.0;
     }
 }
@@ -95,7 +99,7 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
     let marks: Vec<GridMark> =
         ticks.iter().map(|tick| GridMark { value: tick.time as f64, step_size }).collect();
     let parts = ((place.width() / COLUMN) as usize).max(1);
-    let counts = shown.index.density(shown.whole, parts);
+    let counts = shown.index.density(shown.timeline, shown.whole, parts);
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     let width = shown.whole.length() / parts as f64;
     let ink = color(theme.density);
