@@ -180,13 +180,13 @@ fn known(event: &Event) -> Option<(Seconds, Seconds)> {
 fn named(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
     let attested = event.detail.last_attested.map(|date| date.when);
     [Some(event.date.when), attested].into_iter().flatten().flat_map(|when| {
-        let [a, b, c, d] = match when {
-            When::Within { from, to, .. } => [from, to, None, None],
-            When::Lasting { start, end } => {
-                [start.earliest(), start.latest(), end.earliest(), end.latest()]
-            }
+        let bounds = match when {
+            When::Within { from, to, .. } => [from, to],
+            // A bar that began somewhere in a year runs through the rest of that year, and is drawn
+            // broken there like any other.
+            When::Lasting { start, end } => [start.earliest(), end.latest()],
         };
-        [a, b, c, d].into_iter().flatten()
+        bounds.into_iter().flatten()
     })
 }
 
