@@ -3,10 +3,14 @@
 //! Invariant: every event of the timeline stands once in [`Index::by_time`] and, where its lane
 //! exists, once in that lane's list. Knows nothing of pixels.
 
+pub mod search;
+mod set;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
+
+pub use set::EventSet;
 
 use crate::{
     model::{
