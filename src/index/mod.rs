@@ -3,14 +3,18 @@
 //! Invariant: every event of the timeline stands once in [`Index::by_time`] and, where its lane
 //! exists, once in that lane's list. Knows nothing of pixels.
 
+mod order;
 pub mod search;
 mod set;
+mod shown;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
+pub use order::{Column, Order, sources};
 pub use set::EventSet;
+pub use shown::{shown, shown_cancellable};
 
 use crate::{
     model::{

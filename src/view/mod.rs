@@ -3,9 +3,17 @@
 
 mod axis;
 mod camera;
+mod destination;
+pub mod filter;
+mod history;
+mod lanes;
 
 pub use axis::{Axis, Span, ZOOM_STEPS_PER_DOUBLING, time};
 pub use camera::Camera;
+pub use destination::Destination;
+pub use filter::{Facet, Filter, FilterSpec, Known, Remark, Rule};
+pub use history::{History, Place};
+pub use lanes::{Lanes, LanesSpec};
 
 use crate::model::EventIx;
 

@@ -96,7 +96,11 @@ impl SearchIndex {
     /// As [`Self::search`]; `None` as soon as `is_cancelled` says so, which is asked every few
     /// milliseconds at most.
     #[must_use]
-    pub fn search_cancellable(&self, query: &Query, is_cancelled: &dyn Fn() -> bool) -> Option<Hits> {
+    pub fn search_cancellable(
+        &self,
+        query: &Query,
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Option<Hits> {
         self.search_in_parts(query, &mut |_| {
             if is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
