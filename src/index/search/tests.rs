@@ -325,7 +325,10 @@ proptest! {
 
     /// Parts join to the whole, also where there are several of them.
     #[test]
-    fn texts_are_told_apart(texts in prop::collection::vec("[ab]{0,3}", 0..40), word in "[ab]{1,2}") {
+    fn texts_are_told_apart(
+        texts in prop::collection::vec("[ab]{0,3}", 0..40),
+        word in "[ab]{1,2}",
+    ) {
         let mut all = Texts::with_capacity(0, 0);
         for text in &texts {
             all.push([text.as_str(), ""]);

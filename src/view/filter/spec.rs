@@ -66,30 +66,22 @@ impl FilterSpec {
     /// more than the filter was kept for.
     pub fn resolve(&self, timeline: &Timeline) -> Result<Filter, MissingNames> {
         let mut names = Vec::new();
-        let position = |list: &mut dyn Iterator<Item = &str>, name: &str| {
-            list.collect::<Vec<_>>().into_iter().position(|other| other == name)
-        };
-        let lane = |name: &str| {
-            let mut lanes = timeline.lanes.iter().map(|lane| lane.name.as_str());
-            position(&mut lanes, name).map(LaneIx::new)
-        };
-        let actor = |name: &str| {
-            position(&mut timeline.actors.iter().map(AsRef::as_ref), name).map(ActorIx::new)
-        };
-        let tag = |name: &str| {
-            position(&mut timeline.tags.iter().map(AsRef::as_ref), name).map(TagIx::new)
-        };
-        let source = |id: &str| {
-            let mut ids = timeline.sources.iter().map(|source| timeline.text(source.id));
-            position(&mut ids, id).map(SourceIx::new)
-        };
+        let lane = |name: &str| timeline.lanes.iter().position(|lane| lane.name == name);
+        let actor = |name: &str| timeline.actors.iter().position(|actor| **actor == *name);
+        let tag = |name: &str| timeline.tags.iter().position(|tag| **tag == *name);
+        let source =
+            |id: &str| timeline.sources.iter().position(|source| timeline.text(source.id) == id);
         let known = |word: &str| Known::ALL.into_iter().find(|known| known.word() == word);
         let remark = |word: &str| Remark::ALL.into_iter().find(|remark| remark.word() == word);
         let filter = Filter {
-            lanes: self.lanes.found("lane", lane, &mut names),
-            actors: self.actors.found("actor", actor, &mut names),
-            tags: self.tags.found("tag", tag, &mut names),
-            sources: self.sources.found("source", source, &mut names),
+            lanes: self.lanes.found("lane", |name| lane(name).map(LaneIx::new), &mut names),
+            actors: self.actors.found("actor", |name| actor(name).map(ActorIx::new), &mut names),
+            tags: self.tags.found("tag", |name| tag(name).map(TagIx::new), &mut names),
+            sources: self.sources.found(
+                "source",
+                |name| source(name).map(SourceIx::new),
+                &mut names,
+            ),
             known: self.known.found("way to know a date", known, &mut names),
             remarks: self.remarks.found("remark", remark, &mut names),
         };

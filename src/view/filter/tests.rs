@@ -107,7 +107,7 @@ fn the_status_line_says_how_many_and_why() {
         (14, 24, "", "14 of 24 events shown"),
         (14, 24, "Recognition, without Syria", "14 of 24 events shown: Recognition, without Syria"),
         (24, 24, "Recognition", "24 of 24 events shown: Recognition"),
-        (0, 24, "Recognition", "none of 24 events matches: Recognition"),
+        (0, 24, "Recognition", "no event matches: Recognition"),
     ];
     for (shown, total, filter, words) in cases {
         assert_eq!(shown_words(shown, total, filter), words);
@@ -191,7 +191,10 @@ fn any_filter() -> impl Strategy<Value = Filter> {
 proptest! {
     /// A facet is what its three lists say, set against set.
     #[test]
-    fn a_facet_is_set_against_set(facet in any_facet(5), has in prop::collection::btree_set(0..5_u32, 0..5)) {
+    fn a_facet_is_set_against_set(
+        facet in any_facet(5),
+        has in prop::collection::btree_set(0..5_u32, 0..5),
+    ) {
         let accepted = facet.accepts(|value| has.contains(value));
         let expected = (facet.any.is_empty() || !facet.any.is_disjoint(&has))
             && facet.all.is_subset(&has)
@@ -235,7 +238,8 @@ proptest! {
             event.starred = made(3);
             Arc::make_mut(&mut event.detail).claimed_by = claimed;
         }
-        let known = [Some(BasisKind::Stated), Some(BasisKind::Derived), Some(BasisKind::External), None];
+        let known =
+            [Some(BasisKind::Stated), Some(BasisKind::Derived), Some(BasisKind::External), None];
         let expected = filter.lanes.accepts(|at| at.0 == lane)
             && filter.actors.accepts(|at| actors.contains(&at.0))
             && filter.tags.accepts(|_| false)

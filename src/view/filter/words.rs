@@ -42,7 +42,7 @@ pub fn shown_words(shown: usize, total: usize, filter: &str) -> String {
     match (shown, filter) {
         (_, "") if shown == total => format!("{total} {events}"),
         (_, "") => format!("{shown} of {total} {events} shown"),
-        (0, _) => format!("none of {total} {events} matches: {filter}"),
+        (0, _) => format!("no event matches: {filter}"),
         _ => format!("{shown} of {total} {events} shown: {filter}"),
     }
 }
