@@ -12,26 +12,26 @@ use super::{
     work,
 };
 use crate::{
+    layout,
     model::EventIx,
     style::ThemeName,
     ui::{
         Action, Command, ThemeChoice, copying,
         overlay::{Overlay, palette_matches},
     },
-    view::{Span, time},
+    view::{Folds, Span, time},
 };
 
 /// How far a key zooms.
 const KEY_ZOOM: f64 = 1.5;
 /// The steps in which the interface is scaled.
 const SCALE_STEP: f32 = 0.1;
-/// How much of the canvas the events of an opened cluster fill.
-const CLUSTER_SHARE: f64 = 0.5;
-/// Where on the canvas they stand, as a share of its width: most labels stand to the right.
+/// How much of the canvas an event that lasted fills when one zooms to it.
+const EVENT_SHARE: f64 = 0.5;
+/// Where on the canvas it stands, as a share of its width: most labels stand to the right.
 const OPENED_AT: f64 = 0.36;
-/// The shortest time shown about an event or a cluster, in seconds: two weeks and five days.
+/// The shortest time shown about an event, in seconds: two weeks.
 const EVENT_SPAN: f64 = 14.0 * 86_400.0;
-const CLUSTER_SPAN: f64 = 5.0 * 86_400.0;
 /// How near to the edge of the canvas, as a share of it, a selected event may stand.
 const EDGE: f64 = 0.01;
 
@@ -53,15 +53,24 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
     match command {
         Command::Do(action) => return act(state, action, now_secs),
         Command::Select(event) => select(state, event, now_secs),
-        Command::ZoomToEvent(event) => zoom_to(state, &[event], EVENT_SPAN, now_secs),
+        Command::ZoomToEvent(event) => zoom_to(state, event, now_secs),
         Command::OpenCluster(events) => {
-            zoom_to(state, &events, CLUSTER_SPAN, now_secs);
+            let timeline = &state.file.document.timeline;
+            if let Some(span) = layout::crowd_span(timeline, &events) {
+                ease(state, state.look.folds.folded_span(span), now_secs);
+            }
         }
-        Command::ZoomAt { time, factor } => {
-            let span = state.look.camera.goal().zoomed_at(time, factor);
-            jump(state, span);
+        Command::ZoomAt { time, factor, eased } => {
+            let place = state.look.folds.folded(time);
+            let span = state.look.camera.goal().zoomed_at(place, factor);
+            if eased { ease(state, span, now_secs) } else { jump(state, span) }
         }
-        Command::ShowSpan(span) => ease(state, span, now_secs),
+        Command::SetSpan(span) => jump(state, state.look.folds.folded_span(span)),
+        Command::ShowSpan(span) => ease(state, state.look.folds.folded_span(span), now_secs),
+        Command::OpenFold(at) => {
+            let folds = state.look.folds.without(at);
+            state.fold(folds, now_secs, state.camera_secs());
+        }
         Command::Pan(seconds) => {
             let span = state.look.camera.goal().moved(seconds);
             jump(state, span);
@@ -123,6 +132,11 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::FitAll | Action::ZoomIn | Action::ZoomOut | Action::ZoomToSelected => {
             zoom(state, action, now_secs);
         }
+        Action::ToggleFolds => {
+            let all = state.file.index.folds;
+            let folds = if state.look.folds == all { Folds::NONE } else { all };
+            state.fold(folds, now_secs, state.camera_secs());
+        }
         Action::Open => work::ask_for_file(state),
         Action::TypePath => work::open_picker(state, None),
         Action::OpenBundled => work::open_bundled(state),
@@ -177,7 +191,7 @@ fn step(state: &mut State, to: impl FnOnce(&State) -> Option<EventIx>, now_secs:
 }
 
 fn select(state: &mut State, event: EventIx, now_secs: f64) {
-    let Some(bounds) = bounds(state, &[event]) else { return };
+    let Some(bounds) = bounds(state, event) else { return };
     state.look.selected = Some(event);
     state.look.quote = 0;
     state.look.selection_count += 1;
@@ -208,35 +222,32 @@ fn zoom(state: &mut State, action: Action, now_secs: f64) {
         Action::ZoomOut => ease(state, span.zoomed_at(about, 1.0 / KEY_ZOOM), now_secs),
         Action::ZoomToSelected => {
             if let Some(event) = state.look.selected {
-                zoom_to(state, &[event], EVENT_SPAN, now_secs);
+                zoom_to(state, event, now_secs);
             }
         }
         _ => {
             state.look.scroll = 0.0;
-            ease(state, state.file.fit(), now_secs);
+            ease(state, state.file.fit(&state.look.folds), now_secs);
         }
     }
 }
 
 fn selected_time(state: &State) -> Option<f64> {
-    bounds(state, &[state.look.selected?]).map(Span::middle)
+    bounds(state, state.look.selected?).map(Span::middle)
 }
 
-/// The stretch that events fill, as far as their ends are known.
-fn bounds(state: &State, events: &[EventIx]) -> Option<Span> {
-    let timeline = &state.file.document.timeline;
-    let ends = events.iter().filter_map(|ix| timeline.event(*ix)).map(|event| {
-        let (from, to) = event.date.when.bounds();
-        let key = event.date.when.sort_key();
-        (time(from.unwrap_or(key)), time(to.unwrap_or(key + 1)))
-    });
-    let (start, end) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
-    Some(Span::new(start, end))
+/// The stretch of folded time that an event fills, as far as its ends are known.
+fn bounds(state: &State, event: EventIx) -> Option<Span> {
+    let when = state.file.document.timeline.event(event)?.date.when;
+    let (from, to) = when.bounds();
+    let key = when.sort_key();
+    let real = Span::new(time(from.unwrap_or(key)), time(to.unwrap_or(key + 1)));
+    Some(state.look.folds.folded_span(real))
 }
 
-fn zoom_to(state: &mut State, events: &[EventIx], least_secs: f64, now_secs: f64) {
-    let Some(bounds) = bounds(state, events) else { return };
-    let length = (bounds.length() / CLUSTER_SHARE).max(least_secs);
+fn zoom_to(state: &mut State, event: EventIx, now_secs: f64) {
+    let Some(bounds) = bounds(state, event) else { return };
+    let length = (bounds.length() / EVENT_SHARE).max(EVENT_SPAN);
     let start = bounds.middle() - length * OPENED_AT;
     ease(state, Span::new(start, start + length), now_secs);
 }
@@ -254,7 +265,7 @@ fn jump(state: &mut State, to: Span) {
 /// A span whose middle stays among the events, so that nobody gets lost in empty time.
 fn kept(state: &State, span: Span) -> Span {
     match state.file.index.extent {
-        Some(extent) => span.kept_near(extent),
+        Some(extent) => span.kept_near(state.look.folds.folded_span(extent)),
         None => span,
     }
 }

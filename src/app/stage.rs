@@ -9,7 +9,7 @@ use crate::{
     model::Timeline,
     scene::{self, Scene},
     style::{Measurer, Theme},
-    view::{Axis, View},
+    view::{Folds, View},
 };
 
 /// What a scene is made from.
@@ -45,6 +45,7 @@ pub struct Stage {
 struct PlanKey {
     generation: u64,
     step: i32,
+    folds: Folds,
     size: [f32; 2],
     theme: *const Theme,
     measurer: *const Measurer,
@@ -75,11 +76,11 @@ impl Stage {
             measure: &**input.measurer,
             now: input.now,
         };
-        let [width, _] = input.size;
-        let axis = Axis { span: input.view.span, left: input.theme.space.gutter, right: width };
+        let axis = layout::axis(input.view, input.size, input.theme);
         let plan_key = PlanKey {
             generation: input.generation,
             step: axis.zoom_step(),
+            folds: input.view.folds,
             size: input.size,
             theme: Arc::as_ptr(input.theme),
             measurer: Arc::as_ptr(input.measurer),

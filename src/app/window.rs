@@ -20,7 +20,7 @@ use super::{
     work::{self, Loaded},
 };
 use crate::{
-    io,
+    io, layout,
     style::{FontSet, SystemFonts, ThemeError},
     ui::{
         self, Command, Commands, ThemeChoice,
@@ -28,6 +28,7 @@ use crate::{
         overlay::{self, Overlay},
         panel,
     },
+    view::Folds,
 };
 
 /// The least size of the window, in logical pixels.
@@ -60,6 +61,10 @@ pub struct App {
     galleys: Galleys,
     /// What egui's style was last made from.
     styled: Option<(usize, bool)>,
+    /// What the window was last called.
+    titled: Option<String>,
+    /// For how many frames more the panel asks for the keyboard.
+    panel_calls: u8,
 }
 
 /// Opens the window on a file, or on the bundled timeline.
@@ -122,7 +127,14 @@ impl App {
         };
         let state = State::new(loaded, preferences, store, wake)?;
         ui::fonts::install(ctx, state.style.measurer.fonts());
-        Ok(Self { state, stage: Stage::default(), galleys: Galleys::default(), styled: None })
+        Ok(Self {
+            state,
+            stage: Stage::default(),
+            galleys: Galleys::default(),
+            styled: None,
+            titled: None,
+            panel_calls: 0,
+        })
     }
 
     /// Shows a frame and carries out what was asked for in it.
@@ -130,19 +142,36 @@ impl App {
         let ctx = ui.ctx().clone();
         let now_secs = ctx.input(|input| input.time);
         self.style(&ctx);
+        if self.panel_calls > 0 {
+            self.panel_calls -= 1;
+            ctx.memory_mut(|memory| memory.request_focus(panel::id()));
+            ctx.request_repaint();
+        }
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
         ui::keys::take(&ctx, covered, &mut out);
         drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
+        ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);
         self.overlays(&ctx, &mut out);
+        ui::keys::remember_focus(&ctx);
         for command in out {
             for effect in apply(&mut self.state, command, now_secs) {
-                carry_out(&ctx, effect);
+                self.carry_out(&ctx, effect);
             }
             ctx.request_repaint();
         }
         self.wait(&ctx, now_secs);
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+            // A sheet that closes now keeps the focus from all else for a frame more.
+            Effect::FocusPanel => self.panel_calls = 2,
+        }
     }
 
     /// Gives egui the theme when it has changed, and the scale.
@@ -178,6 +207,12 @@ impl App {
         if self.state.preferences.panel_shown {
             self.panel(ui, out);
         }
+        let overview = Frame::NONE.fill(color(theme.paper));
+        Panel::bottom("overview")
+            .exact_size(theme.space.overview)
+            .resizable(false)
+            .frame(overview)
+            .show(ui, |ui| self.overview(ui, now_secs, out));
         CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, now_secs, out));
     }
 
@@ -193,6 +228,8 @@ impl App {
             system,
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
+            folded: (!self.state.file.index.folds.is_empty())
+                .then(|| !self.state.look.folds.is_empty()),
         }
     }
 
@@ -202,6 +239,7 @@ impl App {
             timeline: &self.state.file.document.timeline,
             count: self.state.file.index.by_time.len(),
             outside,
+            folded: self.state.look.folds.words(),
             selected: self.state.look.selected,
             problems: self.state.file.diagnostics.len(),
             message: self.state.message(now_secs).or(self.state.dialog_pending.then_some(pending)),
@@ -244,9 +282,26 @@ impl App {
         }
     }
 
+    fn overview(&self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        let state = &self.state;
+        let view = state.view(now_secs);
+        let shown = ui::overview::Shown {
+            timeline: &state.file.document.timeline,
+            index: &state.file.index,
+            whole: state.file.fit(&Folds::NONE),
+            span: view.folds.unfolded_span(view.span),
+            folds: view.folds,
+            note: if view.folds.is_empty() { "all events" } else { "all events, unfolded" },
+            theme: &state.style.theme,
+            measure: &*state.style.measurer,
+        };
+        ui::overview::show(ui, &shown, out);
+    }
+
     fn canvas(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let size = ui.available_size();
         let size = [size.x, size.y];
+        self.decide_folds(size, now_secs);
         let state = &self.state;
         let view = state.view(now_secs);
         let (layout, scene) = self.stage.show(&stage::Input {
@@ -279,6 +334,27 @@ impl App {
         }
     }
 
+    /// Folds time in a file that was just opened, if that reads better on a canvas of this size.
+    fn decide_folds(&mut self, size: [f32; 2], now_secs: f64) {
+        if !std::mem::take(&mut self.state.look.folds_undecided) {
+            return;
+        }
+        let state = &self.state;
+        let better = layout::is_folding_better(&layout::Input {
+            timeline: &state.file.document.timeline,
+            index: &state.file.index,
+            view: state.view(now_secs),
+            size,
+            theme: &state.style.theme,
+            measure: &*state.style.measurer,
+            now: minute(),
+        });
+        if better {
+            let folds = state.file.index.folds;
+            self.state.fold(folds, now_secs, 0.0);
+        }
+    }
+
     fn overlays(&self, ctx: &egui::Context, out: &mut Commands) {
         let state = &self.state;
         let shown = overlay::Shown {
@@ -292,9 +368,25 @@ impl App {
         overlay::show(ctx, &shown, out);
     }
 
+    /// Calls the window what its timeline is called. Only where that has changed: every command to
+    /// the window asks for another frame, so that one in each frame would draw for ever.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = &self.state.file.document.timeline.meta.title;
+        if self.titled.as_ref() == Some(title) {
+            return;
+        }
+        self.titled = Some(title.clone());
+        let name = if title.is_empty() {
+            "Sourceline".to_owned()
+        } else {
+            format!("{title} · Sourceline")
+        };
+        ctx.send_viewport_cmd(ViewportCommand::Title(name));
+    }
+
     /// Draws again while the camera moves, and once when a message has been said long enough.
     fn wait(&self, ctx: &egui::Context, now_secs: f64) {
-        if self.state.look.camera.is_moving(now_secs) {
+        if self.state.is_moving(now_secs) {
             ctx.request_repaint();
         }
         if let Some((_, until)) = &self.state.message
@@ -312,8 +404,7 @@ impl eframe::App for App {
         if work::take(&mut self.state, now_secs) {
             ui::fonts::install(ctx, self.state.style.measurer.fonts());
         }
-        let title = &self.state.file.document.timeline.meta.title;
-        ctx.send_viewport_cmd(ViewportCommand::Title(format!("{title} · Sourceline")));
+        self.name_window(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -348,15 +439,6 @@ fn drops(ctx: &egui::Context, out: &mut Commands) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     if let Some(file) = dropped.first() {
         out.push(Command::OpenPath(file.path().to_owned()));
-    }
-}
-
-fn carry_out(ctx: &egui::Context, effect: Effect) {
-    match effect {
-        Effect::Copy(text) => ctx.copy_text(text),
-        Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-        Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
-        Effect::FocusPanel => ctx.memory_mut(|memory| memory.request_focus(panel::id())),
     }
 }
 

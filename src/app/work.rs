@@ -129,9 +129,10 @@ fn start_open(state: &mut State, path: Option<PathBuf>, again: bool) {
 /// Shows the system's dialog, or the picker where it has none.
 pub fn ask_for_file(state: &mut State) {
     let folder = state.folder();
+    let surroundings = state.surroundings.clone();
     state.jobs.start(JobKind::PickFile, move |_| {
         let request = OpenRequest::timeline(folder);
-        Report::Picked(dialog::open_file(&request, dialog::PROBE_LIMIT))
+        Report::Picked(dialog::open_file(&request, &surroundings, dialog::PROBE_LIMIT))
     });
     state.dialog_pending = true;
 }
@@ -148,7 +149,8 @@ pub fn open_picker(state: &mut State, why: Option<String>) {
 
 /// Carries out what a person does in the picker.
 pub fn picker(state: &mut State, change: &PickerChange) {
-    let Overlay::Picker(mut picker) = std::mem::take(&mut state.overlay) else { return };
+    let Overlay::Picker(open) = &mut state.overlay else { return };
+    let mut picker = std::mem::take(open);
     match change {
         PickerChange::Typed(typed) => picker.typed.clone_from(typed),
         PickerChange::Choose(name) => picker.chosen = Some(name.clone()),
@@ -243,9 +245,9 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             open_picker(state, Some(format!("The system shows no dialog: {why}")));
         }
         Report::Looked { path, found } => {
-            if let Overlay::Picker(picker) = std::mem::take(&mut state.overlay) {
-                let (picker, file) = picker.found(&path, found);
-                state.overlay = Overlay::Picker(picker);
+            if let Overlay::Picker(picker) = &mut state.overlay {
+                let (found, file) = std::mem::take(picker).found(&path, found);
+                *picker = found;
                 if let Some(file) = file {
                     open(state, file);
                 }

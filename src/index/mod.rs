@@ -3,6 +3,8 @@
 //! Invariant: every event of the timeline stands once in [`Index::by_time`] and, where its lane
 //! exists, once in that lane's list. Knows nothing of pixels.
 
+mod density;
+mod empty;
 mod order;
 pub mod search;
 mod set;
@@ -21,7 +23,7 @@ use crate::{
         Event, EventIx, LaneIx, Timeline,
         date::{Edge, Seconds, When},
     },
-    view::Span,
+    view::{Folds, Span},
 };
 
 /// The events of a timeline in order of time, as a whole and for each lane.
@@ -37,6 +39,8 @@ pub struct Index {
     /// The stretch from the first known second to the last, unpadded; `None` where no event has
     /// a known second.
     pub extent: Option<Span>,
+    /// The empty stretches that are hidden where time is folded.
+    pub folds: Folds,
     /// The rank of each event slot, [`NO_RANK`] for a hole.
     ranks: Vec<u32>,
     /// Where events begin, in ascending order.
@@ -83,6 +87,11 @@ impl Index {
         index.starts.sort_unstable();
         index.ends.sort_unstable();
         index.extent = extent.map(|(from, to)| Span::new(from as f64, to as f64));
+        if let Some((from, to)) = extent {
+            let seconds = timeline.iter().flat_map(|(_, event)| named(event));
+            let everything = Span::new(from as f64, to as f64);
+            index.folds = Folds::choose(everything, empty::stretches([from, to], seconds));
+        }
         index.by_time = by_time;
         Arc::new(index)
     }
@@ -170,8 +179,15 @@ impl Index {
 
 /// The first and last known second of an event, half-open; `None` where it names none.
 fn known(event: &Event) -> Option<(Seconds, Seconds)> {
+    let mut seconds = named(event);
+    let first = seconds.next()?;
+    Some(seconds.fold((first, first), |(from, to), second| (from.min(second), to.max(second))))
+}
+
+/// Every second that an event names as a bound.
+fn named(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
     let attested = event.detail.last_attested.map(|date| date.when);
-    let mut seconds = [Some(event.date.when), attested].into_iter().flatten().flat_map(|when| {
+    [Some(event.date.when), attested].into_iter().flatten().flat_map(|when| {
         let [a, b, c, d] = match when {
             When::Within { from, to, .. } => [from, to, None, None],
             When::Lasting { start, end } => {
@@ -179,9 +195,7 @@ fn known(event: &Event) -> Option<(Seconds, Seconds)> {
             }
         };
         [a, b, c, d].into_iter().flatten()
-    });
-    let first = seconds.next()?;
-    Some(seconds.fold((first, first), |(from, to), second| (from.min(second), to.max(second))))
+    })
 }
 
 /// The seconds over which an event's mark extends: an open end of something that lasted goes on

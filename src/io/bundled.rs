@@ -25,7 +25,7 @@ pub const SOURCES: [(&str, &str); 2] = [
 ];
 
 /// The words of a source, by the path that the file names.
-pub(super) fn source(path: &str) -> Result<Arc<str>, LoadError> {
+pub(in crate::io) fn source(path: &str) -> Result<Arc<str>, LoadError> {
     let found = SOURCES.iter().find(|(name, _)| *name == path);
     found.map(|(_, text)| Arc::from(*text)).ok_or_else(|| LoadError {
         message: format!("there is no file \"{path}\" in the program"),

@@ -15,4 +15,4 @@ pub mod read;
 pub mod tree;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
-pub use read::{OpenError, Opened, open_bundled, open_path, open_text};
+pub use read::{OpenError, Opened, open_bundled, open_path, open_path_unless, open_text};

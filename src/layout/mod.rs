@@ -4,6 +4,7 @@
 //! height of the canvas, never from where the view stands; so they hold still while one pans.
 //! Measures text through [`crate::style::Measure`] alone, so that a test can use a fixed width.
 
+mod fold;
 mod lettering;
 mod mark;
 mod place;
@@ -16,6 +17,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use fold::FoldMark;
 pub use lettering::{badge_size, flag_advance};
 pub use mark::{BarEnd, Extent, MarkGeometry, MarkStyle};
 pub use plan::{LanePlan, Plan, PlannedItem, What};
@@ -25,19 +27,24 @@ pub use styles::Styles;
 use crate::{
     index::Index,
     model::{
-        LaneIx, Timeline,
-        date::{Seconds, civil_from_seconds, seconds_from_civil},
+        EventIx, LaneIx, Timeline,
+        date::{DAY, Seconds, civil_from_seconds, seconds_from_civil},
     },
     style::{Measure, Theme},
-    view::{Axis, Span, View},
+    view::{Axis, Folds, Span, View},
 };
 
 /// Between the edges of the canvas and its words, in pixels.
 const EDGE_PX: f32 = 4.0;
 /// The share of everything that is left free on each side of the view that shows it.
-const FIT_PADDING: f64 = 0.055;
+const FIT_PADDING: f64 = 0.04;
+/// The share of the view that a cluster's events fill once it is opened.
+const CROWD_SHARE: f64 = 0.3;
 /// The shortest view that shows everything, for a timeline of a single moment.
 const SHORTEST_FIT_SECS: f64 = 600.0;
+
+/// How many times larger everything must be for folding to be worth it where no more is read.
+const MUCH_LARGER: f64 = 2.0;
 
 /// What a layout is computed from.
 #[derive(Clone, Copy)]
@@ -67,6 +74,8 @@ pub struct Layout {
     pub axis: Axis,
     /// Ticks and today's line.
     pub ruler: Ruler,
+    /// The breaks in view, in order of time.
+    pub folds: Vec<FoldMark>,
     /// The lanes, from top to bottom, as far as they are in view.
     pub lanes: Vec<LaneBand>,
     /// The marks and clusters in view, lane by lane in order of time.
@@ -151,20 +160,38 @@ impl Layout {
     pub fn new(input: &Input<'_>, plan: &Plan) -> Self {
         place::place(input, plan)
     }
+
+    /// How many events in view cannot be read: gathered in a cluster, without a label, or with a
+    /// title that is not whole.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        let unread = |item: &Item| match (&item.what, &item.label) {
+            (What::Cluster(events), _) => events.len(),
+            (What::Event(_), Some(label)) => usize::from(label.shortened),
+            (What::Event(_), None) => 1,
+        };
+        self.items.iter().map(unread).sum()
+    }
 }
 
-/// The mapping of time for a span on a canvas of this size: the column of lane names is no part
+/// The mapping of time for a view on a canvas of this size: the column of lane names is no part
 /// of it.
 #[must_use]
-pub fn axis(span: Span, size: [f32; 2], theme: &Theme) -> Axis {
+pub fn axis(View { span, folds, .. }: View, size: [f32; 2], theme: &Theme) -> Axis {
     let left = theme.space.gutter;
-    Axis { span, left, right: size[0].max(left + 1.0) }
+    Axis { span, folds, left, right: size[0].max(left + 1.0) }
 }
 
 /// The view that shows everything, with room for marks at both ends; the present year where there
 /// is nothing to show.
 #[must_use]
 pub fn fit_span(index: &Index, now: Option<Seconds>) -> Span {
+    fit_folded(index, now, &Folds::NONE)
+}
+
+/// The same where time is folded; a span of folded time.
+#[must_use]
+pub fn fit_folded(index: &Index, now: Option<Seconds>, folds: &Folds) -> Span {
     let extent = index.extent.unwrap_or_else(|| {
         let year = civil_from_seconds(now.unwrap_or_default()).year;
         Span::new(
@@ -172,14 +199,55 @@ pub fn fit_span(index: &Index, now: Option<Seconds>) -> Span {
             seconds_from_civil(year.saturating_add(1), 1, 1) as f64,
         )
     });
+    let extent = folds.folded_span(extent);
     let half = extent.length().max(SHORTEST_FIT_SECS) / 2.0;
     let middle = extent.middle();
     Span::new(middle - half, middle + half).padded(FIT_PADDING)
 }
 
+/// The view that tells the events of a cluster apart: they fill its left part, so that there is
+/// room for their labels on the right. `None` where none of them names a moment.
+#[must_use]
+pub fn crowd_span(timeline: &Timeline, events: &[EventIx]) -> Option<Span> {
+    let bounds = events.iter().filter_map(|&ix| {
+        let (from, to) = timeline.event(ix)?.date.when.bounds();
+        // An open or unknown end is seen for what it is from the day of the other.
+        Some((from.or(to.map(|to| to - DAY))?, to.or(from.map(|from| from + DAY))?))
+    });
+    let (from, to) = bounds.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+    let length = (to - from).max(1) as f64 / CROWD_SHARE;
+    let start = from as f64 - length * FIT_PADDING;
+    Some(Span::new(start, start + length))
+}
+
 /// How far below the middle of a point the bracket of its day is drawn, in logical pixels: just
-/// under the words beside it, still within its row.
+/// under the words beside it. Its stops turn down from there by [`WITHIN_STOP_PX`], which is clear
+/// of the words of the next row.
 #[must_use]
 pub fn within_drop(theme: &Theme) -> f32 {
     theme.space.row / 2.0 - 1.5
+}
+
+/// The length of the stops of a day's bracket, in logical pixels.
+pub const WITHIN_STOP_PX: f32 = 3.0;
+
+/// Whether the view that shows everything is easier to read with time folded: fewer events stand
+/// for a mere count or without their words; where both show as much, whether it is so much larger
+/// that more of the days can be told apart.
+///
+/// Lays everything out twice, for the size of the canvas; the view in `input` does not matter.
+#[must_use]
+pub fn is_folding_better(input: &Input<'_>) -> bool {
+    let folds = input.index.folds;
+    if folds.is_empty() {
+        return false;
+    }
+    let [linear, folded] = [Folds::NONE, folds].map(|folds| {
+        let span = fit_folded(input.index, input.now, &folds);
+        let view = View { span, folds, scroll: 0.0, selected: None };
+        let input = Input { view, ..*input };
+        let layout = Layout::new(&input, &Plan::new(&input));
+        (layout.unread(), layout.axis.scale())
+    });
+    folded.0 < linear.0 || (folded.0 == linear.0 && folded.1 >= linear.1 * MUCH_LARGER)
 }

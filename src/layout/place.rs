@@ -5,7 +5,7 @@
 
 use super::{
     EDGE_PX, Extent, Input, Item, Label, LaneBand, LanePlan, Layout, MarkGeometry, Plan,
-    PlannedItem, Ruler, Side, What, axis, badge_size,
+    PlannedItem, Ruler, Side, What, axis, badge_size, fold,
     lettering::{Lettering, Words},
     mark::{Body, Frame, x_from_place},
     plan::{GAP_PX, frame},
@@ -14,7 +14,7 @@ use crate::view::Axis;
 
 /// Where everything is; see [`Layout::new`].
 pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
-    let axis = axis(input.view.span, input.size, input.theme);
+    let axis = axis(input.view, input.size, input.theme);
     let ruler_bottom = input.theme.space.ruler;
     let scroll_max = (plan.height - (input.size[1] - ruler_bottom).max(0.0)).max(0.0);
     let offset = ruler_bottom - input.view.scroll.clamp(0.0, scroll_max);
@@ -44,10 +44,11 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
         size: input.size,
         axis,
         ruler: Ruler::new(axis, input.theme, input.measure, input.now),
+        folds: fold::marks(axis, input.theme, input.measure),
         lanes,
         items,
         scroll_max,
-        outside: input.index.outside(input.view.span),
+        outside: input.index.outside(axis.times()),
     }
 }
 
@@ -157,7 +158,8 @@ impl Placer<'_> {
         }
         // Half a gap on each side is part of what it occupies.
         let gap = GAP_PX as f32 / 2.0;
-        let [left, right] = planned.reach.map(|time| self.axis.x_from_time(time));
+        let [left, right] =
+            planned.reach.map(|time| x_from_place(time * self.axis.scale(), self.axis));
         Extent { left: left + gap, right: right - gap }
     }
 

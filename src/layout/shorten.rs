@@ -164,7 +164,7 @@ mod tests {
     fn text_without_spaces_is_cut_too() {
         check(
             "우크라이나가 북한과 외교 관계를 단절한다고 발표했다 그리고",
-            30,
+            26,
             Some("우크라이나가 북한과 외교 관계를 단절한다고…"),
         );
     }

@@ -20,8 +20,8 @@ impl Timeline {
     #[must_use]
     pub fn publisher_words(&self, source: &Source) -> Option<String> {
         let publisher = self.text(source.publisher?);
-        let unknown = publisher.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("unknown"));
-        Some(if unknown { format!("publisher {publisher}") } else { publisher.to_owned() })
+        let rest = publisher.strip_prefix("unknown").or(publisher.strip_prefix("Unknown"));
+        Some(rest.map_or_else(|| publisher.to_owned(), |rest| format!("publisher unknown{rest}")))
     }
 
     /// The day of publication in words.
@@ -33,16 +33,40 @@ impl Timeline {
 
 #[cfg(test)]
 mod tests {
-    use crate::{io::open_bundled, model::SourceIx};
+    use crate::model::{EventDate, Source, SourceIx, SourceText, Timeline, date::Date};
+
+    fn cited(by: Option<&str>, day: Option<&str>) -> String {
+        let mut timeline = Timeline::default();
+        let published = day.map(|written| EventDate {
+            when: Date::parse(written).unwrap().when(&timeline.meta.zone),
+            written: timeline.arena.push(written),
+            written_end: None,
+        });
+        let source = Source {
+            id: timeline.arena.push("a"),
+            title: timeline.arena.push("A bridge opens"),
+            publisher: by.map(|by| timeline.arena.push(by)),
+            url: None,
+            published,
+            published_basis: None,
+            retrieved: None,
+            archived: None,
+            text: SourceText::Missing { path: None },
+        };
+        timeline.sources.push_back(source);
+        timeline.citation(SourceIx(0))
+    }
 
     #[test]
-    fn an_unknown_publisher_is_named_as_one() {
-        let timeline = open_bundled().timeline;
-        assert_eq!(
-            timeline.citation(SourceIx(0)),
-            "[No headline in the text] On North Korea's recognition of two separatist \
-             territories, publisher unknown, about 14 July 2022"
-        );
-        assert_eq!(timeline.citation(SourceIx(9)), "");
+    fn a_citation_says_what_is_known_and_names_what_is_not() {
+        for (by, day, expected) in [
+            (Some("The Gazette"), Some("2019-05-18"), "A bridge opens, The Gazette, 18 May 2019"),
+            (Some("unknown"), Some("2019~"), "A bridge opens, publisher unknown, about 2019"),
+            (Some("Unknown; see note"), None, "A bridge opens, publisher unknown; see note"),
+            (None, None, "A bridge opens"),
+        ] {
+            assert_eq!(cited(by, day), expected);
+        }
+        assert_eq!(Timeline::default().citation(SourceIx(9)), "");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Hit, Item, Rect, Scene, Target, marks::Pen};
+use super::{Hit, Item, Rect, Scene, Target, fold, marks::Pen};
 use crate::{
     layout::{self, Label, Layout, MarkGeometry, Styles, What},
     model::{EventIx, Lane, LaneColor, LaneShape, Timeline},
@@ -52,10 +52,16 @@ impl Builder<'_> {
         self.rect(Rect::new(0.0, 0.0, width, height), self.input.theme.paper);
         let ruler = &self.input.layout.ruler;
         let grid = self.input.theme.grid;
+        let gutter = self.input.theme.space.gutter;
+        let area = Rect::new(gutter, top, width - gutter, height - top);
+        let Scene { items, hits, .. } = &mut self.scene;
+        for mark in &self.input.layout.folds {
+            fold::band(items, hits, mark, area, self.input.theme);
+        }
         for tick in &ruler.minor {
             self.vertical(tick.x, top, height, grid, 1.0);
         }
-        for tick in &ruler.major {
+        for tick in ruler.major.iter().filter(|tick| !tick.pinned) {
             self.vertical(tick.x, top, height, self.input.theme.hairline, 1.0);
         }
         if let Some(x) = ruler.today {
@@ -111,7 +117,10 @@ impl Builder<'_> {
             let words = Rect::new(label.x, label.y - half, label.width, half * 2.0);
             self.rect(grown(words, KNOCK_OUT, 0.0), ground);
         }
-        pen.mark(&mut self.scene.items, &item.mark, item.y);
+        let covered = covered(&item.mark, theme);
+        fold::broken(&mut self.scene.items, &self.input.layout.folds, covered, area, |items| {
+            pen.mark(items, &item.mark, item.y);
+        });
         if let MarkGeometry::Cluster { x, count, .. } = item.mark {
             self.badge([x, item.y], count, color);
         }
@@ -226,17 +235,41 @@ impl Builder<'_> {
             self.words(&tick.label, minor, tick.label_x, bottom * 0.64, theme.muted);
         }
         for tick in &ruler.major {
-            self.vertical(tick.x, theme.space.unit, bottom, theme.muted, 1.0);
+            if !tick.pinned {
+                self.vertical(tick.x, theme.space.unit, bottom, theme.muted, 1.0);
+            }
             self.words(&tick.label, major, tick.label_x, bottom * 0.3, theme.ink);
         }
-        if let Some(x) = ruler.today {
-            self.vertical(x, bottom * 0.5, bottom, theme.accent, 1.5);
-        }
+        self.today();
         self.scene.items.push(Item::Clip(None));
         self.horizontal(bottom, 0.0, width, theme.hairline);
         self.vertical(theme.space.gutter, bottom, self.scene.size[1], theme.hairline, 1.0);
         let rect = Rect::new(theme.space.gutter, 0.0, width - theme.space.gutter, bottom);
         self.scene.hits.push(Hit { rect, target: Target::Ruler });
+        self.scene.items.push(Item::Clip(Some(area)));
+        let Scene { items, hits, .. } = &mut self.scene;
+        for mark in &self.input.layout.folds {
+            fold::sign(items, hits, mark, theme, self.input.measurer);
+        }
+        self.scene.items.push(Item::Clip(None));
+    }
+
+    /// Today's line in the ruler, with its name where the upper rank leaves room for it.
+    fn today(&mut self) {
+        let theme = self.input.theme;
+        let Some(x) = self.input.layout.ruler.today else { return };
+        let bottom = theme.space.ruler;
+        self.vertical(x, bottom * 0.5, bottom, theme.accent, 1.5);
+        let run = self.input.measurer.shape("Today", self.styles.minor);
+        let left = x - run.width - theme.space.unit / 2.0;
+        let near = theme.space.unit;
+        let free = self.input.layout.ruler.major.iter().all(|tick| {
+            let words = self.input.measurer.shape(&tick.label, self.styles.major);
+            tick.label_x > x + near || tick.label_x + words.width + near < left
+        });
+        if free && left > theme.space.gutter {
+            self.words("Today", self.styles.minor, left, bottom * 0.3, theme.accent);
+        }
     }
 
     /// Words whose line is centred on `y`.
@@ -272,20 +305,7 @@ fn ink(lane: Option<&Lane>, theme: &Theme) -> (LaneShape, Color) {
 
 /// The rectangle that an item's mark and label fill.
 fn reach(item: &layout::Item, theme: &Theme) -> Rect {
-    let radius = theme.space.mark_radius;
-    let (mut left, mut right) = match item.mark {
-        MarkGeometry::Point { x, within, .. } => {
-            let within = within.unwrap_or(layout::Extent { left: x, right: x });
-            (within.left.min(x - radius), within.right.max(x + radius))
-        }
-        MarkGeometry::Bracket { extent, .. } | MarkGeometry::Bar { extent, .. } => {
-            (extent.left, extent.right)
-        }
-        MarkGeometry::Cluster { x, extent, .. } => {
-            let half = radius * 1.5;
-            (extent.left.min(x - half), extent.right.max(x + half))
-        }
-    };
+    let [mut left, mut right] = covered(&item.mark, theme);
     let half = theme.space.row / 2.0 - 1.0;
     let (mut top, bottom) = (item.y - half, item.y + half);
     if let Some(label) = &item.label {
@@ -294,6 +314,24 @@ fn reach(item: &layout::Item, theme: &Theme) -> Rect {
         top = top.min(label.y - half);
     }
     Rect::new(left, top, right - left, bottom - top)
+}
+
+/// From the left to the right end of a mark.
+fn covered(mark: &MarkGeometry, theme: &Theme) -> [f32; 2] {
+    let radius = theme.space.mark_radius;
+    match *mark {
+        MarkGeometry::Point { x, within, .. } => {
+            let within = within.unwrap_or(layout::Extent { left: x, right: x });
+            [within.left.min(x - radius), within.right.max(x + radius)]
+        }
+        MarkGeometry::Bracket { extent, .. } | MarkGeometry::Bar { extent, .. } => {
+            [extent.left, extent.right]
+        }
+        MarkGeometry::Cluster { x, extent, .. } => {
+            let half = radius * 1.5;
+            [extent.left.min(x - half), extent.right.max(x + half)]
+        }
+    }
 }
 
 fn grown(rect: Rect, x: f32, y: f32) -> Rect {

@@ -3,7 +3,7 @@
 
 use super::{Item, Rect};
 use crate::{
-    layout::{BarEnd, Extent, MarkGeometry, MarkStyle, within_drop},
+    layout::{BarEnd, Extent, MarkGeometry, MarkStyle, WITHIN_STOP_PX, within_drop},
     model::LaneShape,
     style::{Color, Theme},
 };
@@ -14,8 +14,6 @@ const DASH: [f32; 2] = [3.0, 2.0];
 const BAR_SHARE: f32 = 0.55;
 /// Half the height of a bracket's stops, as a share of the mark's radius.
 const STOP_SHARE: f32 = 0.85;
-/// Half the height of the stops of a day's bracket, in pixels: no higher than the words' feet.
-const WITHIN_STOP: f32 = 2.0;
 /// How many corners stand in for a circle: at this many none is seen at four times the size.
 const CIRCLE_CORNERS: u8 = 40;
 /// How much of the lane's colour fills the stretch in which a bar's end lies somewhere.
@@ -40,7 +38,9 @@ impl Pen<'_> {
         match *mark {
             MarkGeometry::Point { x, style, within } => {
                 if let Some(within) = within {
-                    self.within(items, within, y + within_drop(self.theme), WITHIN_STOP);
+                    // Its stops turn down, away from the words above it.
+                    let y = y + within_drop(self.theme);
+                    self.within(items, within, y, [0.0, WITHIN_STOP_PX]);
                 }
                 self.shape(items, [x, y], self.theme.space.mark_radius, style);
             }
@@ -51,7 +51,8 @@ impl Pen<'_> {
                 self.bar(items, extent, sure, y, [left, right]);
             }
             MarkGeometry::Cluster { extent, .. } => {
-                self.within(items, extent, y, self.theme.space.mark_radius * 0.6);
+                let stop = self.theme.space.mark_radius * 0.6;
+                self.within(items, extent, y, [stop, stop]);
             }
         }
     }
@@ -73,11 +74,11 @@ impl Pen<'_> {
     }
 
     /// A thin bracket over the stretch that a mark stands for.
-    fn within(&self, items: &mut Vec<Item>, within: Extent, y: f32, stop: f32) {
+    fn within(&self, items: &mut Vec<Item>, within: Extent, y: f32, [up, down]: [f32; 2]) {
         let width = self.theme.space.hairline;
         self.line(items, vec![[within.left, y], [within.right, y]], width, None);
         for x in [within.left, within.right] {
-            self.line(items, vec![[x, y - stop], [x, y + stop]], width, None);
+            self.line(items, vec![[x, y - up], [x, y + down]], width, None);
         }
     }
 

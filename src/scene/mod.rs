@@ -4,6 +4,7 @@
 //! corner. A scene knows nothing of the window, and nothing of time.
 
 mod build;
+mod fold;
 pub mod legend;
 pub mod marks;
 
@@ -109,6 +110,8 @@ pub enum Target {
     Lane(LaneIx),
     /// The ruler.
     Ruler,
+    /// A break, by its place in the view's folds: a click opens it.
+    Fold(usize),
 }
 
 impl Rect {

@@ -23,3 +23,10 @@ pub fn warning(painter: &Painter, center: Pos2, size: f32, stroke: Stroke) {
         .line_segment([center + vec2(0.0, -half * 0.35), center + vec2(0.0, half * 0.25)], stroke);
     painter.circle_filled(center + vec2(0.0, half * 0.55), stroke.width * 0.6, stroke.color);
 }
+
+/// A small triangle that points the way a column is sorted.
+pub fn sorted(painter: &Painter, center: Pos2, descending: bool, color: egui::Color32) {
+    let tip = if descending { 3.0 } else { -3.0 };
+    let points = vec![center + vec2(0.0, tip), center + vec2(4.0, -tip), center + vec2(-4.0, -tip)];
+    painter.add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+}

@@ -6,12 +6,16 @@ use super::{
     Command, Commands, canvas,
     command::{Mode, Row, TABLE},
 };
+use crate::style::Theme;
 
 /// Takes the keys of this frame that mean a command.
 ///
 /// Keys without Ctrl or Alt are dead while a text field has the focus; keys of the canvas count
 /// where it has the focus and nothing lies over it.
 pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
+    if !covered {
+        come_back(ctx);
+    }
     let typing = ctx.text_edit_focused();
     let focused = ctx.memory(egui::Memory::focused);
     let on_canvas = !covered && (focused.is_none() || focused == Some(canvas::id()));
@@ -28,6 +32,29 @@ pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
             }
         }
     }
+}
+
+/// Escape leads from anywhere in the window back to the canvas; only from there does it clear the
+/// selection. egui has taken the focus away by now, so that what had it is looked up.
+fn come_back(ctx: &Context) {
+    let elsewhere = ctx.data(|data| data.get_temp::<Option<Id>>(last_focused())).flatten();
+    let left = ctx.memory(|memory| memory.focused().is_none());
+    if left
+        && elsewhere.is_some_and(|id| id != canvas::id())
+        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        ctx.memory_mut(|memory| memory.request_focus(canvas::id()));
+    }
+}
+
+/// Remembers what has the focus at the end of a frame.
+pub fn remember_focus(ctx: &Context) {
+    let focused = ctx.memory(egui::Memory::focused);
+    ctx.data_mut(|data| data.insert_temp(last_focused(), focused));
+}
+
+fn last_focused() -> Id {
+    Id::unique("focus of the last frame")
 }
 
 fn counts(row: &Row, on_canvas: bool, covered: bool, plain: bool) -> bool {
@@ -72,5 +99,30 @@ pub fn focus_is_visible(ctx: &Context) -> bool {
             now
         }
         None => ctx.data(|data| data.get_temp(id)).unwrap_or(false),
+    }
+}
+
+/// Draws the focus of what egui gives none: the thin handles between the parts of the window.
+pub fn show_focus_of_handles(ctx: &Context, theme: &Theme) {
+    let Some(response) = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id))
+    else {
+        return;
+    };
+    let rect = response.rect;
+    if focus_is_visible(ctx)
+        && rect.is_positive()
+        && rect.size().min_elem() <= theme.space.unit * 1.5
+    {
+        let line = if rect.width() < rect.height() {
+            [rect.center_top(), rect.center_bottom()]
+        } else {
+            [rect.left_center(), rect.right_center()]
+        };
+        let stroke = egui::Stroke::new(theme.space.focus * 1.5, canvas::color(theme.focus));
+        ctx.layer_painter(egui::LayerId::new(
+            egui::Order::Foreground,
+            Id::unique("focus of handles"),
+        ))
+        .line_segment(line, stroke);
     }
 }

@@ -12,6 +12,7 @@ pub mod fonts;
 pub mod icon;
 pub mod keys;
 pub mod overlay;
+pub mod overview;
 pub mod panel;
 pub mod picker;
 pub mod status;
@@ -20,7 +21,9 @@ mod widgets;
 pub mod words;
 
 pub use command::{Action, Command, ThemeChoice};
-pub(crate) use widgets::{bar_button, link, prose, quoted, scroll_stop, text, text_job};
+pub(crate) use widgets::{
+    bar_button, focus_ring, link, list_option, prose, quoted, scroll_stop, text, text_job,
+};
 
 /// The commands of a frame, in the order in which they were given.
 pub type Commands = Vec<Command>;

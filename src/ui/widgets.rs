@@ -1,8 +1,8 @@
 //! The few widgets that every part of the window is made of.
 
 use egui::{
-    Align, Button, CursorIcon, FontSelection, Key, Label, Modifiers, Response, RichText, Role,
-    Sense, Stroke, Ui, WidgetInfo,
+    Align, Button, CursorIcon, Key, Label, Modifiers, Response, RichText, Role, Sense, Stroke, Ui,
+    WidgetInfo,
     text::{LayoutJob, TextFormat},
 };
 
@@ -74,13 +74,12 @@ pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// A button of the bar.
-pub(crate) fn bar_button(ui: &mut Ui, words: &str, on: bool, theme: &Theme) -> Response {
+/// A button of the bar; one that switches something on has a darker ground while it is on.
+pub(crate) fn bar_button<'a>(words: &'a str, on: bool, theme: &Theme) -> Button<'a> {
     let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let rich = RichText::new(words)
-        .font(FontSelection::from(fonts::font_id(style)).resolve(ui.style()))
-        .color(color(theme.ink));
-    ui.add(Button::selectable(on, rich))
+    let rich = RichText::new(words).font(fonts::font_id(style)).color(color(theme.ink));
+    let button = Button::new(rich);
+    if on { button.fill(color(theme.pressed)) } else { button }
 }
 
 /// Makes a heading a stop for Tab, from which the arrows and the page keys scroll what it heads.
@@ -111,9 +110,20 @@ pub(crate) fn scroll_stop(
     })
 }
 
+/// Tells screen readers that this is an option of a list, and whether it is the one chosen. egui
+/// itself would call it pressed, as it does buttons.
+pub(crate) fn list_option(response: &Response, label: &str, chosen: bool) {
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, label));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.clear_toggled();
+        node.set_selected(chosen);
+    });
+}
+
 /// The ring that shows where the keyboard is.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     let stroke = Stroke::new(theme.space.focus, color(theme.focus));
-    let rect = response.rect.expand(2.0);
+    // At the edge of what scrolls the ring stays within, or a side of it would be missing.
+    let rect = response.rect.expand(2.0).intersect(ui.clip_rect().shrink(theme.space.focus));
     ui.painter().rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
 }

@@ -1,5 +1,6 @@
 //! The mapping between time and place on the canvas.
 
+use super::Folds;
 use crate::model::date::Seconds;
 
 /// Rows and label sides are chosen for zoom steps, this many to a doubling of the scale.
@@ -78,11 +79,13 @@ impl Span {
     }
 }
 
-/// Time to x and back: linear between two edges of the canvas.
+/// Time to x and back: linear between two edges of the canvas, but for the folds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
-    /// The stretch of time shown.
+    /// The stretch of time shown, in folded time.
     pub span: Span,
+    /// What is hidden in it.
+    pub folds: Folds,
     /// Where it begins, in logical pixels.
     pub left: f32,
     /// Where it ends.
@@ -90,7 +93,7 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// Pixels for each second.
+    /// Pixels for each second, wherever nothing is hidden.
     #[must_use]
     pub fn scale(self) -> f64 {
         f64::from(self.right - self.left) / self.span.length()
@@ -99,14 +102,27 @@ impl Axis {
     /// Where a moment lies. Moments far outside are kept within reach of `f32`.
     #[must_use]
     pub fn x_from_time(self, time: f64) -> f32 {
-        let x = f64::from(self.left) + (time - self.span.start) * self.scale();
+        let place = self.folds.folded(time);
+        let x = f64::from(self.left) + (place - self.span.start) * self.scale();
         x.clamp(-1e6, 1e6) as f32
     }
 
     /// Which moment lies at x.
     #[must_use]
     pub fn time_from_x(self, x: f32) -> f64 {
+        self.folds.unfolded(self.folded_from_x(x))
+    }
+
+    /// Which place in folded time lies at x: what a span is zoomed about.
+    #[must_use]
+    pub fn folded_from_x(self, x: f32) -> f64 {
         self.span.start + f64::from(x - self.left) / self.scale()
+    }
+
+    /// The stretch of real time shown.
+    #[must_use]
+    pub fn times(self) -> Span {
+        self.folds.unfolded_span(self.span)
     }
 
     /// The zoom step at or below the present scale. Steps are whole numbers; a step's scale is
@@ -124,7 +140,7 @@ impl Axis {
         (f64::from(step) / ZOOM_STEPS_PER_DOUBLING).exp2()
     }
 
-    /// How many seconds lie under a width.
+    /// How many seconds of folded time lie under a width: how far a drag moves the span.
     #[must_use]
     pub fn seconds(self, width: f32) -> f64 {
         f64::from(width) / self.scale()
@@ -152,6 +168,7 @@ pub(super) mod tests {
     fn any_axis() -> impl Strategy<Value = Axis> {
         (any_span(), 0.0..300.0_f32, 50.0..4_000.0_f32).prop_map(|(span, left, width)| Axis {
             span,
+            folds: Folds::NONE,
             left,
             right: left + width,
         })

@@ -33,8 +33,7 @@ impl Camera {
         if !self.is_moving(now_secs) {
             return self.to;
         }
-        let share = ((now_secs - self.began_secs) / self.lasts_secs).clamp(0.0, 1.0);
-        let eased = share * share * (3.0 - 2.0 * share);
+        let eased = eased((now_secs - self.began_secs) / self.lasts_secs);
         let length = self.from.length() * (self.to.length() / self.from.length()).powf(eased);
         // The middle moves with the length, so that a zoom about a point keeps that point in place.
         let moved = if (self.to.length() - self.from.length()).abs() < 1e-9 * self.to.length() {
@@ -57,6 +56,12 @@ impl Camera {
     pub fn is_moving(self, now_secs: f64) -> bool {
         self.lasts_secs > 0.0 && now_secs < self.began_secs + self.lasts_secs
     }
+}
+
+/// How far a move is at a share of its time: slow at both ends.
+pub(super) fn eased(share: f64) -> f64 {
+    let share = share.clamp(0.0, 1.0);
+    share * share * (3.0 - 2.0 * share)
 }
 
 #[cfg(test)]

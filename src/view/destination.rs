@@ -14,13 +14,13 @@ const AROUND_A_TIME_SECS: Seconds = 3_600;
 pub struct Destination {
     /// What was understood: "October 2024", "Wednesday 13 July 2022".
     pub words: String,
-    /// What to show.
+    /// What to show, in real time.
     pub span: Span,
 }
 
 impl Destination {
-    /// Reads any EDTF that a timeline takes. An open end goes as far as `extent`, the stretch that
-    /// the timeline knows, where that lies beyond the other end.
+    /// Reads any EDTF that a timeline takes. An open end goes as far as `extent`, the stretch of
+    /// real time that the timeline knows, where that lies beyond the other end.
     ///
     /// # Errors
     /// [`DateError`] where the text is no such date; its offset is one of the trimmed text.

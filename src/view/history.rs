@@ -4,8 +4,7 @@
 //! panning, zooming or stepping through events leaves no trace. Time comes in as a parameter; a
 //! camera on its way is told by where it is going.
 
-use super::Span;
-use crate::model::EventIx;
+use super::View;
 
 /// A place left sooner than this was passed, not visited.
 const STAY_SECS: f64 = 1.0;
@@ -13,22 +12,11 @@ const STAY_SECS: f64 = 1.0;
 /// The most places that are kept; the oldest are forgotten first.
 const LONGEST: usize = 100;
 
-/// What is looked at, as far as one would want to come back to it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// The stretch of time.
-    pub span: Span,
-    /// How far the lanes are scrolled down, in logical pixels.
-    pub scroll: f32,
-    /// The event in the panel.
-    pub selected: Option<EventIx>,
-}
-
 /// Places visited, and which of them is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// From the oldest to the newest. Invariant: at most [`LONGEST`], no neighbours alike.
-    places: Vec<Place>,
+    places: Vec<View>,
     /// Which one is looked at. Invariant: within `places`, or 0 where there are none.
     here: usize,
     /// When one came to the present place, unless it counts as visited already.
@@ -39,15 +27,15 @@ impl History {
     /// With a place looked at. To be told of every change of the view, and free to be told of the
     /// same place again. Forgets the places that lay forward.
     #[must_use]
-    pub fn visited(mut self, place: Place, now_secs: f64) -> Self {
-        if self.here().is_some_and(|here| here.is_like(&place)) {
+    pub fn visited(mut self, place: View, now_secs: f64) -> Self {
+        if self.here().is_some_and(|here| are_alike(&here, &place)) {
             return self;
         }
         self.places.truncate(self.here + 1);
         if self.since_secs.is_some_and(|since| now_secs - since < STAY_SECS) {
             self.places.pop();
         }
-        if self.places.last().is_some_and(|last| last.is_like(&place)) {
+        if self.places.last().is_some_and(|last| are_alike(last, &place)) {
             // Back where one was before setting out, which was visited then.
             self.since_secs = None;
         } else {
@@ -76,7 +64,7 @@ impl History {
 
     /// The place looked at.
     #[must_use]
-    pub fn here(&self) -> Option<Place> {
+    pub fn here(&self) -> Option<View> {
         self.places.get(self.here).copied()
     }
 
@@ -93,15 +81,14 @@ impl History {
     }
 }
 
-impl Place {
-    /// Whether one would not see the difference: a thousandth of the width, half a pixel.
-    fn is_like(&self, other: &Self) -> bool {
-        let hair = self.span.length().min(other.span.length()) / 1_000.0;
-        self.selected == other.selected
-            && (self.scroll - other.scroll).abs() <= 0.5
-            && (self.span.start - other.span.start).abs() <= hair
-            && (self.span.end - other.span.end).abs() <= hair
-    }
+/// Whether one would not see the difference: a thousandth of the width, half a pixel.
+fn are_alike(a: &View, b: &View) -> bool {
+    let hair = a.span.length().min(b.span.length()) / 1_000.0;
+    a.selected == b.selected
+        && a.folds == b.folds
+        && (a.scroll - b.scroll).abs() <= 0.5
+        && (a.span.start - b.span.start).abs() <= hair
+        && (a.span.end - b.span.end).abs() <= hair
 }
 
 #[cfg(test)]
@@ -109,13 +96,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{
+        model::EventIx,
+        view::{Folds, Span},
+    };
 
     /// Time is counted in steps too long to be overlooked and shorter than what is shown.
     const STEP: f64 = 1e4;
 
-    fn place(step: i32) -> Place {
+    fn place(step: i32) -> View {
         let start = f64::from(step) * STEP;
-        Place { span: Span::new(start, start + 1e6), scroll: 0.0, selected: None }
+        let span = Span::new(start, start + 1e6);
+        View { span, folds: Folds::default(), scroll: 0.0, selected: None }
     }
 
     fn start(history: &History) -> i32 {
@@ -164,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_selection_is_a_place() {
-        let selected = Place { selected: Some(EventIx(3)), ..place(0) };
+        let selected = View { selected: Some(EventIx(3)), ..place(0) };
         let history = History::default().visited(place(0), 0.0).visited(selected, 3.0);
         assert_eq!(history.here().unwrap().selected, Some(EventIx(3)));
         assert_eq!(history.back().here().unwrap().selected, None);
@@ -198,7 +190,7 @@ mod tests {
                 prop_assert!(history.places.len() <= LONGEST);
                 prop_assert!(history.here < history.places.len().max(1));
                 for pair in history.places.windows(2) {
-                    prop_assert!(!pair[0].is_like(&pair[1]));
+                    prop_assert!(!are_alike(&pair[0], &pair[1]));
                 }
                 if history.can_go_back() {
                     prop_assert_eq!(history.clone().back().forward().here(), history.here());

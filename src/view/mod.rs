@@ -5,6 +5,8 @@ mod axis;
 mod camera;
 mod destination;
 pub mod filter;
+mod fold_move;
+mod folds;
 mod history;
 mod lanes;
 
@@ -12,7 +14,9 @@ pub use axis::{Axis, Span, ZOOM_STEPS_PER_DOUBLING, time};
 pub use camera::Camera;
 pub use destination::Destination;
 pub use filter::{Facet, Filter, FilterSpec, Known, Remark, Rule};
-pub use history::{History, Place};
+pub use fold_move::FoldMove;
+pub use folds::{Fold, Folds, MOST_FOLDS};
+pub use history::History;
 pub use lanes::{Lanes, LanesSpec};
 
 use crate::model::EventIx;
@@ -20,8 +24,10 @@ use crate::model::EventIx;
 /// What is shown of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
-    /// The stretch of time across the canvas, in seconds.
+    /// The stretch of time across the canvas, in seconds of the folded time of `folds`.
     pub span: Span,
+    /// What is hidden between.
+    pub folds: Folds,
     /// How far the lanes are scrolled down, in logical pixels.
     pub scroll: f32,
     /// The event in the panel.

@@ -3,7 +3,7 @@
 //! `rfd` asks the desktop portal through a `libdbus` that it loads as it runs, then the program
 //! `zenity`; where it reaches neither it answers as if the person had cancelled. So the ways are
 //! looked for first, and where there is none the caller hears why and opens the
-//! [picker](super::picker) in the window instead.
+//! [picker](crate::ui::picker) in the window instead.
 //!
 //! Everything here waits, for a bus or for a person: it belongs on a worker.
 
@@ -74,6 +74,8 @@ impl OpenRequest {
 /// Where to look for the ways to a dialog.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
+    /// Whether the system itself has a dialog, with nothing to look for.
+    pub is_served: bool,
     /// The address of the session bus; `None` is the session's own.
     pub bus_address: Option<String>,
     /// Folders in which programs are found.
@@ -92,6 +94,7 @@ impl Surroundings {
         let mut libraries: Vec<PathBuf> = folders("LD_LIBRARY_PATH").unwrap_or_default();
         libraries.extend(["/lib", "/usr/lib", "/lib64", "/usr/lib64"].map(PathBuf::from));
         Self {
+            is_served: cfg!(any(target_os = "windows", target_os = "macos")),
             bus_address: None,
             programs: folders("PATH").unwrap_or_default(),
             libraries,
@@ -116,16 +119,10 @@ impl Surroundings {
     }
 }
 
-/// Looks for a dialog in the surroundings of this process.
-#[must_use]
-pub fn probe(timeout: Duration) -> DialogSupport {
-    probe_in(&Surroundings::of_process(), timeout)
-}
-
 /// Looks for a dialog, and gives up on the bus after `timeout`.
 #[must_use]
 pub fn probe_in(surroundings: &Surroundings, timeout: Duration) -> DialogSupport {
-    if cfg!(any(target_os = "windows", target_os = "macos")) {
+    if surroundings.is_served {
         return DialogSupport::Desktop;
     }
     let why_no_portal = match portal_answers(surroundings, timeout) {
@@ -140,8 +137,12 @@ pub fn probe_in(surroundings: &Surroundings, timeout: Duration) -> DialogSupport
 
 /// Asks for a file, where a dialog can be shown. Waits until the person has answered.
 #[must_use]
-pub fn open_file(request: &OpenRequest, probe_limit: Duration) -> PickOutcome {
-    if let DialogSupport::Unavailable(why) = probe(probe_limit) {
+pub fn open_file(
+    request: &OpenRequest,
+    surroundings: &Surroundings,
+    probe_limit: Duration,
+) -> PickOutcome {
+    if let DialogSupport::Unavailable(why) = probe_in(surroundings, probe_limit) {
         return PickOutcome::Unavailable(why);
     }
     let mut dialog = rfd::AsyncFileDialog::new().set_title(request.title.as_str());

@@ -8,7 +8,7 @@ use super::{
         tree::Node,
     },
     Checker,
-    header::opening,
+    header::{is_whole, opening},
     links::Ids,
     names,
 };
@@ -31,8 +31,9 @@ impl Checker<'_> {
     /// Checks all events and puts the sound ones into the timeline. Returns every id of the file,
     /// or `None` if cancelled.
     pub(super) fn events(&mut self, root: Node<'_>) -> Option<Ids> {
+        self.whole.events = is_whole(root, "events");
         let nodes = self.list(root, "events");
-        if nodes.is_empty() {
+        if nodes.is_empty() && self.whole.events {
             let place = root.field("events").map_or_else(|| opening(root), Node::range);
             let help = "add one: (id: \"…\", title: \"…\", date: \"…\", lane: \"…\")".to_owned();
             self.report.warning(place, "the timeline has no events", [help]);
@@ -52,9 +53,12 @@ impl Checker<'_> {
                 let help =
                     format!("the first is in line {first}; give each event an id of its own");
                 self.report.error(place, format!("there are two events \"{id}\""), [help]);
+                // It is left out; what else is wrong with it is said all the same.
+                self.event(node);
                 continue;
             }
             let event = self.event(node);
+            self.whole.events &= id.is_some();
             if let Some(id) = id {
                 let ix = event.is_some().then(|| EventIx::new(accepted.len()));
                 lines.insert(id.clone(), self.report.line(node.range().start));

@@ -14,7 +14,7 @@ impl Checker<'_> {
     pub(super) fn header(&mut self, root: Node<'_>) -> bool {
         let newer = self.format(root);
         self.timeline.meta.title = self.words(root, "title").unwrap_or_default();
-        if root.field("title").is_none() {
+        if root.field("title").is_none() && !root.is_broken_itself() {
             let help = "write title: \"…\" after format".to_owned();
             self.report.warning(opening(root), "the timeline has no title", [help]);
         }
@@ -22,8 +22,9 @@ impl Checker<'_> {
         self.timeline.meta.about = self.words(root, "about").unwrap_or_default();
         self.zone(root);
         if let Some(list) = root.field("actors") {
-            self.actors_are_listed = true;
-            for actor in self.report.read::<Vec<String>>(list).unwrap_or_default() {
+            let actors = self.report.read::<Vec<String>>(list);
+            self.actors_are_listed = actors.is_some();
+            for actor in actors.unwrap_or_default() {
                 self.intern_actor(&actor);
             }
         }
@@ -31,17 +32,20 @@ impl Checker<'_> {
     }
 
     pub(super) fn lanes(&mut self, root: Node<'_>) {
+        self.whole.lanes = is_whole(root, "lanes");
         for node in self.list(root, "lanes") {
             let Some(raw) = self.element::<RawLane>(node) else {
-                if let Some(name) = super::string_field(node, "name") {
+                match super::string_field(node, "name") {
                     // Its events stay: the lane is there, only its look is not as it was meant.
-                    self.add_lane(name.into_owned(), &RawLane::default());
+                    Some(name) => self.add_lane(name.into_owned(), &RawLane::default()),
+                    None => self.whole.lanes = false,
                 }
                 continue;
             };
             let Some(name) = raw.name.clone().filter(|name| !name.is_empty()) else {
                 let help = "write name: \"…\"".to_owned();
                 self.report.error(opening(node), "this lane has no name", [help]);
+                self.whole.lanes = false;
                 continue;
             };
             if self.lanes.contains_key(&name) {
@@ -79,6 +83,9 @@ impl Checker<'_> {
 
     fn format(&mut self, root: Node<'_>) -> bool {
         let Some(node) = root.field("format") else {
+            if root.is_broken_itself() {
+                return false;
+            }
             let help = format!("write format: {FORMAT}, as the first field");
             self.report.error(opening(root), "the file does not say its format", [help]);
             return false;
@@ -129,6 +136,9 @@ impl Checker<'_> {
 
     /// The lane that a name means; says so where there is none.
     pub(super) fn lane_by_name(&mut self, node: Node<'_>, name: &str) -> Option<LaneIx> {
+        if !self.whole.lanes && !self.lanes.contains_key(name) {
+            self.add_lane(name.to_owned(), &RawLane::default());
+        }
         let lane = self.lanes.get(name).copied();
         if lane.is_none() {
             let near = names::suggestion(name, self.lanes.keys().map(String::as_str), '"');
@@ -144,6 +154,15 @@ impl Checker<'_> {
             self.report.error(place, format!("there is no lane \"{name}\""), [help]);
         }
         lane
+    }
+}
+
+/// Whether the list `name` of the file can be read to its end: it is there, or nothing is wrong
+/// with the file's own fields that could have hidden it.
+pub(super) fn is_whole(root: Node<'_>, name: &str) -> bool {
+    match root.field(name) {
+        Some(list) => list.kind() == NodeKind::List && !list.is_broken_itself(),
+        None => !root.is_broken_itself(),
     }
 }
 

@@ -85,6 +85,9 @@ impl Checker<'_> {
         if let Some(known) = ids.get(id) {
             return *known;
         }
+        if !self.whole.events {
+            return None;
+        }
         let near = names::suggestion(id, ids.keys().map(String::as_str), '"');
         let help = near.unwrap_or_else(|| "write the id of an event".to_owned());
         self.report.error(place.range(), format!("there is no event \"{id}\""), [help]);

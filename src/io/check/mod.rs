@@ -70,6 +70,7 @@ pub fn check(
         actors: BTreeMap::new(),
         tags: BTreeMap::new(),
         actors_are_listed: false,
+        whole: Whole { lanes: true, sources: true, events: true },
         searches: 0,
         load,
         cancelled,
@@ -104,10 +105,19 @@ struct Checker<'a> {
     tags: BTreeMap<Arc<str>, TagIx>,
     /// Whether the file lists its actors, so that one who is not listed is worth a word.
     actors_are_listed: bool,
+    whole: Whole,
     /// How many nearest passages were searched for.
     searches: usize,
     load: &'a Load<'a>,
     cancelled: &'a dyn Fn() -> bool,
+}
+
+/// Whether all names of a kind could be read. If not, one that is not known may be among those
+/// that could not, and is no second mistake.
+struct Whole {
+    lanes: bool,
+    sources: bool,
+    events: bool,
 }
 
 impl Checker<'_> {
@@ -138,6 +148,10 @@ impl Checker<'_> {
 
     /// Reads an element of a list of the file, and says what is wrong with its fields.
     fn element<T: Shape + serde::de::DeserializeOwned>(&mut self, node: Node<'_>) -> Option<T> {
+        if node.is_broken() {
+            // The syntax error has been reported, and what follows from it is no second mistake.
+            return None;
+        }
         let sound = fields::check_fields(&mut self.report, node, T::FIELDS);
         sound.then(|| self.report.read::<T>(node)).flatten()
     }
@@ -164,11 +178,12 @@ fn event_at(tree: &Tree, at: usize) -> Option<String> {
 }
 
 /// The id of an element, as far as it can be read: also one without its quotation marks, so that
-/// what names it is not reported as well.
+/// what names it is not reported as well. Of a text that lost its opening mark only the first word
+/// is there, which is nobody's id.
 fn id_of(node: Node<'_>) -> Option<String> {
     let id = node.field("id")?;
     if id.kind() == NodeKind::Ident {
-        return Some(id.source().to_owned());
+        return (!node.is_broken()).then(|| id.source().to_owned());
     }
     id.string().map(std::borrow::Cow::into_owned)
 }

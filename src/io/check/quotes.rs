@@ -44,6 +44,9 @@ impl Checker<'_> {
         if let Some(known) = self.sources.get(id) {
             return *known;
         }
+        if !self.whole.sources {
+            return None;
+        }
         let place = node.field("source").unwrap_or(node).range();
         let near = names::suggestion(id, self.sources.keys().map(String::as_str), '"');
         let help = near.unwrap_or_else(|| format!("add a source with id: \"{id}\""));

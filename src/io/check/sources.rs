@@ -9,12 +9,13 @@ use super::{
         tree::Node,
     },
     Checker,
-    header::opening,
+    header::{is_whole, opening},
 };
 use crate::model::{Basis, Reference, Source, SourceIx, SourceText};
 
 impl Checker<'_> {
     pub(super) fn sources(&mut self, root: Node<'_>) {
+        self.whole.sources = is_whole(root, "sources");
         for node in self.list(root, "sources") {
             let id = super::id_of(node);
             let source = self.source(node);
@@ -23,9 +24,12 @@ impl Checker<'_> {
                 self.timeline.sources.push_back(source);
                 ix
             });
-            if let Some(id) = id {
+            match id {
                 // The first of two sources with one id stays the one that is meant.
-                self.sources.entry(id).or_insert(known);
+                Some(id) => {
+                    self.sources.entry(id).or_insert(known);
+                }
+                None => self.whole.sources = false,
             }
         }
     }

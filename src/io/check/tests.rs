@@ -318,3 +318,26 @@ fn checking_ends_when_it_is_no_longer_wanted() {
     let load = |_: &str| Ok(Arc::from(""));
     assert!(check(&Tree::new(Arc::from(SOUND)), Path::new("t"), &load, &|| true).is_none());
 }
+
+/// Taking a bracket, comma or mark out of the bundled file leaves all events but the one it is in.
+#[test]
+fn one_missing_character_costs_one_event() {
+    let text = crate::io::bundled::TIMELINE;
+    let load = &crate::io::bundled::source;
+    let mut worse = Vec::new();
+    for (at, character) in text.char_indices().filter(|(_, c)| "()[]\",:".contains(*c)).step_by(3) {
+        let line = text[..at].lines().count();
+        if text.lines().nth(line - 1).is_some_and(|line| line.contains("r#\"")) {
+            // A raw string without its end runs on to the end of the next: that is sound RON.
+            continue;
+        }
+        let mut changed = text.to_owned();
+        changed.remove(at);
+        let found = check(&Tree::new(Arc::from(changed)), Path::new("t"), load, &|| false).unwrap();
+        let (left, said) = (found.timeline.event_count(), found.diagnostics.len());
+        if left < 23 || said > 3 {
+            worse.push((line, character, left, said));
+        }
+    }
+    assert_eq!(worse, []);
+}

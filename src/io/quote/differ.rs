@@ -10,6 +10,10 @@ use super::fold;
 const CONTEXT: usize = 28;
 /// Differences that are nearer to each other than this are shown together.
 const TOGETHER: usize = 40;
+/// So many differences are shown at most.
+const SHOWN: usize = 4;
+/// Of a difference that is longer than this, the beginning is shown.
+const LONGEST: usize = 60;
 /// Above this many words the middle counts as one difference.
 const COMPARE_WORDS: usize = 4_000;
 
@@ -34,7 +38,7 @@ pub fn difference(quoted: &str, source: &str) -> Option<Difference> {
     let mut shown = vec![first.clone()];
     for change in rest {
         let last = shown.last().map_or(0, |(_, source)| source.end);
-        if change.1.start.saturating_sub(last) > TOGETHER {
+        if change.1.start.saturating_sub(last) > TOGETHER || shown.len() == SHOWN {
             break;
         }
         shown.push(change.clone());
@@ -60,14 +64,22 @@ fn changes(quoted: &str, source: &str) -> Vec<(Range<usize>, Range<usize>)> {
     };
     let old_words: Vec<&str> = old.iter().map(|(_, word)| *word).collect();
     let new_words: Vec<&str> = new.iter().map(|(_, word)| *word).collect();
-    capture_diff_slices(Algorithm::Myers, &old_words, &new_words)
+    let changed = capture_diff_slices(Algorithm::Myers, &old_words, &new_words)
         .into_iter()
         .filter(|op| !matches!(op, DiffOp::Equal { .. }))
         .map(|op| {
             let quoted_range = bytes(&old, op.old_range(), quoted);
-            trimmed(quoted, source, quoted_range, bytes(&new, op.new_range(), source))
-        })
-        .collect()
+            (quoted_range, bytes(&new, op.new_range(), source))
+        });
+    let mut merged: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for change in changed {
+        // What stands between two changed words is one character; they read better as one.
+        match merged.last_mut().filter(|last| change.0.start <= last.0.end + 1) {
+            Some(last) => *last = (last.0.start..change.0.end, last.1.start..change.1.end),
+            None => merged.push(change),
+        }
+    }
+    merged.into_iter().map(|(old, new)| trimmed(quoted, source, old, new)).collect()
 }
 
 /// Words and the single characters between them, each with the byte that it begins at.
@@ -111,8 +123,10 @@ fn marked<'a>(text: &str, ranges: impl Iterator<Item = &'a Range<usize>>) -> Str
         };
         visible(&mut line, text.get(before..range.start).unwrap_or_default(), false);
         line.push('[');
-        visible(&mut line, text.get(range.clone()).unwrap_or_default(), true);
-        line.push(']');
+        let mark = text.get(range.clone()).unwrap_or_default();
+        let end = mark.char_indices().nth(LONGEST).map_or(mark.len(), |(at, _)| at);
+        visible(&mut line, mark.get(..end).unwrap_or_default(), true);
+        line.push_str(if end < mark.len() { "…]" } else { "]" });
         written = Some(range.end);
     }
     let rest = text.get(written.unwrap_or_default()..).unwrap_or_default();

@@ -214,6 +214,12 @@ impl<'t> Node<'t> {
         within.is_some_and(|nodes| nodes.iter().any(|node| node.broken))
     }
 
+    /// Whether there is a syntax error in it, outside its children.
+    #[must_use]
+    pub fn is_broken_itself(self) -> bool {
+        self.data().is_some_and(|data| data.broken)
+    }
+
     /// The characters that a string stands for; `None` where it is no string, or not a sound one.
     #[must_use]
     pub fn string(self) -> Option<Cow<'t, str>> {

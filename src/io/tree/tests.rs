@@ -47,7 +47,7 @@ fn what_is_missing_is_named_and_the_next_element_is_whole() {
         ("d: 2,\n  ),", "d: 2,\n", 2, "this `(` is not closed"),
         ("    ],\n    d", "    d", 4, "this `[` is not closed"),
         ("  (\n    id: \"a\"", "    id: \"a\"", 2, "an opening `(` is missing before this field"),
-        ("q: [\n", "q: \n", 6, "this `]` closes nothing"),
+        ("q: [\n", "q: \n", 4, "an opening `[` is missing here"),
         ("d: 2,\n  ),", "d: 2,\n  ),\n  ),", 9, "this `)` closes nothing"),
         ("d: 2,", "d: 2\n    e: 3,", 7, "a comma is missing here"),
         ("d: 2,", "d: ,", 7, "a value is missing here"),

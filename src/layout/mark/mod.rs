@@ -8,7 +8,7 @@ mod tests;
 
 use crate::{
     model::date::{DAY, Edge, Precision, Qualifier, Seconds, When},
-    view::{Axis, Span},
+    view::{Axis, Folds, Span},
 };
 
 /// How a mark is drawn.
@@ -107,6 +107,8 @@ const FADE_PX: f64 = 48.0;
 pub(super) struct Frame {
     /// Pixels for each second.
     pub(super) scale: f64,
+    /// What is hidden.
+    pub(super) folds: Folds,
     /// Half the width of a point's shape, in pixels.
     pub(super) radius: f64,
     /// The stretch of known seconds: what is open is drawn as far as its ends.
@@ -115,7 +117,27 @@ pub(super) struct Frame {
     pub(super) now: Option<Seconds>,
 }
 
-/// A mark in time space: pixels at a frame's scale, counted from 1970. Its parts are `f64`, as
+impl Frame {
+    /// Where a moment lies in time space.
+    pub(super) fn place(&self, time: f64) -> f64 {
+        self.folds.folded(time) * self.scale
+    }
+
+    /// As far to the left of a place as asked for, but not past a break: what fades or points
+    /// into the open must not seem to reach what lies beyond.
+    fn before(&self, place: f64, pixels: f64) -> f64 {
+        let breaks = self.folds.iter().map(|fold| self.place(fold.hidden.end));
+        breaks.filter(|end| *end < place).fold(place - pixels, f64::max)
+    }
+
+    /// The same to the right.
+    fn after(&self, place: f64, pixels: f64) -> f64 {
+        let breaks = self.folds.iter().map(|fold| self.place(fold.hidden.start));
+        breaks.filter(|start| *start > place).fold(place + pixels, f64::min)
+    }
+}
+
+/// A mark in time space: pixels of folded time at a frame's scale, counted from 1970. Its parts are `f64`, as
 /// places far from 1970 at a minute's scale are too large for `f32`.
 ///
 /// Invariant: what [`Body::outer`] covers, taken as time, never grows with the scale; so what is
@@ -196,14 +218,14 @@ fn within(
     precision: Precision,
     frame: &Frame,
 ) -> Body {
-    let place = |time: Seconds| time as f64 * frame.scale;
+    let place = |time: Seconds| frame.place(time as f64);
     let is_point = matches!(precision, Precision::Second | Precision::Day);
     let (known, open) = match (from.map(place), to.map(place)) {
         (Some(from), Some(to)) => ([from, to], [false, false]),
         (Some(from), None) => ([from, from], [false, true]),
         (None, Some(to)) => ([to, to], [true, false]),
         (None, None) => {
-            ([frame.extent.start * frame.scale, frame.extent.end * frame.scale], [true, true])
+            ([frame.place(frame.extent.start), frame.place(frame.extent.end)], [true, true])
         }
     };
     let [left, right] = known;
@@ -216,8 +238,8 @@ fn within(
     let outer = match open {
         [false, false] => at_least([left, right], LEAST_PX),
         [open_left, open_right] => [
-            if open_left { left - ARROW_PX } else { left },
-            if open_right { right + ARROW_PX } else { right },
+            if open_left { frame.before(left, ARROW_PX) } else { left },
+            if open_right { frame.after(right, ARROW_PX) } else { right },
         ],
     };
     Body { outer, core: outer, known, parts: Parts::Bracket { style, open } }
@@ -267,19 +289,25 @@ fn left_end(start: Edge, end: Edge, right: &End, frame: &Frame) -> End {
     let drawn = bar_end(start, frame);
     match start {
         Edge::Within { from, to, .. } => {
-            let [from, to] = [from, to].map(|time| time as f64 * frame.scale);
+            let [from, to] = [from, to].map(|time| frame.place(time as f64));
             // An exact end is where its day begins: a bar covers the days that it names.
             let sure = if matches!(drawn, BarEnd::Exact(_)) { from } else { to };
             End { outer: from, sure, known: from, drawn }
         }
         Edge::Unknown => {
-            let named = end.earliest().map_or(frame.extent.start, |time| time as f64) * frame.scale;
-            End { outer: named - FADE_PX, sure: right.sure.max(named), known: named, drawn }
+            let named = end.earliest().map_or(frame.extent.start, |time| time as f64);
+            let named = frame.place(named);
+            End {
+                outer: frame.before(named, FADE_PX),
+                sure: right.sure.max(named),
+                known: named,
+                drawn,
+            }
         }
         Edge::Open => {
             let named = end.earliest().map_or(f64::INFINITY, |time| time as f64);
-            let named = frame.extent.start.min(named) * frame.scale;
-            End { outer: named - ARROW_PX, sure: named, known: named, drawn }
+            let named = frame.place(frame.extent.start.min(named));
+            End { outer: frame.before(named, ARROW_PX), sure: named, known: named, drawn }
         }
     }
 }
@@ -288,7 +316,7 @@ fn right_end(start: Edge, end: Edge, attested: Option<&When>, frame: &Frame) -> 
     let drawn = bar_end(end, frame);
     match end {
         Edge::Within { from, to, .. } => {
-            let [from, to] = [from, to].map(|time| time as f64 * frame.scale);
+            let [from, to] = [from, to].map(|time| frame.place(time as f64));
             let sure = if matches!(drawn, BarEnd::Exact(_)) { to } else { from };
             End { outer: to, sure, known: to, drawn }
         }
@@ -301,21 +329,21 @@ fn right_end(start: Edge, end: Edge, attested: Option<&When>, frame: &Frame) -> 
                 })
                 .map(|time| time as f64)
                 .filter(|&attested| begun.is_none_or(|begun| attested >= begun));
-            let named = attested.or(begun).unwrap_or(frame.extent.end) * frame.scale;
+            let named = frame.place(attested.or(begun).unwrap_or(frame.extent.end));
             // Without a word of how long it lasted, no more is sure than that it began.
             let sure = match (attested, bar_end(start, frame)) {
                 (None, BarEnd::Exact(_)) => {
-                    start.earliest().map_or(named, |time| time as f64 * frame.scale)
+                    start.earliest().map_or(named, |time| frame.place(time as f64))
                 }
                 _ => named,
             };
-            End { outer: named + FADE_PX, sure, known: named, drawn }
+            End { outer: frame.after(named, FADE_PX), sure, known: named, drawn }
         }
         Edge::Open => {
             let end = frame.now.map_or(frame.extent.end, |now| frame.extent.end.min(now as f64));
             let begun = start.latest().map_or(end, |time| time as f64);
-            let named = end.max(begun) * frame.scale;
-            End { outer: named + ARROW_PX, sure: named, known: named, drawn }
+            let named = frame.place(end.max(begun));
+            End { outer: frame.after(named, ARROW_PX), sure: named, known: named, drawn }
         }
     }
 }
@@ -323,7 +351,7 @@ fn right_end(start: Edge, end: Edge, attested: Option<&When>, frame: &Frame) -> 
 fn bar_end(edge: Edge, frame: &Frame) -> BarEnd {
     match edge {
         Edge::Within { from, to, qualifier } => {
-            let seen = (to - from) as f64 * frame.scale >= SEEN_PX;
+            let seen = frame.place(to as f64) - frame.place(from as f64) >= SEEN_PX;
             if to - from > DAY || seen {
                 BarEnd::Somewhere(style(qualifier))
             } else {

@@ -9,9 +9,11 @@ const PER_DAY: f64 = 10.0;
 fn frame(per_day: f64) -> (Frame, Axis) {
     let start = JULY_13 as f64;
     let extent = Span::new(start - 100.0 * 86_400.0, start + 265.0 * 86_400.0);
-    let frame = Frame { scale: per_day / 86_400.0, radius: 6.0, extent, now: None };
+    let frame =
+        Frame { scale: per_day / 86_400.0, folds: Folds::NONE, radius: 6.0, extent, now: None };
     let span = Span::new(start, start + 100.0 * 86_400.0);
-    let axis = Axis { span, left: 1_000.0, right: 1_000.0 + 100.0 * per_day as f32 };
+    let axis =
+        Axis { span, folds: Folds::NONE, left: 1_000.0, right: 1_000.0 + 100.0 * per_day as f32 };
     (frame, axis)
 }
 

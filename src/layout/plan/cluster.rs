@@ -71,7 +71,7 @@ pub(super) fn bounds(planner: &Planner<'_>, ix: EventIx, body: &Body) -> [Second
     let [from, to] = match planner.input.timeline.event(ix).map(|event| event.date.when) {
         Some(When::Within { from: Some(from), to: None, .. }) => [from, from + DAY],
         Some(When::Within { from: None, to: Some(to), .. }) => [to - DAY, to],
-        _ => planner.seconds(body.known).map(|time| time.round() as Seconds),
+        _ => planner.times(body.known),
     };
     [from, to.max(from + 1)]
 }
@@ -86,6 +86,12 @@ pub(super) fn badge_reach(
     let half = f64::from(width) / 2.0;
     let middle = f64::midpoint(left, right);
     [left.min(middle - half), right.max(middle + half)]
+}
+
+/// The events of a lane, each for itself, in order of time.
+pub(super) fn singles(planner: &Planner<'_>, events: &[EventIx]) -> Vec<Candidate> {
+    let single = |&ix: &EventIx| Some(Candidate::event(planner, ix, &body(planner, ix)?));
+    events.iter().filter_map(single).collect()
 }
 
 /// The events of a lane, with neighbours gathered, in order of time.
@@ -151,7 +157,7 @@ impl Chain {
             to = to.max(last);
         }
         let events: Vec<_> = links.into_iter().map(|(_, ix, _)| ix).collect();
-        let stretch = [from, to].map(|time| time as f64 * planner.scale);
+        let stretch = [from, to].map(|time| planner.frame.place(time as f64));
         let outer = badge_reach(planner, stretch, events.len());
         found.push((first, Candidate::badge(What::Cluster(events), outer, [from, to])));
     }

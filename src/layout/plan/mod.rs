@@ -3,16 +3,17 @@
 //! Invariants: every event of a lane stands in exactly one item; what two items of a row occupy,
 //! labels included, is apart at the step's scale and so at every scale within the step; nothing
 //! depends on where the view stands. Places are pixels at the step's scale counted from 1970, in
-//! `f64`, and leave this module as seconds.
+//! `f64`, and leave this module as seconds of folded time.
 
 mod capacity;
 mod cluster;
 mod overflow;
 mod rows;
 
+use cluster::Candidate;
 pub(super) use rows::GAP_PX;
 
-use super::{Input, Side, fit_span, lettering::Lettering, mark::Frame};
+use super::{Input, Side, fit_folded, lettering::Lettering, mark::Frame};
 use crate::{
     model::{EventIx, LaneIx, date::Seconds},
     view::{Axis, Span, ZOOM_STEPS_PER_DOUBLING},
@@ -73,10 +74,10 @@ pub struct PlannedItem {
     pub side: Side,
     /// Whether its label is shown.
     pub labelled: bool,
-    /// Where a label above a narrower mark stands: from 0, left edges together, to 1, right edges
-    /// together.
+    /// Where a label above a narrower mark stands: 0, left edges together; 1, right edges
+    /// together; more, moved further to the left.
     pub align: f32,
-    /// What it occupies at the step's scale, label included, in seconds.
+    /// What it occupies at the step's scale, label included, in seconds of folded time.
     pub reach: [f64; 2],
     /// The seconds that a cluster's events lie in, half-open.
     pub bounds: [Seconds; 2],
@@ -89,21 +90,15 @@ impl Plan {
     #[must_use]
     pub fn new(input: &Input<'_>) -> Self {
         let planner = Planner::new(input);
-        let groups: Vec<_> = (0..input.timeline.lanes.len())
-            .map(|lane| cluster::group(&planner, input.index.lane(LaneIx::new(lane))))
-            .collect();
         let room = capacity::Room::new(input);
-        let free: Vec<_> =
-            groups.iter().map(|items| rows::first_fit(&planner, items, room.most_rows())).collect();
-        let needs: Vec<_> = input
-            .timeline
-            .lanes
-            .iter()
-            .zip(&free)
-            .map(|(lane, fit)| room.need(&lane.name, fit.needed_rows()))
-            .collect();
-        let shares = room.share(&needs);
-        let placed = groups.iter().zip(&free).zip(&shares).map(|((items, fit), &rows)| {
+        // Linear time shows how events lie in it, and a crowd is a count there. Folded, it is there
+        // to be read: every event has its own row as long as the rows last.
+        let singly = (!input.view.folds.is_empty())
+            .then(|| Draft::new(&planner, &room, cluster::singles))
+            .filter(Draft::fits);
+        let Draft { candidates, free, needs, shares } =
+            singly.unwrap_or_else(|| Draft::new(&planner, &room, cluster::group));
+        let placed = candidates.iter().zip(&free).zip(&shares).map(|((items, fit), &rows)| {
             if fit.left_over.is_empty() && fit.rows <= rows {
                 rows::finish(&planner, items, fit)
             } else {
@@ -113,6 +108,45 @@ impl Plan {
         let lanes = placed.collect();
         let (lanes, height) = room.stack(needs, lanes);
         Self { step: planner.step, lanes, height }
+    }
+}
+
+/// What every lane would take if it could, and what it gets.
+struct Draft {
+    candidates: Vec<Vec<Candidate>>,
+    free: Vec<rows::Fit>,
+    needs: Vec<capacity::Need>,
+    shares: Vec<usize>,
+}
+
+impl Draft {
+    fn new(
+        planner: &Planner<'_>,
+        room: &capacity::Room<'_>,
+        candidates: fn(&Planner<'_>, &[EventIx]) -> Vec<Candidate>,
+    ) -> Self {
+        let Input { timeline, index, .. } = planner.input;
+        let lanes = 0..timeline.lanes.len();
+        let candidates: Vec<_> =
+            lanes.map(|lane| candidates(planner, index.lane(LaneIx::new(lane)))).collect();
+        let free: Vec<_> = candidates
+            .iter()
+            .map(|items| rows::first_fit(planner, items, room.most_rows()))
+            .collect();
+        let needs: Vec<_> = timeline
+            .lanes
+            .iter()
+            .zip(&free)
+            .map(|(lane, fit)| room.need(&lane.name, fit.needed_rows()))
+            .collect();
+        let shares = room.share(&needs);
+        Self { candidates, free, needs, shares }
+    }
+
+    /// Whether every lane gets all that it would take.
+    fn fits(&self) -> bool {
+        let mut lanes = self.free.iter().zip(&self.shares);
+        lanes.all(|(fit, &rows)| fit.left_over.is_empty() && fit.rows <= rows)
     }
 }
 
@@ -130,14 +164,14 @@ struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     fn new(input: &'a Input<'a>) -> Self {
-        let axis = super::axis(input.view.span, input.size, input.theme);
+        let axis = super::axis(input.view, input.size, input.theme);
         let step = axis.zoom_step();
         let scale = Axis::step_scale(step);
         // Where one has zoomed out past everything, the canvas itself has more room. It is taken
         // as narrow as it is at the end of the step, so that what fits here fits there.
         let canvas =
             f64::from(axis.right - axis.left) / (scale * (1.0 / ZOOM_STEPS_PER_DOUBLING).exp2());
-        let fit = fit_span(input.index, input.now);
+        let fit = fit_folded(input.index, input.now, &input.view.folds);
         let wide = fit.length().max(canvas);
         let edge = f64::from(super::EDGE_PX);
         Self {
@@ -158,8 +192,14 @@ impl<'a> Planner<'a> {
         f64::from(self.input.theme.space.label_gap)
     }
 
+    /// Seconds of folded time.
     fn seconds(&self, places: [f64; 2]) -> [f64; 2] {
         places.map(|place| place / self.scale)
+    }
+
+    /// The moments at places.
+    fn times(&self, places: [f64; 2]) -> [Seconds; 2] {
+        self.seconds(places).map(|time| self.frame.folds.unfolded(time).round() as Seconds)
     }
 }
 
@@ -169,5 +209,5 @@ pub(super) fn frame(input: &Input<'_>, scale: f64) -> Frame {
     let extent = input.index.extent.unwrap_or(Span::new(0.0, 1.0));
     // A pixel more than the shape itself, for the corners of a diamond.
     let radius = f64::from(input.theme.space.mark_radius) + 1.0;
-    Frame { scale, radius, extent, now: None }
+    Frame { scale, folds: input.view.folds, radius, extent, now: None }
 }

@@ -142,8 +142,9 @@ fn above(planner: &Planner<'_>, candidate: &Candidate, label: f64) -> Way {
     let align = if overhang <= 0.0 {
         0.0
     } else {
-        let past_right = ((left + label - high) / overhang).clamp(0.0, 1.0);
-        let within_left = ((left - low) / overhang).clamp(0.0, 1.0);
+        // More than 1 where the mark itself passes the bound, as an arrow may.
+        let past_right = ((left + label - high) / overhang).clamp(0.0, label / overhang);
+        let within_left = ((left - low) / overhang).max(0.0);
         past_right.min(within_left)
     };
     let start = left - align * overhang.max(0.0);

@@ -156,9 +156,11 @@ impl Level {
         match self.minor {
             Step::Minutes(_) | Step::Hours(_) => widest(&["00:00", "20:00"]),
             Step::Days(_) => widest(&["20", "28"]),
-            Step::Months(_) => {
+            Step::Months(n) => {
+                // Only the months that carry a tick.
+                let months = (1..=12).filter(|month| (i64::from(*month) - 1) % n == 0);
                 let names: Vec<_> =
-                    (1..=12).map(|month| month_name(month, NameLength::Short)).collect();
+                    months.map(|month| month_name(month, NameLength::Short)).collect();
                 widest(&names)
             }
             Step::Years(_) => {
@@ -188,7 +190,8 @@ impl Level {
 }
 
 fn ends(axis: Axis) -> [i64; 2] {
-    [axis.span.start, axis.span.end].map(|time| civil_from_seconds(time as Seconds).year)
+    let times = axis.times();
+    [times.start, times.end].map(|time| civil_from_seconds(time as Seconds).year)
 }
 
 fn clock(time: Seconds) -> String {

@@ -2,7 +2,8 @@
 //!
 //! Invariants: within a rank `x` increases strictly and words never overlap; every tick is the
 //! start of its unit of the calendar; how many there are is bounded by the width. Which units
-//! are shown follows the scale alone, so that they hold still while one pans. Paints nothing.
+//! are shown follows the scale alone, so that they hold still while one pans. No tick and no word
+//! stands in a break. Paints nothing.
 
 mod calendar;
 mod levels;
@@ -12,11 +13,11 @@ mod tests;
 use calendar::Step;
 use levels::Level;
 
-use super::Styles;
+use super::{Styles, fold};
 use crate::{
     model::date::Seconds,
     style::{Measure, TextStyle, Theme},
-    view::Axis,
+    view::{Axis, Span},
 };
 
 /// The ticks of a view.
@@ -44,6 +45,38 @@ pub struct Tick {
     pub label: String,
     /// Where its words begin.
     pub label_x: f32,
+    /// Whether it is no place of its own: the words of a period that began out of view, or in
+    /// what a break hides.
+    pub pinned: bool,
+}
+
+/// A stretch of the axis without a break.
+#[derive(Clone, Copy)]
+struct Part {
+    times: Span,
+    left: f32,
+    right: f32,
+}
+
+/// The stretches between the breaks. Words end where the sign of a break begins.
+fn parts(axis: Axis) -> Vec<Part> {
+    let x = |time: f64| axis.x_from_time(time).clamp(axis.left, axis.right);
+    axis.folds
+        .parts(axis.span)
+        .map(|times| {
+            let [mut left, mut right] = [x(times.start), x(times.end)];
+            for sign in axis.folds.iter().map(|fold| fold::sign(axis, fold)) {
+                if sign.left < left && left < sign.right {
+                    left = sign.right;
+                }
+                if sign.left < right && right < sign.right {
+                    right = sign.left;
+                }
+            }
+            Part { times, left, right }
+        })
+        .filter(|part| part.right > part.left)
+        .collect()
 }
 
 /// From a tick to its words, in pixels.
@@ -64,16 +97,25 @@ impl Ruler {
                 + LABEL_INSET
                 + LABEL_GAP
         });
-        let minor = rank.ticks(level.minor, minor_style, |time| level.minor_words(time));
-        let words = |time| level.major_words(time);
-        let mut major = rank.ticks(level.major, major_style, words);
-        rank.pin(&mut major, level.major, major_style, words);
-        let fine = level.fine(axis.scale(), FINE_GAP).map(|step| rank.fine(step, level.minor));
-        let today = now
+        let parts = parts(axis);
+        let minor_words = |time| level.minor_words(time);
+        let major_words = |time| level.major_words(time);
+        let mut ruler = Self::default();
+        let fine = level.fine(axis.scale(), FINE_GAP);
+        for part in &parts {
+            rank.ticks(&mut ruler.minor, part, level.minor, minor_style, minor_words);
+            let first = ruler.major.len();
+            rank.ticks(&mut ruler.major, part, level.major, major_style, major_words);
+            rank.pin(&mut ruler.major, first, part, level.major, major_style, major_words);
+            if let Some(step) = fine {
+                ruler.fine.extend(rank.fine(part, step, level.minor));
+            }
+        }
+        ruler.today = now
             .map(|now| now as f64)
-            .filter(|&now| axis.span.contains(now))
+            .filter(|&now| parts.iter().any(|part| part.times.contains(now)))
             .map(|now| axis.x_from_time(now));
-        Self { major, minor, fine: fine.unwrap_or_default(), today }
+        ruler
     }
 }
 
@@ -84,70 +126,78 @@ struct Rank<'a> {
 }
 
 impl Rank<'_> {
-    /// The ticks of a step that lie in view, with words where they fit.
-    fn ticks(&self, step: Step, style: TextStyle, words: impl Fn(Seconds) -> String) -> Vec<Tick> {
-        let mut taken = f32::NEG_INFINITY;
-        self.starts(step)
-            .map(|time| {
-                let x = self.axis.x_from_time(time as f64);
-                let label_x = x + LABEL_INSET;
-                let label = Some(words(time))
-                    .filter(|label| {
-                        let end = label_x + self.measure.width(label, style);
-                        let fits = label_x >= taken && end <= self.axis.right;
-                        if fits {
-                            taken = end + LABEL_GAP;
-                        }
-                        fits
-                    })
-                    .unwrap_or_default();
-                Tick { time, x, label, label_x }
-            })
-            .collect()
-    }
-
-    /// Puts the words of the period that began before the view at its left edge, unless the
-    /// words of the next one stand there.
-    fn pin(
+    /// Adds the ticks of a step that lie in a part, with words where they fit.
+    fn ticks(
         &self,
         ticks: &mut Vec<Tick>,
+        part: &Part,
         step: Step,
         style: TextStyle,
         words: impl Fn(Seconds) -> String,
     ) {
-        if ticks.first().is_some_and(|tick| tick.x <= self.axis.left) {
+        let mut taken = f32::NEG_INFINITY;
+        ticks.extend(self.starts(part, step).map(|(time, x)| {
+            let label_x = x + LABEL_INSET;
+            let label = Some(words(time))
+                .filter(|label| {
+                    let end = label_x + self.measure.width(label, style);
+                    let fits = label_x >= taken && end <= part.right;
+                    if fits {
+                        taken = end + LABEL_GAP;
+                    }
+                    fits
+                })
+                .unwrap_or_default();
+            Tick { time, x, label, label_x, pinned: false }
+        }));
+    }
+
+    /// Puts the words of the period that began before a part at its left edge, unless the words
+    /// of the next one stand there. The part's ticks begin at `first`.
+    fn pin(
+        &self,
+        ticks: &mut Vec<Tick>,
+        first: usize,
+        part: &Part,
+        step: Step,
+        style: TextStyle,
+        words: impl Fn(Seconds) -> String,
+    ) {
+        let next = ticks.get(first);
+        if next.is_some_and(|tick| tick.x <= part.left) {
             return;
         }
-        let time = step.floor(self.axis.span.start.floor() as Seconds);
+        let time = step.floor(part.times.start.floor() as Seconds);
         let label = words(time);
-        let label_x = self.axis.left + LABEL_INSET;
+        let label_x = part.left + LABEL_INSET;
         let end = label_x + self.measure.width(&label, style);
-        let limit = ticks.first().map_or(self.axis.right, |next| {
+        let limit = next.map_or(part.right, |next| {
             if next.label.is_empty() { next.x } else { next.label_x - LABEL_GAP }
         });
-        if end <= limit.min(self.axis.right) {
-            ticks.insert(0, Tick { time, x: self.axis.left, label, label_x });
+        // The same period may have begun before the break: then it has its words already.
+        let known = first.checked_sub(1).and_then(|last| ticks.get(last));
+        if end <= limit.min(part.right) && known.is_none_or(|known| known.time < time) {
+            ticks.insert(first, Tick { time, x: part.left, label, label_x, pinned: true });
         }
     }
 
     /// The ticks of a step that are no ticks of `coarse`, without words.
-    fn fine(&self, step: Step, coarse: Step) -> Vec<Tick> {
-        self.starts(step)
-            .filter(|&time| coarse.floor(time) != time)
-            .map(|time| {
-                let x = self.axis.x_from_time(time as f64);
-                Tick { time, x, label: String::new(), label_x: x }
-            })
-            .collect()
+    fn fine(&self, part: &Part, step: Step, coarse: Step) -> impl Iterator<Item = Tick> {
+        self.starts(part, step)
+            .filter(move |&(time, _)| coarse.floor(time) != time)
+            .map(|(time, x)| Tick { time, x, label: String::new(), label_x: x, pinned: false })
     }
 
-    fn starts(&self, step: Step) -> impl Iterator<Item = Seconds> {
-        let span = self.axis.span;
-        let mut time = step.floor(span.start.floor() as Seconds);
-        if (time as f64) < span.start {
+    /// The starts of a step within a part, and where they lie.
+    fn starts(&self, part: &Part, step: Step) -> impl Iterator<Item = (Seconds, f32)> + use<> {
+        let (axis, Part { times, left, right }) = (self.axis, *part);
+        let mut time = step.floor(times.start.floor() as Seconds);
+        if (time as f64) < times.start {
             time = step.next(time);
         }
         std::iter::successors(Some(time), move |&time| Some(step.next(time)))
-            .take_while(move |&time| time as f64 <= span.end)
+            .take_while(move |&time| time as f64 <= times.end)
+            .map(move |time| (time, axis.x_from_time(time as f64)))
+            .filter(move |&(_, x)| x >= left && x <= right)
     }
 }

@@ -1,13 +1,17 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{layout::testing::theme, style::FixedWidth, view::Span};
+use crate::{
+    layout::testing::theme,
+    style::FixedWidth,
+    view::{Folds, Span},
+};
 
 const MEASURE: FixedWidth = FixedWidth(0.55);
 
 fn ruler(start: f64, length: f64, width: f32) -> (Ruler, Axis) {
     let span = Span::new(start, start + length);
-    let axis = Axis { span, left: 140.0, right: 140.0 + width };
+    let axis = Axis { span, folds: Folds::NONE, left: 140.0, right: 140.0 + width };
     (Ruler::new(axis, &theme(), &MEASURE, None), axis)
 }
 
@@ -65,7 +69,7 @@ proptest! {
     ) {
         let length = exponent.exp2();
         let level = |start| {
-            let axis = Axis { span: Span::new(start, start + length), left: 0.0, right: 800.0 };
+            let axis = Axis { span: Span::new(start, start + length), folds: Folds::NONE, left: 0.0, right: 800.0 };
             let level = Level::choose(axis, |text, _| MEASURE.width(text, Styles::new(&theme()).minor));
             (level.minor, level.major)
         };
@@ -107,7 +111,7 @@ fn ranks_follow_the_scale() {
 #[test]
 fn today_is_shown_where_it_is_in_view() {
     let span = Span::new(0.0, 1_000.0);
-    let axis = Axis { span, left: 0.0, right: 500.0 };
+    let axis = Axis { span, folds: Folds::NONE, left: 0.0, right: 500.0 };
     let today = |now| Ruler::new(axis, &theme(), &MEASURE, Some(now)).today;
     assert_eq!(today(500), Some(250.0));
     assert_eq!(today(2_000), None);

@@ -7,8 +7,8 @@ use super::{Shown, tooltip};
 use crate::{
     layout::LaneBand,
     model::{Event, EventIx, Timeline},
-    scene::{Hit, Target},
-    ui::{Command, Commands, words},
+    scene::{Hit, Scene, Target},
+    ui::{Command, Commands, list_option, words},
 };
 
 /// The canvas's own node.
@@ -17,11 +17,23 @@ pub(super) fn canvas(ui: &Ui, shown: &Shown<'_>, response: &Response) {
     response.widget_info(|| {
         WidgetInfo::labeled(Role::ListBox, true, format!("Timeline, {}", words::events(count)))
     });
-    if let Some(selected) = shown.view.selected {
+    if let Some(option) = shown.view.selected.and_then(|event| option_of(shown.scene, event)) {
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_active_descendant(event_id(selected).accesskit_id());
+            node.set_active_descendant(option.accesskit_id());
         });
     }
+}
+
+/// The option that stands for an event: its own, or that of the cluster which holds it. `None`
+/// where it is out of view, since it has no node then.
+fn option_of(scene: &Scene, event: EventIx) -> Option<egui::Id> {
+    scene.hits.iter().find_map(|hit| match &hit.target {
+        Target::Event(ix) if *ix == event => Some(event_id(event)),
+        Target::Cluster(events) if events.contains(&event) => {
+            events.first().copied().map(cluster_id)
+        }
+        _ => None,
+    })
 }
 
 /// A node for each lane in view, and within it one for each mark or cluster.
@@ -34,6 +46,33 @@ pub(super) fn items(ui: &mut Ui, shown: &Shown<'_>, canvas: Rect, out: &mut Comm
             }
         }
     }
+    // A fold has two places: its sign in the ruler, and its break through the lanes.
+    for (place, hit) in shown.scene.hits.iter().enumerate() {
+        if let Target::Fold(at) = hit.target {
+            fold(ui, shown, (at, place), placed(hit, canvas), out);
+        }
+    }
+}
+
+fn fold(ui: &Ui, shown: &Shown<'_>, (at, place): (usize, usize), rect: Rect, out: &mut Commands) {
+    let Some(fold) = shown.view.folds.get(at) else { return };
+    let response = ui.interact(rect, egui::Id::unique(("fold", place)), Sense::CLICK);
+    let label = format!("Fold: {} hidden, opens", fold.words(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.clicked() {
+        out.push(Command::OpenFold(at));
+    }
+    if !shown.covered {
+        let hint = format!("{} without an event; click to open", fold.words(false));
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text_at_pointer(hint);
+    }
+}
+
+fn placed(hit: &Hit, canvas: Rect) -> Rect {
+    Rect::from_min_size(
+        pos2(canvas.left() + hit.rect.x, canvas.top() + hit.rect.y),
+        Vec2::new(hit.rect.w, hit.rect.h),
+    )
 }
 
 fn lane_builder(timeline: &Timeline, band: &LaneBand, canvas: Rect) -> UiBuilder {
@@ -56,25 +95,19 @@ fn lane_of(timeline: &Timeline, target: &Target) -> Option<crate::model::LaneIx>
         Target::Cluster(events) => {
             events.first().and_then(|event| timeline.event(*event)).map(|event| event.lane)
         }
-        Target::Lane(_) | Target::Ruler => None,
+        Target::Lane(_) | Target::Ruler | Target::Fold(_) => None,
     }
 }
 
 fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Commands) {
-    let rect = Rect::from_min_size(
-        pos2(canvas.left() + hit.rect.x, canvas.top() + hit.rect.y),
-        Vec2::new(hit.rect.w, hit.rect.h),
-    );
+    let rect = placed(hit, canvas);
     // Not focusable: the canvas is one stop for Tab, and the arrows move within it.
     match &hit.target {
         Target::Event(ix) => {
             let Some(event) = shown.timeline.event(*ix) else { return };
             let response = ui.interact(rect, event_id(*ix), Sense::CLICK);
             let selected = shown.view.selected == Some(*ix);
-            response.widget_info(|| {
-                let label = event_label(shown.timeline, event);
-                WidgetInfo::selected(Role::ListBoxOption, true, selected, label)
-            });
+            list_option(&response, &event_label(shown.timeline, event), selected);
             if response.double_clicked() {
                 out.push(Command::ZoomToEvent(*ix));
             } else if response.clicked() {
@@ -85,16 +118,15 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
         Target::Cluster(events) => {
             let Some(first) = events.first() else { return };
             let response = ui.interact(rect, cluster_id(*first), Sense::CLICK);
-            response.widget_info(|| {
-                let label = format!("{}, opens", words::cluster(shown.timeline, events));
-                WidgetInfo::labeled(Role::ListBoxOption, true, label)
-            });
+            let selected = shown.view.selected.is_some_and(|event| events.contains(&event));
+            let label = format!("{}, opens", words::cluster(shown.timeline, events));
+            list_option(&response, &label, selected);
             if response.clicked() {
                 out.push(Command::OpenCluster(events.clone()));
             }
             tooltip::cluster(response, shown, events);
         }
-        Target::Lane(_) | Target::Ruler => {}
+        Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 const NAMED: usize = 8;
 
 pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
-    let Some(event) = shown.timeline.event(ix) else { return };
+    let Some(event) = shown.timeline.event(ix).filter(|_| !shown.covered) else { return };
     let (timeline, theme) = (shown.timeline, shown.theme);
     let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
     response.on_hover_ui_at_pointer(|ui| {
@@ -35,6 +35,9 @@ pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
 }
 
 pub(super) fn cluster(response: Response, shown: &Shown<'_>, events: &[EventIx]) {
+    if shown.covered {
+        return;
+    }
     let (timeline, theme) = (shown.timeline, shown.theme);
     response.on_hover_ui_at_pointer(|ui: &mut Ui| {
         ui.set_max_width(theme.space.tooltip);

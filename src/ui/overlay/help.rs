@@ -1,6 +1,6 @@
 //! The help sheet: every command with its keys, from the table.
 
-use egui::{Context, Grid, ScrollArea};
+use egui::{Context, ScrollArea, Ui};
 
 use super::{Shown, sheet};
 use crate::{
@@ -11,6 +11,9 @@ use crate::{
         text,
     },
 };
+
+/// Width of the column of keys, in ems of body type.
+const KEYS_EMS: f32 = 15.0;
 
 /// What the pointer does, which has no rows in the table of commands.
 const POINTER: [(&str, &str); 6] = [
@@ -24,37 +27,46 @@ const POINTER: [(&str, &str); 6] = [
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
     let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
-    sheet(ctx, shown, "Keys and commands", 640.0, out, |ui, _| {
+    sheet(ctx, shown, "Keys and commands", 680.0, out, |ui, _| {
         let height = ui.available_height().min(560.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            Grid::new("help").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-                let mut group = "";
-                for row in TABLE {
-                    if row.group != group {
-                        group = row.group;
-                        text(ui, group, semi, theme.ink);
-                        ui.end_row();
-                    }
-                    let keys: Vec<String> = row.keys.iter().map(|keys| key_words(*keys)).collect();
-                    let keys = if keys.is_empty() {
-                        "in the palette".to_owned()
-                    } else {
-                        keys.join("  or  ")
-                    };
-                    text(ui, &keys, body, theme.muted);
-                    text(ui, &format!("{}: {}", row.label, row.tooltip), body, theme.ink);
-                    ui.end_row();
+            let mut group = "";
+            for row in TABLE {
+                if row.group != group {
+                    group = row.group;
+                    ui.add_space(theme.space.unit);
+                    text(ui, group, semi, theme.ink);
                 }
-                text(ui, "Pointer", semi, theme.ink);
-                ui.end_row();
-                for (what, does) in POINTER {
-                    text(ui, what, body, theme.muted);
-                    text(ui, does, body, theme.ink);
-                    ui.end_row();
-                }
-            });
+                let keys: Vec<String> = row.keys.iter().map(|keys| key_words(*keys)).collect();
+                let keys =
+                    if keys.is_empty() { "in the palette".to_owned() } else { keys.join(" or ") };
+                line(ui, shown, &keys, row.label, row.tooltip);
+            }
+            ui.add_space(theme.space.unit);
+            text(ui, "Pointer", semi, theme.ink);
+            for (what, does) in POINTER {
+                line(ui, shown, what, does, "");
+            }
+        });
+    });
+}
+
+/// Keys at the left, what they do at the right.
+fn line(ui: &mut Ui, shown: &Shown<'_>, keys: &str, label: &str, sentence: &str) {
+    let theme = shown.theme;
+    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    ui.horizontal_top(|ui| {
+        let width = KEYS_EMS * theme.type_scale.body;
+        let left = ui.cursor().left();
+        text(ui, keys, body, theme.muted);
+        let used = ui.cursor().left() - left;
+        ui.add_space((width - used).max(0.0));
+        ui.vertical(|ui| {
+            text(ui, label, body, theme.ink);
+            if !sentence.is_empty() {
+                text(ui, sentence, body, theme.muted);
+            }
         });
     });
 }

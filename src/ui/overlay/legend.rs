@@ -6,16 +6,17 @@ use crate::{
     scene::legend::{ENTRIES, MARK_WIDTH},
     style::{Face, TextStyle, Theme},
     ui::{
-        Action, Command, Commands, bar_button,
+        Action, Command, Commands,
         canvas::{self, color},
-        text,
+        link, text,
     },
 };
 
-/// What the flag and the count mean, which are not drawn as marks.
-const MORE: [&str; 2] = [
+/// What the flag, the count and the line mean, which are not drawn as marks.
+const MORE: [&str; 3] = [
     "A flag with the word: another source or event speaks against it",
     "A number: so many events lie there; a click zooms to them",
+    "A line through all lanes: today",
 ];
 
 /// Shows the legend with its lower left corner at `corner`.
@@ -50,7 +51,7 @@ pub fn show(ctx: &Context, corner: Pos2, theme: &Theme, out: &mut Commands) {
                     text(ui, words, body, theme.ink);
                 }
                 ui.add_space(theme.space.unit / 2.0);
-                if bar_button(ui, "Hide legend", false, theme).clicked() {
+                if link(ui, "Hide the legend", theme).clicked() {
                     out.push(Command::Do(Action::ToggleLegend));
                 }
             });

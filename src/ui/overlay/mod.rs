@@ -10,7 +10,7 @@ mod recent;
 
 use std::path::PathBuf;
 
-use egui::{Align, Context, Id, Layout, Modal, Ui, Vec2};
+use egui::{Align, Context, Frame, Id, Layout, Modal, Ui, Vec2};
 
 use super::{Command, Commands, canvas::color, icon, picker::Picker, text};
 use crate::{
@@ -92,7 +92,8 @@ fn sheet(
 ) {
     let theme = shown.theme;
     let room = ctx.content_rect().size() - Vec2::splat(theme.space.unit * 8.0);
-    let modal = Modal::new(Id::unique(("sheet", headline))).show(ctx, |ui| {
+    let frame = Frame::window(&ctx.global_style());
+    let modal = Modal::new(Id::unique(("sheet", headline))).frame(frame).show(ctx, |ui| {
         ui.set_width(width.min(room.x));
         ui.set_max_height(room.y);
         ui.horizontal(|ui| {

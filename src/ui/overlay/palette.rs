@@ -1,6 +1,6 @@
 //! The command palette: every command by its name.
 
-use egui::{Context, Key, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Context, Key, Modifiers, ScrollArea, TextEdit, Ui};
 
 use super::{Shown, sheet};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         Command, Commands,
         canvas::color,
         command::{Row, TABLE, key_words},
-        fonts,
+        fonts, list_option,
     },
 };
 
@@ -109,7 +109,7 @@ fn line(ui: &mut Ui, shown: &Shown<'_>, row: &Row, chosen: bool) -> egui::Respon
         .right_text(egui::RichText::new(keys).font(fonts::font_id(style)).color(color(theme.muted)))
         .min_size(egui::vec2(ui.available_width(), 0.0));
     let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, row.label));
+    list_option(&response, row.label, chosen);
     response.on_hover_text(row.tooltip)
 }
 

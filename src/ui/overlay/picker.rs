@@ -1,6 +1,6 @@
 //! The picker inside the window: a path to type, and the folder to choose from.
 
-use egui::{Context, Key, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{Context, Key, Modifiers, ScrollArea, TextEdit, Ui};
 
 use super::{Shown, sheet};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         Command, Commands,
         canvas::color,
         command::PickerChange,
-        fonts,
+        fonts, list_option,
         picker::{Entry, EntryKind, Picker, Show},
         text,
     },
@@ -112,7 +112,7 @@ fn line(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, entry: &Entry, out: &mu
     let rich = egui::RichText::new(&name).font(fonts::font_id(style)).color(color(shown.theme.ink));
     let width = ui.available_width();
     let response = ui.add(egui::Button::selectable(chosen, rich).min_size(egui::vec2(width, 0.0)));
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
+    list_option(&response, &name, chosen);
     if chosen {
         response.scroll_to_me(None);
     }

@@ -44,7 +44,11 @@ pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
     let title = TextStyle { face: Face::SerifSemi, size: theme.type_scale.title };
     let words = timeline.text(event.title);
     let response = prose(ui, words, title, TITLE_LEADING, theme.ink);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(egui::Role::Heading));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::Role::Heading);
+        // A heading's name is its label; its value, which egui sets, is not read out.
+        node.set_label(words);
+    });
     let scrolled = scroll_stop(ui, super::id(), response.rect, &format!("Event: {words}"), theme);
     if scrolled != 0.0 {
         ui.scroll_with_delta(Vec2::new(0.0, -scrolled));

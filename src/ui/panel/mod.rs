@@ -9,9 +9,9 @@ mod reader;
 
 use std::path::Path;
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Panel, ScrollArea, Ui};
 
-use super::{Commands, canvas::color, text, words};
+use super::{Commands, text, words};
 use crate::{
     index::Index,
     model::{Document, Event, EventIx, Timeline},
@@ -53,8 +53,8 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// How much of the panel's height the reader has at first.
-const READER_SHARE: f32 = 0.34;
+/// How much of the panel's height the facts have at first.
+const FACTS_SHARE: f32 = 0.66;
 /// The least height of the reader, in logical pixels.
 const READER_LEAST: f32 = 96.0;
 
@@ -71,25 +71,27 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         about(ui, shown);
         return;
     };
+    let facts = |ui: &mut Ui, out: &mut Commands| {
+        ScrollArea::vertical().id_salt(("event", ix)).auto_shrink([false, false]).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - shown.theme.space.unit);
+            event_facts(ui, shown, ix, event, out);
+        });
+    };
     let quote = event.detail.quotes.get(shown.quote).or(event.detail.quotes.first());
-    if let Some(quote) = quote {
-        let height = ui.available_height();
-        let margin = shown.theme.space.unit as i8;
-        Panel::bottom("reader")
-            .resizable(true)
-            .default_size((height * READER_SHARE).max(READER_LEAST))
-            .size_range(READER_LEAST..=(height * 0.7).max(READER_LEAST))
-            .frame(
-                Frame::NONE
-                    .fill(color(shown.theme.panel))
-                    .inner_margin(Margin { top: margin, ..Margin::ZERO }),
-            )
-            .show(ui, |ui| reader::show(ui, shown, ix, quote, out));
-    }
-    ScrollArea::vertical().id_salt(("event", ix)).auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - shown.theme.space.unit);
-        event_facts(ui, shown, ix, event, out);
-    });
+    let Some(quote) = quote else {
+        facts(ui, out);
+        return;
+    };
+    // The facts stand first, so that Tab and screen readers come to them first.
+    let height = ui.available_height();
+    Panel::top("facts")
+        .resizable(true)
+        .default_size((height * FACTS_SHARE).min(height - READER_LEAST))
+        .size_range(height * 0.3..=(height - READER_LEAST).max(height * 0.3))
+        .frame(Frame::NONE)
+        .show(ui, |ui| facts(ui, out));
+    ui.add_space(shown.theme.space.unit);
+    reader::show(ui, shown, ix, quote, out);
 }
 
 fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {

@@ -110,7 +110,7 @@ fn article(
 ) {
     let theme = shown.theme;
     let job = job(shown, stored, passages, marked.as_ref());
-    let label = Label::new(job).wrap().sense(Sense::click_and_drag());
+    let label = Label::new(job).wrap().sense(Sense::CLICK | Sense::DRAG);
     let (at, galley, response) = label.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, stored));
     if ui.is_rect_visible(response.rect) {

@@ -145,14 +145,14 @@ impl Picker {
             .shown()
             .find(|entry| Some(&entry.name) == self.chosen.as_ref())
             .map(|entry| entry.path.clone());
-        self.asking(path)
+        Self { typed: String::new(), ..self }.asking(path)
     }
 
     /// Goes to the folder around this one.
     #[must_use]
     pub fn up(self) -> (Self, Option<PathBuf>) {
         let parent = self.folder.parent().map(Path::to_owned);
-        self.asking(parent)
+        Self { typed: String::new(), ..self }.asking(parent)
     }
 
     /// Goes to what was typed, a folder or a file.
@@ -168,17 +168,25 @@ impl Picker {
         if self.awaited.as_deref() != Some(path) {
             return (self, None);
         }
-        let settled = Self { awaited: None, message: None, ..self };
+        // The message was cleared when this was asked for. What was said since, such as why there
+        // is no dialog of the system, is not answered by a folder that is found.
+        let settled = Self { awaited: None, ..self };
         match found {
             Ok(Found::File(file)) => (settled, Some(file)),
-            Ok(Found::Folder { path, entries }) => {
+            Ok(Found::Folder { path: real, entries }) => {
                 // On the way up, the folder one comes from is the one that is chosen.
-                let came_from = settled.folder.strip_prefix(&path).ok();
+                let came_from = settled.folder.strip_prefix(&real).ok();
                 let chosen = came_from
                     .and_then(|below| below.iter().next())
                     .map(|name| name.to_string_lossy().into_owned());
-                let typed = String::new();
-                (Self { folder: path, entries, chosen, typed, ..settled }, None)
+                // What was typed while the folder was being read is another request.
+                let asked = resolve(&settled.typed, &settled.folder, settled.home.as_deref());
+                let typed = if asked.as_deref() == Some(path) {
+                    String::new()
+                } else {
+                    settled.typed.clone()
+                };
+                (Self { folder: real, entries, chosen, typed, ..settled }, None)
             }
             Err(message) => (Self { message: Some(message), ..settled }, None),
         }

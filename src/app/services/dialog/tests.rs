@@ -12,6 +12,7 @@ const LIMIT: Duration = Duration::from_millis(300);
 fn machine(folder: &Path) -> Surroundings {
     fs::write(folder.join("libdbus-1.so.3"), "").unwrap();
     Surroundings {
+        is_served: false,
         bus_address: Some(format!("unix:path={}", folder.join("no-bus").display())),
         programs: vec![folder.to_owned()],
         libraries: vec![folder.to_owned()],

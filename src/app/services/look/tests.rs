@@ -128,6 +128,15 @@ fn an_answer_that_is_no_longer_awaited_is_passed_over() {
 }
 
 #[test]
+fn what_is_typed_while_a_folder_is_being_read_stays() {
+    let disk = disk();
+    let (mut picker, path) = opened(&disk).up();
+    picker.typed = "stories".into();
+    let (picker, _) = settle(picker, path);
+    assert_eq!(picker.typed, "stories");
+}
+
+#[test]
 fn nothing_typed_and_nothing_chosen_ask_for_nothing() {
     let (picker, path) = Picker::default().submitted();
     assert_eq!(path, None);

@@ -81,10 +81,18 @@ impl Parser<'_> {
     }
 
     fn document(&mut self) {
-        if self.peek(0).is_none() {
-            return;
+        while let Some(token) = self.peek(0).filter(|token| token.kind == TokenKind::Unknown) {
+            self.take();
+            self.unknown(token);
         }
-        self.value(None);
+        let Some(first) = self.peek(0) else { return };
+        if self.is_field(first) {
+            let help = "begin the file with `(`, and end it with `)`";
+            self.error(first.range(), "an opening `(` is missing before this field", Some(help));
+            self.unopened(Bracket::Round, first, None);
+        } else {
+            self.value(None);
+        }
         if let Some(token) = self.peek(0) {
             let end = self.text.trim_end().len();
             self.error(
@@ -140,7 +148,11 @@ impl Parser<'_> {
         };
         let shown = if found == "\u{a0}" { "a no-break space" } else { found };
         self.error(token.range(), &format!("`{shown}` has no meaning here"), help);
-        // Nothing on the rest of the line can be trusted.
+        self.skip_line();
+    }
+
+    /// Leaves out the rest of a line on which nothing can be trusted.
+    fn skip_line(&mut self) {
         while let Some(token) = self.peek(0)
             && self.column_if_first(token).is_none()
         {
@@ -218,17 +230,7 @@ impl Parser<'_> {
                     "an opening `(` is missing before this field",
                     Some("begin each element of a list with `(`"),
                 );
-                let node = self.push(NodeKind::Struct, token, None, None);
-                self.break_node(node);
-                let has_fields = true;
-                let opener = token;
-                let child_column = self.column_if_first(token);
-                let bracket = Bracket::Round;
-                self.frames.push(Frame { bracket, opener, node, child_column, has_fields });
-                self.elements(Bracket::Round);
-                self.frames.pop();
-                self.finish(node);
-                return true;
+                self.unopened(Bracket::Round, token, None);
             }
             Bracket::Round if is_field => self.field(token),
             Bracket::Round if self.has_fields() => {
@@ -261,6 +263,19 @@ impl Parser<'_> {
         true
     }
 
+    /// Reads the elements of a bracket that was never opened, the first of them being `first`.
+    fn unopened(&mut self, bracket: Bracket, first: Token, name: Option<Token>) {
+        let has_fields = bracket == Bracket::Round;
+        let kind = if has_fields { NodeKind::Struct } else { NodeKind::List };
+        let node = self.push(kind, first, name, None);
+        self.break_node(node);
+        let child_column = self.column_if_first(first);
+        self.frames.push(Frame { bracket, opener: first, node, child_column, has_fields });
+        self.elements(bracket);
+        self.frames.pop();
+        self.finish(node);
+    }
+
     fn field(&mut self, name: Token) {
         self.note_column(name);
         if let Some(frame) = self.frames.last_mut() {
@@ -280,11 +295,13 @@ impl Parser<'_> {
             written.start += 1;
             written.end -= 1;
         }
-        match self.take() {
-            Some(token) if token.kind != TokenKind::Colon => {
-                self.broken(token.range(), "a field's name is followed by `:`", Some("write `:`"));
-            }
-            _ => {}
+        let next = self.peek(0);
+        if next.is_none_or(|next| next.kind != TokenKind::Colon) {
+            let after = next.unwrap_or(name).range();
+            self.broken(after, "a field's name is followed by `:`", Some("write `:`"));
+        }
+        if next.is_some_and(|next| matches!(next.kind, TokenKind::Colon | TokenKind::Unknown)) {
+            self.take();
         }
         self.value_or_missing(Some(written));
     }
@@ -295,9 +312,14 @@ impl Parser<'_> {
                 let at = self.last_end as usize;
                 self.broken(at..at, "a value is missing here", None);
             }
-            Some(token) if name.is_some() && self.is_field(token) => {
+            Some(token) if name.is_some() && self.is_name_with_colon(token) => {
                 let at = self.last_end as usize;
                 self.broken(at..at, "a value is missing here", None);
+            }
+            Some(token) if name.is_some() && self.lacks_list(token) => {
+                let at = self.last_end as usize;
+                self.broken(at..at, "an opening `[` is missing here", Some("write `[`"));
+                self.unopened(Bracket::Square, token, name);
             }
             Some(_) => self.value(name),
         }
@@ -318,6 +340,9 @@ impl Parser<'_> {
             _ => {
                 let at = self.last_end as usize;
                 self.broken(at..at, "a comma is missing here", Some("write `,` between elements"));
+                if !self.is_name_with_colon(token) && !matches!(token.kind, TokenKind::Open(_)) {
+                    self.skip_line();
+                }
             }
         }
     }

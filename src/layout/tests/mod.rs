@@ -1,4 +1,8 @@
-//! What holds for every layout, and how the story of the two articles comes out.
+//! What holds for every layout.
+
+mod story;
+
+mod folded;
 
 use std::collections::BTreeMap;
 
@@ -30,26 +34,33 @@ struct Case {
     index: std::sync::Arc<Index>,
     theme: Theme,
     size: [f32; 2],
+    folds: Folds,
+    measure: &'static dyn Measure,
 }
 
 impl Case {
     fn new(timeline: Timeline, size: [f32; 2]) -> Self {
         let index = Index::new(&timeline);
-        Self { timeline, index, theme: theme(), size }
+        Self { timeline, index, theme: theme(), size, folds: Folds::NONE, measure: &MEASURE }
+    }
+
+    /// The same with time folded.
+    fn folded(self) -> Self {
+        Self { folds: self.index.folds, ..self }
     }
 
     fn fit(&self) -> Span {
-        fit_span(&self.index, Some(crate::model::testing::JULY_13))
+        fit_folded(&self.index, Some(crate::model::testing::JULY_13), &self.folds)
     }
 
     fn input(&self, span: Span, scroll: f32) -> Input<'_> {
         Input {
             timeline: &self.timeline,
             index: &self.index,
-            view: View { span, scroll, selected: None },
+            view: View { span, folds: self.folds, scroll, selected: None },
             size: self.size,
             theme: &self.theme,
-            measure: &MEASURE,
+            measure: self.measure,
             now: None,
         }
     }
@@ -58,41 +69,6 @@ impl Case {
         let input = self.input(span, scroll);
         Layout::new(&input, &Plan::new(&input))
     }
-}
-
-/// The 24 events of the two articles, as far as a layout sees them.
-fn story() -> Timeline {
-    let mut b = Builder::with_lanes(4);
-    b.written(0, "Separatist control of parts of Donetsk and Luhansk", "2014/");
-    b.attested("2022-07-14~");
-    b.written(2, "Ukraine ceases relations with North Korea over sanctions", "[..2022-07-12]");
-    b.written(1, "Russia recognises the territories' independence", "2022-02-21");
-    b.written(0, "Russia attacks Ukraine", "2022-02-24");
-    b.written(2, "North Korea blames the United States", "/2022-07-14~");
-    b.written(1, "Syria acknowledges the territories' independence", "2022-06-29");
-    b.written(2, "Russia requests North Korean support (Kuleba)", "[..2022-07-13]");
-    b.written(1, "North Korea recognises the territories' independence", "2022-07-13");
-    b.written(2, "Pushilin responds to North Korea's decision", "2022-07-13");
-    b.written(2, "Ukraine cuts ties with North Korea", "2022-07-13");
-    b.with(|detail| detail.disputed_by.push(EventIx(1)));
-    b.written(2, "Kuleba: Moscow has 'no more allies'", "2022-07-13");
-    b.written(2, "'First country' or 'one of the few'?", "2022-07-14~");
-    b.with(|detail| detail.disputed_by.push(EventIx(2)));
-    b.written(2, "State media reports the letters", "2022-07-14");
-    b.written(2, "Putin and Kim agree on mutual support", "2024-06-19");
-    b.written(3, "Thousands of troops sent to Kursk, intelligence reports", "2024");
-    b.written(3, "First reports of North Korean soldiers", "2024-10");
-    b.written(3, "Officials: at least 1,000 of 11,000 killed", "2025-01-22?");
-    b.written(3, "Gerasimov praises North Korean troops", "2025-04-26");
-    b.written(0, "Gerasimov claims control of Kursk; Ukraine denies", "2025-04-26");
-    b.with(|detail| detail.disputed_by.push(EventIx(19)));
-    b.written(0, "Ukraine denies the claim on Kursk", "2025-04-26~");
-    b.written(3, "North Korea confirms sending troops", "2025-04-28");
-    b.written(0, "Pyongyang claims to have helped 'liberate' Kursk", "2025-04-28");
-    b.with(|detail| detail.disputed_by.push(EventIx(19)));
-    b.written(2, "US: North Korea must bear responsibility", "[2025-04-28..]");
-    b.written(2, "'Friendship proven by blood'", "2025-04-28");
-    b.build()
 }
 
 /// Where the words of an item are.
@@ -112,7 +88,8 @@ fn mark_rects(item: &Item) -> Vec<Rect> {
     match &item.mark {
         MarkGeometry::Point { x, within, .. } => {
             let y = item.y + within_drop(&theme);
-            let day = within.map(|day| Rect::new(day.left, y, day.right - day.left, 1.5));
+            let day =
+                within.map(|day| Rect::new(day.left, y, day.right - day.left, WITHIN_STOP_PX));
             std::iter::once(about(*x, radius)).chain(day).collect()
         }
         MarkGeometry::Bracket { extent, .. } | MarkGeometry::Bar { extent, .. } => {
@@ -255,7 +232,7 @@ proptest! {
         let span = any_span(&case, place, zoom);
         let there = span.moved(span.length() * pan);
         prop_assume!({
-            let step = |span| axis(span, CANVAS, &case.theme).zoom_step();
+            let step = |span| axis(case.input(span, 0.0).view, CANVAS, &case.theme).zoom_step();
             step(span) == step(there)
         });
         let plan = |span| Plan::new(&case.input(span, 0.0));
@@ -304,49 +281,6 @@ proptest! {
             }
         }
     }
-}
-
-#[test]
-fn the_opening_view_shows_every_event_of_the_story() {
-    let case = Case::new(story(), CANVAS);
-    let layout = case.layout(case.fit(), 0.0);
-    assert_eq!(layout.outside, [0, 0]);
-    assert_eq!(layout.items.iter().flat_map(|item| events(&item.what)).count(), 24);
-    let clusters: Vec<_> = layout
-        .items
-        .iter()
-        .filter(|item| matches!(item.what, What::Cluster(_)))
-        .filter_map(|item| item.label.as_ref())
-        .map(|label| (label.date.as_str(), label.title.as_str()))
-        .collect();
-    let expected = [("26 to 28 Apr 2025", "3 events"), ("12 to 14 Jul 2022", "8 events")];
-    assert_eq!(clusters, expected);
-    for item in &layout.items {
-        let label = item.label.as_ref().unwrap();
-        assert!(!label.shortened, "{label:?}");
-    }
-    assert!(layout.lanes.last().is_some_and(|lane| (lane.bottom - CANVAS[1]).abs() < 1.0));
-}
-
-#[test]
-fn the_days_of_a_crowd_are_told_apart_once_it_fills_the_view() {
-    let case = Case::new(story(), CANVAS);
-    let crowd = Span::new(
-        crate::model::testing::JULY_13 as f64 - 86_400.0,
-        crate::model::testing::JULY_13 as f64 + 2.0 * 86_400.0,
-    );
-    let layout = case.layout(crowd.padded(0.1), 0.0);
-    assert!(layout.items.iter().all(|item| matches!(item.what, What::Event(_))));
-}
-
-#[test]
-fn a_bar_that_begins_before_the_view_keeps_its_label_in_view() {
-    let case = Case::new(story(), CANVAS);
-    let span = case.fit().zoomed_at(crate::model::testing::JULY_13 as f64, 5.0);
-    let layout = case.layout(span, 0.0);
-    let label = layout.items[0].label.as_ref().unwrap();
-    assert!((label.x - layout.axis.left - EDGE_PX).abs() < 0.01);
-    assert!(!label.shortened);
 }
 
 #[test]

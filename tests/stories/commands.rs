@@ -1,0 +1,166 @@
+//! Somebody looks for a command by its name. Every command of the table does something.
+
+use egui::Key;
+use sourceline::{
+    app::services::preferences::ThemeChoice,
+    io::open_bundled,
+    ui::{
+        Action,
+        command::{TABLE, key_words},
+        overlay::{Overlay, palette_matches},
+    },
+    view::Camera,
+};
+
+use crate::{files::copy_with, reader::Reader};
+
+#[test]
+fn the_palette_finds_a_command_and_enter_runs_it() {
+    let mut reader = Reader::starts();
+    reader.presses_ctrl(Key::K);
+    reader.sees("Commands");
+    reader.types("theme");
+    let chosen = |reader: &Reader| {
+        reader
+            .finds(|seen| seen.is_selected && seen.label().starts_with("Theme:"))
+            .label()
+            .to_owned()
+    };
+    assert_eq!(chosen(&reader), "Theme: light");
+    reader.presses(Key::ArrowDown);
+    assert_eq!(chosen(&reader), "Theme: dark");
+    reader.presses(Key::ArrowUp);
+    reader.presses(Key::ArrowUp);
+    assert_eq!(chosen(&reader), "Theme: light", "above the first there is none");
+    reader.presses(Key::ArrowDown);
+    reader.presses(Key::Enter);
+    assert_eq!(*reader.overlay(), Overlay::None);
+    assert_eq!(reader.app().state.preferences.theme, ThemeChoice::Dark);
+}
+
+#[test]
+fn a_command_in_the_palette_is_run_by_a_click() {
+    let mut reader = Reader::starts();
+    reader.clicks("Commands");
+    reader.types("problems");
+    reader.clicks("Problems");
+    assert_eq!(*reader.overlay(), Overlay::Problems);
+}
+
+#[test]
+fn words_that_no_command_has_are_answered() {
+    let mut reader = Reader::starts();
+    reader.presses_ctrl(Key::K);
+    reader.types("qqq");
+    reader.sees("No command has these words in its name.");
+    reader.presses(Key::Enter);
+    reader.presses(Key::Escape);
+    assert_eq!(*reader.overlay(), Overlay::None);
+}
+
+#[test]
+fn the_help_sheet_lists_every_command_with_its_keys() {
+    let mut reader = Reader::starts();
+    reader.presses_with(egui::Modifiers::SHIFT, Key::Questionmark);
+    reader.sees("Keys and commands");
+    for row in TABLE {
+        reader.sees(row.tooltip);
+        for keys in row.keys {
+            reader.sees_words(&key_words(*keys));
+        }
+    }
+}
+
+#[test]
+fn the_whole_name_of_a_command_finds_it_first() {
+    for row in TABLE {
+        let first = palette_matches(row.label).first().map(|row| row.action);
+        assert_eq!(first, Some(row.action), "{}", row.label);
+    }
+}
+
+/// All that a command can change where a person notices it.
+#[derive(Debug, PartialEq)]
+struct Noticed {
+    selected: Option<String>,
+    days: [f64; 2],
+    overlay: Overlay,
+    message: String,
+    theme: ThemeChoice,
+    scale: f32,
+    panel: bool,
+    legend: bool,
+    title: String,
+    focus: String,
+    copied: usize,
+    closed: bool,
+}
+
+fn noticed(reader: &Reader) -> Noticed {
+    let state = &reader.app().state;
+    let goal = state.look.camera.goal();
+    Noticed {
+        selected: reader.selected().map(|_| reader.selected_id().to_owned()),
+        days: [goal.start, goal.end],
+        overlay: state.overlay.clone(),
+        message: reader.message().to_owned(),
+        theme: state.preferences.theme,
+        scale: state.preferences.scale,
+        panel: state.preferences.panel_shown,
+        legend: state.legend,
+        title: reader.timeline().meta.title.clone(),
+        focus: reader.focused().map(|seen| seen.label().to_owned()).unwrap_or_default(),
+        copied: reader.copied.len(),
+        closed: reader.closed,
+    }
+}
+
+/// A window in which every command has something to do: an event in the middle is selected, the
+/// camera stands near it, nothing is as it is at first.
+fn arrange(reader: &mut Reader, action: Action) {
+    let state = &mut reader.app_mut().state;
+    let timeline = &state.file.document.timeline;
+    let middle = timeline.event_by_id("dprk-recognises");
+    state.look.selected = middle;
+    state.look.camera = Camera::still(state.file.fit().zoomed_at(1.66e9, 3.0));
+    state.overlay = Overlay::None;
+    state.message = None;
+    state.preferences.scale = 1.2;
+    state.set_theme(match action {
+        Action::ThemeLight => ThemeChoice::Dark,
+        _ => ThemeChoice::Light,
+    });
+}
+
+#[test]
+fn every_command_does_something_that_is_noticed() {
+    let (_folder, path) = copy_with(&[("title: \"From Donbas to Kursk\"", "title: \"A copy\"")]);
+    for row in TABLE {
+        let mut reader = Reader::opens(&path);
+        arrange(&mut reader, row.action);
+        reader.presses(Key::F20);
+        let before = noticed(&reader);
+        reader.commands(row.label);
+        reader.waits_for_work();
+        let after = noticed(&reader);
+        assert_ne!(before, after, "{} does nothing", row.label);
+        if row.action == Action::OpenBundled {
+            assert_eq!(after.title, open_bundled().timeline.meta.title);
+        }
+    }
+}
+
+#[test]
+fn every_key_runs_its_command() {
+    for row in TABLE {
+        for keys in row.keys {
+            let mut reader = Reader::starts();
+            arrange(&mut reader, row.action);
+            reader.presses(Key::F20);
+            let before = noticed(&reader);
+            reader.presses_with(keys.modifiers, keys.logical_key);
+            reader.waits_for_work();
+            assert_ne!(before, noticed(&reader), "{} by {}", row.label, key_words(*keys));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Stories: the interface as the people meet it for whom it is made, driven through what a screen
+//! reader knows of it. Nothing is found by its pixel.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story that goes another way is to fail there"
+)]
+
+mod accessibility;
+mod canvas;
+mod commands;
+mod copying;
+mod files;
+mod keyboard;
+mod reader;
+mod reading;
+mod seen;
+mod themes;

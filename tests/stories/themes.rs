@@ -1,0 +1,65 @@
+//! A teacher before a projector, and somebody at night: the theme is chosen, and stays.
+
+use sourceline::{
+    app::services::preferences::{Store, ThemeChoice},
+    style::{Color, Theme, ThemeName},
+};
+
+use crate::reader::Reader;
+
+const CHOICES: [(&str, ThemeChoice, ThemeName); 4] = [
+    ("Dark", ThemeChoice::Dark, ThemeName::Dark),
+    ("Projector", ThemeChoice::Projector, ThemeName::Projector),
+    ("Light", ThemeChoice::Light, ThemeName::Light),
+    // The harness gives no preference, so light is used.
+    ("As the system", ThemeChoice::System, ThemeName::Light),
+];
+
+fn is(painted: egui::Color32, token: Color) -> bool {
+    painted == egui::Color32::from_rgba_unmultiplied(token.r, token.g, token.b, token.a)
+}
+
+#[track_caller]
+fn wears(reader: &Reader, name: ThemeName) {
+    let theme = Theme::load(name).unwrap();
+    let visuals = reader.ctx().global_style().visuals.clone();
+    assert!(is(visuals.panel_fill, theme.panel), "{name:?}: {:?}", visuals.panel_fill);
+    assert!(is(visuals.hyperlink_color, theme.link), "{name:?}");
+    assert_eq!(reader.app().state.style.theme.name, name);
+}
+
+#[test]
+fn each_theme_is_chosen_from_the_bar_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(folder.path().to_owned());
+    for (words, choice, name) in CHOICES {
+        let mut reader = Reader::comes_back_to(folder.path());
+        reader.clicks("Theme");
+        reader.clicks(words);
+        wears(&reader, name);
+        reader.waits_for_work();
+        assert_eq!(store.load().preferences.theme, choice, "{words}");
+        wears(&Reader::comes_back_to(folder.path()), name);
+    }
+}
+
+#[test]
+fn the_menu_says_that_the_system_gives_no_preference() {
+    let mut reader = Reader::starts();
+    reader.clicks("Theme");
+    reader.sees("The system gives no preference; light is used.");
+}
+
+#[test]
+fn a_hidden_panel_and_a_larger_interface_are_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::comes_back_to(folder.path());
+    reader.sees("Choose an event to read the words it rests on.");
+    reader.presses(egui::Key::F9);
+    reader.sees_no("Choose an event to read the words it rests on.");
+    reader.presses_ctrl(egui::Key::Plus);
+    reader.waits_for_work();
+    let reader = Reader::comes_back_to(folder.path());
+    reader.sees_no("Choose an event to read the words it rests on.");
+    assert!((reader.ctx().zoom_factor() - 1.1).abs() < 1e-3, "{}", reader.ctx().zoom_factor());
+}
