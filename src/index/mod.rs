@@ -5,10 +5,18 @@
 
 mod density;
 mod empty;
+mod order;
+pub mod search;
+mod set;
+mod shown;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
+
+pub use order::{Column, Order, sources};
+pub use set::EventSet;
+pub use shown::{shown, shown_cancellable};
 
 use crate::{
     model::{
