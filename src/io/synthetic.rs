@@ -81,9 +81,9 @@ pub fn write_csv(out: &mut dyn Write, events: usize, seed: u64) -> io::Result<()
         write!(out, "e{row:07},{} {} ", chance.of(&WHO), chance.of(&WHAT))?;
         write!(out, "{} ({})", chance.of(&WHERE), chance.below(1_000))?;
         write!(out, ",{}", Day(start))?;
-        match lasts {
-            true => write!(out, ",{}", Day(start + days as i64 * DAY))?,
-            false => write!(out, ",")?,
+        write!(out, ",")?;
+        if lasts {
+            write!(out, "{}", Day(start + days as i64 * DAY))?;
         }
         let tag =
             if chance.below(4) == 0 { chance.of(&["verified", "wire", "archive"]) } else { "" };

@@ -32,14 +32,13 @@ pub(super) enum Evidence {
 /// large table is. It equals what [`crate::model::date::Date::parse`] makes of it.
 pub(super) fn plain_day(cell: &str) -> Option<Seconds> {
     let bytes: &[u8; 10] = cell.as_bytes().try_into().ok()?;
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = *bytes else { return None };
-    let digits = [a, b, c, d, e, f, g, h];
-    if !digits.iter().all(u8::is_ascii_digit) {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else { return None };
+    if ![y1, y2, y3, y4, m1, m2, d1, d2].iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let [a, b, c, d, e, f, g, h] = digits.map(|digit| digit - b'0');
-    let year = i64::from(a) * 1_000 + i64::from(b) * 100 + i64::from(c) * 10 + i64::from(d);
-    let (month, day) = (e * 10 + f, g * 10 + h);
+    let two = |tens: u8, ones: u8| (tens - b'0') * 10 + (ones - b'0');
+    let year = i64::from(two(y1, y2)) * 100 + i64::from(two(y3, y4));
+    let (month, day) = (two(m1, m2), two(d1, d2));
     let is_day =
         (1..=12).contains(&month) && day >= 1 && (day <= 28 || day <= days_in_month(year, month));
     is_day.then(|| seconds_from_civil(year, month, day))
@@ -270,7 +269,7 @@ fn write(
     use std::fmt::Write as _;
     let clock = clock.filter(|clock| !clock.is_none());
     match (day, clock) {
-        (Some(day), _) if !is_date(year, month, day) => return None,
+        (Some(day), _) if !is_date(year, month, day) => None,
         (Some(day), None) => write!(edtf, "{year:04}-{month:02}-{day:02}").ok(),
         (Some(day), Some(Clock { hour, minute, second, zone, .. })) => {
             write!(edtf, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{zone}")

@@ -103,18 +103,15 @@ impl Rowwise<'_> {
 
     /// A quotation, which a table has no text to check against.
     fn quote(&mut self, rows: &Rows<'_>, exact: Cell<'_>, source: Option<SourceIx>) -> Quote {
-        let source = match source {
-            Some(source) => source,
-            None => {
-                if self.details.unsourced == 0 {
-                    self.details.first_unsourced = exact.start;
-                }
-                self.details.unsourced += 1;
-                let title = Cell { words: NO_SOURCE, start: exact.start, is_verbatim: false };
-                let none = Cell { words: "", ..title };
-                self.source_of(title, none, none)
+        let source = source.unwrap_or_else(|| {
+            if self.details.unsourced == 0 {
+                self.details.first_unsourced = exact.start;
             }
-        };
+            self.details.unsourced += 1;
+            let title = Cell { words: NO_SOURCE, start: exact.start, is_verbatim: false };
+            let none = Cell { words: "", ..title };
+            self.source_of(title, none, none)
+        });
         let columns = self.columns;
         Quote {
             source,

@@ -171,25 +171,18 @@ impl Beginning {
     /// Looks into the cells where no name says which column holds the dates or the titles.
     fn guess(&self, mapping: &mut Mapping) {
         if mapping.column(Field::Date).is_none()
-            && let Some(at) = self.free(mapping).find(|at| self.holds_dates(*at))
+            && let Some(at) = free(mapping).find(|at| self.holds_dates(*at))
         {
             take(mapping, at, Field::Date, Sureness::Guessed);
         }
         if mapping.column(Field::Title).is_none() && mapping.column(Field::Date).is_some() {
-            let longest = self.free(mapping).filter(|at| self.holds_words(*at));
+            let longest = free(mapping).filter(|at| self.holds_words(*at));
             let longest = longest.max_by_key(|at| (self.characters(*at), usize::MAX - at));
             let described = mapping.column(Field::Description);
             if let Some(at) = longest.or(described) {
                 take(mapping, at, Field::Title, Sureness::Guessed);
             }
         }
-    }
-
-    /// Columns that stand for nothing yet.
-    fn free(&self, mapping: &Mapping) -> impl Iterator<Item = usize> + use<> {
-        let free = |(at, column): (usize, &Column)| column.field.is_none().then_some(at);
-        let columns = mapping.columns.iter().take(LOOKED_INTO).enumerate();
-        columns.filter_map(free).collect::<Vec<_>>().into_iter()
     }
 
     /// The cells of a column that are not empty, below the first row.
@@ -227,6 +220,13 @@ fn take_by_name(mapping: &mut Mapping) {
             take(mapping, at, wanted, sureness);
         }
     }
+}
+
+/// Columns that stand for nothing yet.
+fn free(mapping: &Mapping) -> std::vec::IntoIter<usize> {
+    let free = |(at, column): (usize, &Column)| column.field.is_none().then_some(at);
+    let columns = mapping.columns.iter().take(LOOKED_INTO).enumerate();
+    columns.filter_map(free).collect::<Vec<_>>().into_iter()
 }
 
 fn take(mapping: &mut Mapping, at: usize, field: Field, sureness: Sureness) {

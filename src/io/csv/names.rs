@@ -66,14 +66,9 @@ impl Lanes {
 
     /// The lane of those that did not fit.
     pub(super) fn other(&mut self) -> LaneIx {
-        match self.other {
-            Some(other) => other,
-            None => {
-                let other = self.add(OTHER_LANES);
-                self.other = Some(other);
-                other
-            }
-        }
+        let other = self.other.unwrap_or_else(|| self.add(OTHER_LANES));
+        self.other = Some(other);
+        other
     }
 
     fn add(&mut self, name: &str) -> LaneIx {

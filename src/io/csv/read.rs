@@ -221,7 +221,6 @@ impl Rowwise<'_> {
             };
             let help =
                 format!("fill `{}` or `{}`", Field::SourceTitle.name(), Field::SourceUrl.name());
-            self.report.begin_row(0);
             self.report.warning(place, message, [help]);
         }
         if events.is_empty() {

@@ -108,12 +108,17 @@ impl<'t> Report<'t> {
     fn place(&mut self, bytes: Range<usize>) -> Place {
         let breaks = |range: Range<usize>| {
             let text = self.text.as_bytes().get(range).unwrap_or_default();
-            text.iter().filter(|byte| **byte == b'\n').count()
+            text.split(|byte| *byte == b'\n').count() - 1
         };
         let (at, line) = self.known;
-        let row_line = line + breaks(at..self.row.max(at));
-        self.known = (self.row.max(at), row_line);
-        let line = row_line + breaks(self.known.0..bytes.start.max(self.known.0));
+        let line = if bytes.start < at {
+            // What is said of the table as a whole may be far above.
+            breaks(0..bytes.start)
+        } else {
+            let row = self.row.clamp(at, bytes.start);
+            self.known = (row, line + breaks(at..row));
+            self.known.1 + breaks(row..bytes.start)
+        };
         let before = self.text.get(..bytes.start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let on_line = before.get(line_start..).unwrap_or_default();

@@ -120,8 +120,9 @@ impl<'t> Rows<'t> {
             return false;
         }
         let row = self.text.as_bytes().get(self.start..self.end()).unwrap_or_default();
-        let marks = row.iter().filter(|byte| **byte == b'"').count();
-        marks % 2 == 1 && row.trim_ascii_end().contains(&b'\n')
+        // As many pieces as marks, and one.
+        let is_odd = row.split(|byte| *byte == b'"').count().is_multiple_of(2);
+        is_odd && row.trim_ascii_end().contains(&b'\n')
     }
 
     /// Goes on after the first line of the present row, as if that line were not there.
@@ -153,12 +154,12 @@ impl<'t> Rows<'t> {
     }
 }
 
-impl<'r> Cell<'r> {
+impl Cell<'_> {
     /// The same without white space around it.
     pub(super) fn trimmed(self) -> Self {
         let words = self.words.trim_start();
         let start = self.start + self.words.len() - words.len();
-        Cell { words: words.trim_end(), start, ..self }
+        Self { words: words.trim_end(), start, ..self }
     }
 
     /// Its bytes in the text. Where it was unescaped, they end a little early.

@@ -103,7 +103,7 @@ proptest! {
         }
         let order = opened.diagnostics.iter().map(|found| found.place.line);
         prop_assert!(order.is_sorted(), "{:?}", said(&opened.diagnostics));
-        looks_like_table(&table.text);
+        prop_assert!(!looks_like_table(&table.text) || table.text.len() > 2);
     }
 
     /// A table of sound rows loses none, wherever marks and line ends stand in its cells.

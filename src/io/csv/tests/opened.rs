@@ -26,13 +26,13 @@ fn only(timeline: &Timeline, id: &str) -> Event {
 fn every_column_finds_its_place() {
     let opened = opened(WHOLE);
     let timeline = &opened.timeline;
-    assert_eq!(said(&opened.diagnostics), ["5:32: warning: a quotation names no source"]);
+    assert_eq!(said(&opened.diagnostics), ["5:46: warning: a quotation names no source"]);
     assert_eq!(timeline.meta.title, "t");
     assert_eq!(timeline.event_count(), 4);
     let launch = only(timeline, "a");
     let words = |text: Option<crate::model::Text>| text.map(|text| timeline.text(text));
     assert_eq!(timeline.text(launch.title), "Launch, the first");
-    assert_eq!(timeline.date_words(&launch.date), "13–15 July 2022");
+    assert_eq!(timeline.date_words(&launch.date), "13 to 15 July 2022");
     assert_eq!(timeline.lane_name(launch.lane), "Space");
     let tags: Vec<_> = launch.detail.tags.iter().map(|tag| timeline.tag(*tag)).collect();
     assert_eq!(tags, ["go", "fly"]);
@@ -107,13 +107,13 @@ fn a_row_that_fails_is_named_and_the_others_open() {
     assert_eq!(
         said(&opened.diagnostics),
         [
-            "4:7: error: `date` \"2022-13-01\": there is no month 13",
+            "4:13: error: `date` \"2022-13-01\": there is no month 13",
             "5:3: error: this row has no title, so it is not drawn",
             "6:11: error: this row has no date, so it is not drawn",
             "7:19: error: `end` \"2022-07-01\": the end lies before the start",
             "8:1: warning: another event is called \"a\" already",
-            "9:1: warning: this row has 2 cells, and the table 4 columns",
             "9:1: error: this row has no date, so it is not drawn",
+            "9:1: warning: this row has 2 cells, and the table 4 columns",
             "10:18: warning: this row has 6 cells, and the table 4 columns",
         ]
     );
@@ -129,13 +129,22 @@ fn a_row_that_fails_is_named_and_the_others_open() {
 
 #[test]
 fn more_problems_than_anyone_reads_are_counted() {
-    let rows: String = (0..PROBLEMS_KEPT + 500).map(|row| format!("{row},x,never\n")).collect();
-    let opened = opened(&format!("id,title,date\n{rows}z,Fine,2022\n"));
+    let rows = "x,never\n".repeat(PROBLEMS_KEPT + 500);
+    let opened = opened(&format!("title,date\n{rows}Fine,2022\n"));
     assert_eq!(opened.diagnostics.len(), PROBLEMS_KEPT + 1);
     let last = opened.diagnostics.last().unwrap();
     assert!(last.message.contains("500 more errors and 0 more warnings"), "{last}");
     assert_eq!(last.place.line as usize, PROBLEMS_KEPT + 2);
     assert_eq!(opened.timeline.event_count(), 1);
+}
+
+/// What is said at the end of a pass may be about a row far above.
+#[test]
+fn a_quotation_without_a_source_is_named_by_its_line() {
+    let opened = opened("title,date,quote\nA,2022,a\nB,never,\nC,2022,c\n");
+    let said = said(&opened.diagnostics);
+    assert_eq!(said[0], "2:8: warning: 2 quotations name no source; this is the first");
+    assert!(said[1].starts_with("3:3: error: `date` \"never\""), "{said:?}");
 }
 
 #[test]
@@ -153,8 +162,8 @@ fn rows_that_say_the_same_share_it() {
 
 #[test]
 fn lanes_past_the_limit_become_tags() {
-    let rows: String = (0..LANES_KEPT + 9).map(|row| format!("T{row},2022,L{row}\n")).collect();
-    let opened = opened(&format!("title,date,lane\n{rows}"));
+    let rows: Vec<_> = (0..LANES_KEPT + 9).map(|row| format!("T{row},2022,L{row}")).collect();
+    let opened = opened(&format!("title,date,lane\n{}", rows.join("\n")));
     let timeline = &opened.timeline;
     assert_eq!(timeline.lanes.len(), LANES_KEPT + 1);
     assert_eq!(said(&opened.diagnostics).len(), 1);
