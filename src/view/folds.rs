@@ -88,11 +88,11 @@ impl Folds {
             .filter(|fold| fold.width > 0.0 && fold.width <= fold.hidden.length())
             .collect();
         folds.sort_by(|a, b| a.hidden.start.total_cmp(&b.hidden.start));
-        let mut last = f64::NEG_INFINITY;
+        let mut ended = f64::NEG_INFINITY;
         folds.retain(|fold| {
-            let apart = fold.hidden.start >= last;
+            let apart = fold.hidden.start >= ended;
             if apart {
-                last = fold.hidden.end;
+                ended = fold.hidden.end;
             }
             apart
         });

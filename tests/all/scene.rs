@@ -13,7 +13,7 @@ use sourceline::{
     model::{EventIx, Timeline},
     scene::{Item, Rect, Scene, Target},
     style::{FontSet, Measurer, Theme, ThemeName},
-    view::{Span, View},
+    view::{Folds, Span, View},
 };
 
 /// The canvas in windows of 1280x800, 1920x1080 and 900x600.
@@ -87,7 +87,7 @@ impl World {
             match &hit.target {
                 Target::Event(ix) => found[ix.at()] += 1,
                 Target::Cluster(events) => events.iter().for_each(|ix| found[ix.at()] += 1),
-                Target::Lane(_) | Target::Ruler => {}
+                Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
             }
         }
         let drawn = layout.items.iter().flat_map(|item| match &item.what {
@@ -262,7 +262,7 @@ fn the_opening_view_shows_all_its_words_whole() {
     let world = World::new();
     for theme in &world.themes {
         for size in SIZES {
-            let view = View { span: world.fit(), scroll: 0.0, selected: None };
+            let view = View { span: world.fit(), folds: Folds::NONE, scroll: 0.0, selected: None };
             world.check(theme, size, view);
             let (layout, scene) = world.look(theme, size, view);
             assert_eq!(layout.outside, [0, 0]);
@@ -293,6 +293,6 @@ proptest! {
         let middle = event.date.when.sort_key() as f64 + offset * length;
         let span = Span::new(middle - length / 2.0, middle + length / 2.0);
         let selected = selected.map(EventIx);
-        world.check(&world.themes[theme], SIZES[size], View { span, scroll: 0.0, selected });
+        world.check(&world.themes[theme], SIZES[size], View { span, folds: Folds::NONE, scroll: 0.0, selected });
     }
 }
