@@ -19,7 +19,7 @@ use crate::{
         Action, Command, ThemeChoice, copying,
         overlay::{Overlay, palette_matches},
     },
-    view::{Span, time},
+    view::{Folds, Span, time},
 };
 
 /// How far a key zooms.
@@ -57,15 +57,20 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::OpenCluster(events) => {
             let timeline = &state.file.document.timeline;
             if let Some(span) = layout::crowd_span(timeline, &events) {
-                ease(state, span, now_secs);
+                ease(state, state.look.folds.folded_span(span), now_secs);
             }
         }
-        Command::ZoomAt { time, factor } => {
-            let span = state.look.camera.goal().zoomed_at(time, factor);
-            jump(state, span);
+        Command::ZoomAt { time, factor, eased } => {
+            let place = state.look.folds.folded(time);
+            let span = state.look.camera.goal().zoomed_at(place, factor);
+            if eased { ease(state, span, now_secs) } else { jump(state, span) }
         }
-        Command::SetSpan(span) => jump(state, span),
-        Command::ShowSpan(span) => ease(state, span, now_secs),
+        Command::SetSpan(span) => jump(state, state.look.folds.folded_span(span)),
+        Command::ShowSpan(span) => ease(state, state.look.folds.folded_span(span), now_secs),
+        Command::OpenFold(at) => {
+            let folds = state.look.folds.without(at);
+            state.fold(folds, now_secs, state.camera_secs());
+        }
         Command::Pan(seconds) => {
             let span = state.look.camera.goal().moved(seconds);
             jump(state, span);
@@ -126,6 +131,11 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::Clear => clear(state),
         Action::FitAll | Action::ZoomIn | Action::ZoomOut | Action::ZoomToSelected => {
             zoom(state, action, now_secs);
+        }
+        Action::ToggleFolds => {
+            let all = state.file.index.folds;
+            let folds = if state.look.folds == all { Folds::NONE } else { all };
+            state.fold(folds, now_secs, state.camera_secs());
         }
         Action::Open => work::ask_for_file(state),
         Action::TypePath => work::open_picker(state, None),
@@ -217,7 +227,7 @@ fn zoom(state: &mut State, action: Action, now_secs: f64) {
         }
         _ => {
             state.look.scroll = 0.0;
-            ease(state, state.file.fit(), now_secs);
+            ease(state, state.file.fit(&state.look.folds), now_secs);
         }
     }
 }
@@ -226,12 +236,13 @@ fn selected_time(state: &State) -> Option<f64> {
     bounds(state, state.look.selected?).map(Span::middle)
 }
 
-/// The stretch that an event fills, as far as its ends are known.
+/// The stretch of folded time that an event fills, as far as its ends are known.
 fn bounds(state: &State, event: EventIx) -> Option<Span> {
     let when = state.file.document.timeline.event(event)?.date.when;
     let (from, to) = when.bounds();
     let key = when.sort_key();
-    Some(Span::new(time(from.unwrap_or(key)), time(to.unwrap_or(key + 1))))
+    let real = Span::new(time(from.unwrap_or(key)), time(to.unwrap_or(key + 1)));
+    Some(state.look.folds.folded_span(real))
 }
 
 fn zoom_to(state: &mut State, event: EventIx, now_secs: f64) {
@@ -254,7 +265,7 @@ fn jump(state: &mut State, to: Span) {
 /// A span whose middle stays among the events, so that nobody gets lost in empty time.
 fn kept(state: &State, span: Span) -> Span {
     match state.file.index.extent {
-        Some(extent) => span.kept_near(extent),
+        Some(extent) => span.kept_near(state.look.folds.folded_span(extent)),
         None => span,
     }
 }

@@ -25,7 +25,7 @@ use crate::{
     model::{Document, EventIx, SourceText},
     style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     ui::overlay::Overlay,
-    view::{Camera, Folds, Span, View},
+    view::{Camera, FoldMove, Folds, Span, View},
 };
 
 /// How long a message stays, in seconds.
@@ -84,8 +84,14 @@ pub struct File {
 
 /// What is looked at.
 pub struct Look {
-    /// Where the camera is.
+    /// Where the camera is, in the folded time of `folds`.
     pub camera: Camera,
+    /// What is folded away.
+    pub folds: Folds,
+    /// Folds that are closing or opening.
+    pub fold_move: Option<FoldMove>,
+    /// Whether it is still to be found out, with the size of the canvas, if folding reads better.
+    pub folds_undecided: bool,
     /// How far the lanes are scrolled.
     pub scroll: f32,
     /// The event in the panel.
@@ -124,7 +130,7 @@ impl State {
             style.set_fonts(fonts);
         }
         let file = File::new(loaded.opened, loaded.index, 0);
-        let look = Look::at(file.fit());
+        let look = Look::at(file.fit(&Folds::NONE));
         let mut state = Self {
             file,
             look,
@@ -152,19 +158,20 @@ impl State {
     /// The view at a time.
     #[must_use]
     pub fn view(&self, now_secs: f64) -> View {
-        View {
-            span: self.look.camera.at(now_secs),
-            folds: Folds::NONE,
-            scroll: self.look.scroll,
-            selected: self.look.selected,
-        }
+        let (folds, span) = match &self.look.fold_move {
+            Some(fold_move) if fold_move.is_moving(now_secs) => fold_move.at(now_secs),
+            _ => (self.look.folds, self.look.camera.at(now_secs)),
+        };
+        View { span, folds, scroll: self.look.scroll, selected: self.look.selected }
     }
 
     /// Takes in a file that was read, in place of the present one.
     pub fn show(&mut self, opened: Opened, index: Arc<Index>) {
         self.file = File::new(opened, index, self.file.generation + 1);
-        self.look =
-            Look { selection_count: self.look.selection_count + 1, ..Look::at(self.file.fit()) };
+        self.look = Look {
+            selection_count: self.look.selection_count + 1,
+            ..Look::at(self.file.fit(&Folds::NONE))
+        };
         self.overlay = Overlay::None;
     }
 
@@ -231,6 +238,30 @@ impl State {
         }
     }
 
+    /// Folds time otherwise: the camera goes on showing the same moments, or everything where it
+    /// showed everything.
+    pub fn fold(&mut self, folds: Folds, now_secs: f64, lasts_secs: f64) {
+        let view = self.view(now_secs);
+        let shows_all = view.span == self.file.fit(&view.folds);
+        let span = if shows_all {
+            self.file.fit(&folds)
+        } else {
+            folds.folded_span(view.folds.unfolded_span(view.span))
+        };
+        let from = (view.folds, view.span);
+        self.look.fold_move = Some(FoldMove::new(from, (folds, span), now_secs, lasts_secs));
+        self.look.folds = folds;
+        self.look.folds_undecided = false;
+        self.look.camera = Camera::still(span);
+    }
+
+    /// Whether anything is on its way and has to be drawn again.
+    #[must_use]
+    pub fn is_moving(&self, now_secs: f64) -> bool {
+        self.look.camera.is_moving(now_secs)
+            || self.look.fold_move.is_some_and(|fold_move| fold_move.is_moving(now_secs))
+    }
+
     /// The folder of the present file.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
@@ -281,10 +312,10 @@ impl File {
         }
     }
 
-    /// The span that shows everything.
+    /// The span that shows everything, in the folded time of some folds.
     #[must_use]
-    pub fn fit(&self) -> Span {
-        layout::fit_span(&self.index, None)
+    pub fn fit(&self, folds: &Folds) -> Span {
+        layout::fit_folded(&self.index, None, folds)
     }
 }
 
@@ -292,6 +323,9 @@ impl Look {
     fn at(span: Span) -> Self {
         Self {
             camera: Camera::still(span),
+            folds: Folds::NONE,
+            fold_move: None,
+            folds_undecided: true,
             scroll: 0.0,
             selected: None,
             quote: 0,

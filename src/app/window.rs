@@ -20,7 +20,7 @@ use super::{
     work::{self, Loaded},
 };
 use crate::{
-    io,
+    io, layout,
     style::{FontSet, SystemFonts, ThemeError},
     ui::{
         self, Command, Commands, ThemeChoice,
@@ -28,6 +28,7 @@ use crate::{
         overlay::{self, Overlay},
         panel,
     },
+    view::Folds,
 };
 
 /// The least size of the window, in logical pixels.
@@ -227,6 +228,8 @@ impl App {
             system,
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
+            folded: (!self.state.file.index.folds.is_empty())
+                .then(|| !self.state.look.folds.is_empty()),
         }
     }
 
@@ -236,6 +239,7 @@ impl App {
             timeline: &self.state.file.document.timeline,
             count: self.state.file.index.by_time.len(),
             outside,
+            folded: self.state.look.folds.words(),
             selected: self.state.look.selected,
             problems: self.state.file.diagnostics.len(),
             message: self.state.message(now_secs).or(self.state.dialog_pending.then_some(pending)),
@@ -280,12 +284,14 @@ impl App {
 
     fn overview(&self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let state = &self.state;
+        let view = state.view(now_secs);
         let shown = ui::overview::Shown {
             timeline: &state.file.document.timeline,
             index: &state.file.index,
-            whole: state.file.fit(),
-            span: state.view(now_secs).span,
-            note: "all events",
+            whole: state.file.fit(&Folds::NONE),
+            span: view.folds.unfolded_span(view.span),
+            folds: view.folds,
+            note: if view.folds.is_empty() { "all events" } else { "all events, unfolded" },
             theme: &state.style.theme,
             measure: &*state.style.measurer,
         };
@@ -295,6 +301,7 @@ impl App {
     fn canvas(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let size = ui.available_size();
         let size = [size.x, size.y];
+        self.decide_folds(size, now_secs);
         let state = &self.state;
         let view = state.view(now_secs);
         let (layout, scene) = self.stage.show(&stage::Input {
@@ -324,6 +331,29 @@ impl App {
             let unit = self.state.style.theme.space.unit;
             let corner = ui.min_rect().left_bottom() + egui::vec2(unit, -unit);
             overlay::show_legend(ui.ctx(), corner, &self.state.style.theme, out);
+        }
+    }
+
+    /// Folds time in a file that was just opened, if that reads better on a canvas of this size.
+    fn decide_folds(&mut self, size: [f32; 2], now_secs: f64) {
+        if !std::mem::take(&mut self.state.look.folds_undecided) {
+            return;
+        }
+        let state = &self.state;
+        let better = layout::is_folding_better(&layout::Input {
+            matches: None,
+            lanes: None,
+            timeline: &state.file.document.timeline,
+            index: &state.file.index,
+            view: state.view(now_secs),
+            size,
+            theme: &state.style.theme,
+            measure: &*state.style.measurer,
+            now: minute(),
+        });
+        if better {
+            let folds = state.file.index.folds;
+            self.state.fold(folds, now_secs, 0.0);
         }
     }
 
@@ -358,7 +388,7 @@ impl App {
 
     /// Draws again while the camera moves, and once when a message has been said long enough.
     fn wait(&self, ctx: &egui::Context, now_secs: f64) {
-        if self.state.look.camera.is_moving(now_secs) {
+        if self.state.is_moving(now_secs) {
             ctx.request_repaint();
         }
         if let Some((_, until)) = &self.state.message

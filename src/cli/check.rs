@@ -8,9 +8,9 @@ use std::{
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{FAULTS, SUCCESS, UNUSABLE};
+use super::{FAULTS, SUCCESS, UNUSABLE, table::TableArgs};
 use crate::{
-    io::{Diagnostic, Opened, Severity, open_path},
+    io::{Diagnostic, Opened, Severity},
     model::Timeline,
 };
 
@@ -26,6 +26,8 @@ pub(super) struct Check {
     /// Print one JSON array instead of lines.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    table: TableArgs,
 }
 
 /// What was found in all files.
@@ -41,7 +43,7 @@ impl Check {
         let mut tally = Tally::default();
         let mut rows = Vec::new();
         for file in &self.files {
-            match open_path(file) {
+            match self.table.open(file) {
                 Ok(opened) => {
                     tally.count(&opened.diagnostics);
                     if self.json {
@@ -57,9 +59,10 @@ impl Check {
                             "file": file.display().to_string(),
                             "severity": "error",
                             "message": error.to_string(),
+                            "help": error.help(),
                         }));
                     } else {
-                        writeln!(err, "error: {error}")?;
+                        error.write(err)?;
                     }
                 }
             }

@@ -7,11 +7,11 @@ use std::{
 
 use clap::Args;
 
-use super::{SUCCESS, UNUSABLE};
+use super::{SUCCESS, UNUSABLE, table::TableArgs};
 use crate::io::{
     Opened, Severity,
     list::{to_json, write_text},
-    open_bundled, open_path,
+    open_bundled,
 };
 
 /// The arguments of `list`.
@@ -26,15 +26,17 @@ pub(super) struct List {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    table: TableArgs,
 }
 
 impl List {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
         let opened = match &self.file {
-            Some(file) => match open_path(file) {
+            Some(file) => match self.table.open(file) {
                 Ok(opened) => opened,
                 Err(error) => {
-                    writeln!(err, "error: {error}")?;
+                    error.write(err)?;
                     return Ok(UNUSABLE);
                 }
             },
@@ -56,6 +58,7 @@ impl List {
         let errors = opened.diagnostics.iter().filter(|found| is_error(found.severity)).count();
         let Some(file) = self.file.as_ref().filter(|_| errors > 0) else { return Ok(()) };
         let file = file.display();
-        writeln!(err, "{file}: {errors} errors; `sourceline check {file}` names them")
+        let plural = if errors == 1 { "" } else { "s" };
+        writeln!(err, "{file}: {errors} error{plural}; `sourceline check {file}` names them")
     }
 }

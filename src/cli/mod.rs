@@ -6,6 +6,8 @@
 
 mod check;
 mod list;
+mod synthetic;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -51,6 +53,9 @@ enum Command {
     Check(check::Check),
     /// Print the events in time order, with quotations, citations and how each date is known.
     List(list::List),
+    /// Print a table of made-up events, for measuring.
+    #[command(hide = true)]
+    Synthetic(synthetic::Synthetic),
 }
 
 /// Carries out `args`, the program's name first, writing to standard output and error.
@@ -77,6 +82,7 @@ pub fn run_with(
     let done = match command {
         Command::Check(check) => check.run(out, err),
         Command::List(list) => list.run(out, err),
+        Command::Synthetic(synthetic) => synthetic.run(out),
     };
     // The only errors here are those of writing: whoever reads has seen enough.
     Outcome::Exit(done.unwrap_or(SUCCESS))

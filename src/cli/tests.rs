@@ -145,6 +145,75 @@ fn the_list_is_in_time_order_and_cites() {
     assert_eq!(json["events"][0]["quotes"][0]["status"], "matches");
 }
 
+/// A table with these rows.
+fn table(text: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    fs::write(&path, text).unwrap();
+    let path = path.display().to_string();
+    (folder, path)
+}
+
+#[test]
+fn a_table_is_checked_and_listed_as_a_timeline_is() {
+    let (_folder, path) =
+        table("Headline;Start;Group\nLanding;2022-07-14;Space\nLaunch;2022-07-13;Space\n");
+    let (code, out, err) = sourceline(&["check", "--strict", &path]);
+    assert_eq!(out, format!("{path}: no problems, 2 events, 0 quotations\n"));
+    assert_eq!((code, err.as_str()), (0, ""));
+    let (code, out, _) = sourceline(&["list", &path]);
+    assert_eq!(code, 0);
+    let expected = "table\n\n13 July 2022 · Space\nLaunch\n\n14 July 2022 · Space\nLanding\n";
+    assert_eq!(out, expected);
+}
+
+#[test]
+fn a_row_of_a_table_that_fails_is_named_by_line_and_column() {
+    let (_folder, path) = table("id,title,date\na,Fine,2022\nb,Bad,2022-13\n");
+    let (code, out, _) = sourceline(&["check", &path]);
+    assert_eq!(code, 1);
+    assert!(out.starts_with(&format!("{path}:3:12: error: `date` \"2022-13\"")), "{out}");
+    let (code, out, err) = sourceline(&["list", &path]);
+    assert_eq!(code, 0);
+    assert!(out.contains("Fine") && !out.contains("Bad"), "{out}");
+    assert!(err.contains("1 error; `sourceline check"), "{err}");
+}
+
+#[test]
+fn the_order_of_day_and_month_is_asked_for_and_taken() {
+    let (_folder, path) = table("what,date\nA,07/08/2022\n");
+    let (code, _, err) = sourceline(&["list", &path]);
+    assert_eq!(code, 2);
+    assert!(err.contains("day first or month first?"), "{err}");
+    assert!(err.contains("help: say --dates day-first or --dates month-first"), "{err}");
+    assert!(sourceline(&["list", &path, "--dates", "day-first"]).1.contains("7 August 2022"));
+    assert!(sourceline(&["list", &path, "--dates", "month-first"]).1.contains("8 July 2022"));
+    let (_, out, _) = sourceline(&["check", "--json", &path]);
+    let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(rows[0]["help"][0].as_str().unwrap().starts_with("say --dates"), "{rows}");
+}
+
+#[test]
+fn a_column_can_be_told() {
+    let (_folder, path) = table("x,title,date\nThis,That,2022\n");
+    let (code, out, _) = sourceline(&["list", &path, "--column", "title=X"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("This") && !out.contains("That"), "{out}");
+    let (code, _, err) = sourceline(&["list", &path, "--column", "title=y"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("no column \"y\"\n  help: its columns are x, title, date"), "{err}");
+    assert_eq!(sourceline(&["list", &path, "--column", "tittle=x"]).0, 2);
+    assert_eq!(sourceline(&["list", &data("example.timeline.ron"), "--column", "title=x"]).0, 0);
+}
+
+#[test]
+fn a_synthetic_table_opens() {
+    let (code, out, _) = sourceline(&["synthetic", "100", "--seed", "3"]);
+    assert_eq!(code, 0);
+    let (_folder, path) = table(&out);
+    assert!(sourceline(&["check", "--strict", &path]).1.contains("100 events"));
+}
+
 #[test]
 fn a_reader_who_is_gone_is_no_panic() {
     struct Gone;

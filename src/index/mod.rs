@@ -6,8 +6,10 @@
 mod column;
 mod density;
 mod empty;
+mod order;
 pub mod search;
 mod set;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -15,7 +17,9 @@ mod times;
 use std::sync::Arc;
 
 pub use column::{LaneColumn, Weight};
+pub use order::{Column, Order, sources};
 pub use set::EventSet;
+pub use shown::{shown, shown_cancellable};
 use times::{known, reach};
 
 use crate::{

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::model::{
-    Basis, BasisKind, Event, EventDate, EventIx, Quote, QuoteStatus, Reference, Timeline,
+    Basis, BasisKind, Event, EventDate, EventIx, Quote, QuoteStatus, Reference, SourceIx, Timeline,
 };
 
 /// Every event, the earliest first; those of one moment in the order of the file.
@@ -49,6 +49,9 @@ fn write_event(out: &mut dyn Write, timeline: &Timeline, event: &Event) -> io::R
     let date = timeline.date_words(&event.date);
     writeln!(out, "{date} · {}", timeline.lane_name(event.lane))?;
     writeln!(out, "{}", timeline.text(event.title))?;
+    if let Some(words) = detail.display_date {
+        writeln!(out, "  Dated in the author's words: {}", timeline.text(words))?;
+    }
     if let Some(claimed_by) = detail.claimed_by {
         writeln!(out, "  Claimed by: {}", timeline.text(claimed_by))?;
     }
@@ -58,6 +61,9 @@ fn write_event(out: &mut dyn Write, timeline: &Timeline, event: &Event) -> io::R
         if let Some(warning) = status_words(&quote.status) {
             writeln!(out, "    ({warning})")?;
         }
+    }
+    for source in &detail.cites {
+        writeln!(out, "  Source, not quoted: {}", timeline.citation(*source))?;
     }
     if let Some(attested) = &detail.last_attested {
         writeln!(out, "  Last attested: {}", timeline.date_words(attested))?;
@@ -147,6 +153,7 @@ fn event_json(timeline: &Timeline, event: &Event) -> Value {
         "title": text(event.title),
         "short_title": event.short_title.map(text),
         "date": date_json(timeline, &event.date),
+        "display_date": detail.display_date.map(text),
         "last_attested": detail.last_attested.as_ref().map(|date| date_json(timeline, date)),
         "lane": timeline.lane_name(event.lane),
         "actors": detail.actors.iter().map(|ix| timeline.actor(*ix)).collect::<Vec<_>>(),
@@ -154,6 +161,7 @@ fn event_json(timeline: &Timeline, event: &Event) -> Value {
         "starred": event.starred,
         "claimed_by": detail.claimed_by.map(text),
         "quotes": detail.quotes.iter().map(|quote| quote_json(timeline, quote)).collect::<Vec<_>>(),
+        "cites": detail.cites.iter().map(|ix| source_json(timeline, *ix)).collect::<Vec<_>>(),
         "date_basis": detail.basis.as_ref().map(|basis| json!({
             "kind": basis_name(basis.kind),
             "note": basis.note.map(text),
@@ -179,7 +187,6 @@ fn date_json(timeline: &Timeline, date: &EventDate) -> Value {
 }
 
 fn quote_json(timeline: &Timeline, quote: &Quote) -> Value {
-    let source = timeline.source(quote.source);
     json!({
         "exact": timeline.quote_text(quote),
         "status": match quote.status {
@@ -188,14 +195,20 @@ fn quote_json(timeline: &Timeline, quote: &Quote) -> Value {
             QuoteStatus::Differs { .. } => "differs",
             QuoteStatus::NoText => "no_text",
         },
-        "source": source.map(|source| json!({
+        "source": source_json(timeline, quote.source),
+    })
+}
+
+fn source_json(timeline: &Timeline, ix: SourceIx) -> Option<Value> {
+    timeline.source(ix).map(|source| {
+        json!({
             "id": timeline.text(source.id),
             "title": timeline.text(source.title),
             "publisher": source.publisher.map(|publisher| timeline.text(publisher)),
             "url": source.url.map(|url| timeline.text(url)),
             "published": source.published.as_ref().map(|date| date_json(timeline, date)),
-            "citation": timeline.citation(quote.source),
-        })),
+            "citation": timeline.citation(ix),
+        })
     })
 }
 

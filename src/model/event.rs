@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ActorIx, EventIx, LaneIx, Quote, TagIx, Text, date::When};
+use super::{ActorIx, EventIx, LaneIx, Quote, SourceIx, TagIx, Text, date::When};
 
 /// Something that a source says happened, and when.
 ///
@@ -46,6 +46,10 @@ pub struct Detail {
     pub tags: Vec<TagIx>,
     /// The passages it rests on.
     pub quotes: Vec<Quote>,
+    /// Sources that it is told in and that no passage is quoted from.
+    pub cites: Vec<SourceIx>,
+    /// The date as the author words it, beside the date itself.
+    pub display_date: Option<Text>,
     /// How its date is known.
     pub basis: Option<Basis>,
     /// The last day for which the source attests something that lasted.

@@ -24,7 +24,7 @@ pub use event::{Basis, BasisKind, Detail, Event, EventDate, Image, Note, Referen
 pub use lane::{Lane, LaneColor, LaneShape};
 pub use source::{Passage, Quote, QuoteStatus, Source, SourceText};
 pub use story::Step;
-pub use text::{Text, TextArena, TextChunk};
+pub use text::{SharedText, Text, TextArena, TextChunk};
 pub use timeline::{Meta, Timeline};
 
 macro_rules! index {

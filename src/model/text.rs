@@ -3,7 +3,7 @@
 //! A file's text is one chunk; each edit that brings words adds a small one. Nothing is ever
 //! removed, so a [`Text`] taken from an older revision stays good in every newer one.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// A piece of text in a [`TextArena`]: 12 bytes instead of a `String`'s 24 and its allocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,6 +54,14 @@ impl TextArena {
         self.chunks.push_back(Arc::from(chunk.text));
     }
 
+    /// Takes a text that others hold as well for a chunk, without copying it. It must be shorter
+    /// than 4 GiB, as handles count bytes in 32 bits.
+    pub fn share(&mut self, text: Arc<str>) -> SharedText {
+        let chunk = self.chunks.len() as u32;
+        self.chunks.push_back(text);
+        SharedText { chunk }
+    }
+
     /// The words behind a handle; empty for one that points at nothing here. A handle of another
     /// arena is not told apart from one of this.
     #[must_use]
@@ -71,6 +79,20 @@ impl TextArena {
     }
 }
 
+/// A chunk that pieces are taken from where they stand; see [`TextArena::share`].
+#[derive(Clone, Copy, Debug)]
+pub struct SharedText {
+    chunk: u32,
+}
+
+impl SharedText {
+    /// The piece at some bytes of the chunk.
+    #[must_use]
+    pub fn piece(self, bytes: Range<usize>) -> Text {
+        Text { chunk: self.chunk, start: bytes.start as u32, end: bytes.end as u32 }
+    }
+}
+
 /// A chunk being filled; see [`TextArena::builder`].
 #[derive(Debug)]
 pub struct TextChunk {
@@ -84,6 +106,19 @@ impl TextChunk {
         let start = self.text.len() as u32;
         self.text.push_str(text);
         Text { chunk: self.chunk, start, end: self.text.len() as u32 }
+    }
+
+    /// The words behind a handle that this chunk has given; `None` for one of another chunk.
+    #[must_use]
+    pub fn get(&self, text: Text) -> Option<&str> {
+        let bytes = text.start as usize..text.end as usize;
+        (text.chunk == self.chunk).then(|| self.text.get(bytes)).flatten()
+    }
+
+    /// Bytes that it holds so far.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.len()
     }
 
     /// The words alone, for an edit that brings them; see [`super::Edit::SetEvent`].
@@ -133,6 +168,18 @@ mod tests {
         assert_eq!(arena.get(handle), "");
         arena.push("é");
         assert_eq!(arena.get(handle), "", "past the end of a shorter chunk");
+    }
+
+    #[test]
+    fn pieces_of_a_shared_text_are_not_copied() {
+        let text: Arc<str> = Arc::from("a,b\n2022,é");
+        let mut arena = TextArena::default();
+        arena.push("before");
+        let shared = arena.share(Arc::clone(&text));
+        let piece = shared.piece(9..11);
+        assert_eq!((arena.get(piece), piece.len()), ("é", 2));
+        assert_eq!(arena.get(piece).as_ptr(), text.get(9..).unwrap().as_ptr());
+        assert_eq!(arena.get(shared.piece(10..11)), "", "within a character");
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct Shown<'a> {
     pub panel: bool,
     /// Whether the legend is there.
     pub legend: bool,
+    /// Whether time is folded; `None` where nothing can be.
+    pub folded: Option<bool>,
 }
 
 /// Shows the bar.
@@ -57,6 +59,9 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     for action in [Action::Open, Action::Palette, Action::FitAll] {
         button(ui, action, None, theme, out);
+    }
+    if shown.folded.is_some() {
+        button(ui, Action::ToggleFolds, shown.folded, theme, out);
     }
     theme_menu(ui, shown, out);
     for (action, on) in [(Action::ToggleLegend, shown.legend), (Action::TogglePanel, shown.panel)] {

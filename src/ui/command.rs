@@ -19,18 +19,22 @@ pub enum Command {
     ZoomToEvent(EventIx),
     /// Moves the camera to the events of a cluster.
     OpenCluster(Vec<EventIx>),
-    /// Zooms about a moment that keeps its place, at once.
+    /// Zooms about a moment that keeps its place.
     ZoomAt {
         /// The moment under the pointer, in seconds.
         time: f64,
         /// Above 1 zooms in.
         factor: f64,
+        /// Whether the camera eases there; a wheel's steps are taken at once.
+        eased: bool,
     },
+    /// Opens a fold, by its place in the order of time.
+    OpenFold(usize),
     /// Moves the view to a span at once.
     SetSpan(Span),
     /// Eases to a span.
     ShowSpan(Span),
-    /// Moves the view along time at once, in seconds.
+    /// Moves the view along time at once, in seconds of the folded time that it shows.
     Pan(f64),
     /// Scrolls the lanes at once, in logical pixels.
     Scroll(f32),
@@ -112,6 +116,7 @@ pub enum Action {
     ZoomIn,
     ZoomOut,
     ZoomToSelected,
+    ToggleFolds,
     NextEvent,
     PreviousEvent,
     LaneBelow,
@@ -273,6 +278,14 @@ pub const TABLE: &[Row] = &{
             "Zoom to event",
             &[key(Key::Z)],
             "Show the selected event and its surroundings",
+        ),
+        row(
+            A::ToggleFolds,
+            LOOK,
+            Canvas,
+            "Folded",
+            &[key(Key::F)],
+            "Fold empty stretches of time away, or open them all",
         ),
         row(
             A::TogglePanel,

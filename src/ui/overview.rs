@@ -36,6 +36,8 @@ pub struct Shown<'a> {
     pub whole: Span,
     /// The part of it that is in view.
     pub span: Span,
+    /// What is folded away on the canvas.
+    pub folds: Folds,
     /// What stands under its name: whether events are left out.
     pub note: &'a str,
     /// Colours and sizes.
@@ -69,6 +71,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     );
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(place));
     let transform = columns(&mut inner, shown, place);
+    folded(ui, shown, &transform);
     brush(ui, shown, &transform, out);
     ui.advance_cursor_after_rect(rect);
 }
@@ -152,6 +155,17 @@ fn words_of(ticks: Vec<Tick>) -> impl Fn(f64) -> String {
     move |time| {
         let found = ticks.iter().find(|tick| (tick.time as f64 - time).abs() < 0.5);
         found.map(|tick| tick.label.clone()).unwrap_or_default()
+    }
+}
+
+/// The stretches that are folded away on the canvas, as bands.
+fn folded(ui: &Ui, shown: &Shown<'_>, transform: &PlotTransform) {
+    let frame = *transform.frame();
+    for fold in shown.folds.iter() {
+        let [from, to] =
+            [fold.hidden.start, fold.hidden.end].map(|time| transform.position_from_point_x(time));
+        let band = Rect::from_x_y_ranges(from..=to, frame.y_range()).intersect(frame);
+        ui.painter().rect_filled(band, 0.0, color(shown.theme.fold));
     }
 }
 

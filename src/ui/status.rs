@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What the status line shows.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Shown<'a> {
     /// The facts.
     pub timeline: &'a Timeline,
@@ -18,6 +18,8 @@ pub struct Shown<'a> {
     pub count: usize,
     /// How many lie before and after the view.
     pub outside: [usize; 2],
+    /// What is folded away, in words.
+    pub folded: Option<String>,
     /// The event in the panel.
     pub selected: Option<EventIx>,
     /// How many problems the file has.
@@ -38,9 +40,10 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         }
         text(ui, &what_is_shown(shown), body, theme.muted);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let words = match shown.message {
-                Some(message) => message.to_owned(),
-                None => format!("Times in {}", shown.timeline.meta.zone.name()),
+            let words = match (shown.message, &shown.folded) {
+                (Some(message), _) => message.to_owned(),
+                (None, Some(folded)) => folded.clone(),
+                (None, None) => format!("Times in {}", shown.timeline.meta.zone.name()),
             };
             let ink = if shown.message.is_some() { theme.ink } else { theme.muted };
             let response = text(ui, &words, body, ink);

@@ -24,7 +24,7 @@ const LEAST_SAVING: f64 = 0.08;
 /// The length of a break, as a share of everything once folded.
 const BREAK_SHARE: f64 = 0.02;
 /// What stays visible of an empty stretch on each side of its break, as a share of everything once
-/// folded: arrows and fades at its ends have room there, and a year's number in the ruler.
+/// folded: arrows, fades and the name of the year at its ends have room there.
 const MARGIN_SHARE: f64 = 0.055;
 /// Everything folded is at least this long, in seconds, so that moments are not torn apart.
 const SHORTEST_SECS: f64 = 600.0;
@@ -90,11 +90,11 @@ impl Folds {
             .filter(|fold| fold.width > 0.0 && fold.width <= fold.hidden.length())
             .collect();
         folds.sort_by(|a, b| a.hidden.start.total_cmp(&b.hidden.start));
-        let mut last = f64::NEG_INFINITY;
+        let mut ended = f64::NEG_INFINITY;
         folds.retain(|fold| {
-            let apart = fold.hidden.start >= last;
+            let apart = fold.hidden.start >= ended;
             if apart {
-                last = fold.hidden.end;
+                ended = fold.hidden.end;
             }
             apart
         });

@@ -3,13 +3,21 @@
 
 mod axis;
 mod camera;
+mod destination;
+pub mod filter;
 mod fold_move;
 mod folds;
+mod history;
+mod lanes;
 
 pub use axis::{Axis, Span, ZOOM_STEPS_PER_DOUBLING, time};
 pub use camera::Camera;
+pub use destination::Destination;
+pub use filter::{Facet, Filter, FilterSpec, Known, Remark, Rule};
 pub use fold_move::FoldMove;
 pub use folds::{Fold, Folds, MOST_FOLDS};
+pub use history::History;
+pub use lanes::{Lanes, LanesSpec};
 
 use crate::model::EventIx;
 

@@ -76,6 +76,7 @@ impl World {
         large_enough(&words, theme, &at);
         clear_of_marks_and_edges(&layout, theme, &at);
         whole_or_long_enough(&layout, &at);
+        under_the_pointer(&layout, &scene, &at);
         self.each_event_once(&layout, &scene, &at);
     }
 
@@ -139,10 +140,11 @@ fn words(scene: &Scene) -> Vec<Words> {
 
 /// The part of words that is seen.
 fn seen(words: &Words) -> Option<Rect> {
-    let (a, b) = (words.rect, words.clip);
-    let (x, y) = (a.x.max(b.x), a.y.max(b.y));
-    let (w, h) = (a.right().min(b.right()) - x, a.bottom().min(b.bottom()) - y);
-    (w > HAIR && h > HAIR).then(|| Rect::new(x, y, w, h))
+    let Words { rect, clip, .. } = words;
+    let (x, y) = (rect.x.max(clip.x), rect.y.max(clip.y));
+    let width = rect.right().min(clip.right()) - x;
+    let height = rect.bottom().min(clip.bottom()) - y;
+    (width > HAIR && height > HAIR).then(|| Rect::new(x, y, width, height))
 }
 
 /// A little smaller all around, for what touches.
@@ -189,6 +191,32 @@ fn whole_or_long_enough(layout: &Layout, at: &str) {
     }
 }
 
+/// Whoever points at a mark or at its words means that mark, and no other.
+fn under_the_pointer(layout: &Layout, scene: &Scene, at: &str) {
+    for item in &layout.items {
+        let own = match &item.what {
+            What::Event(ix) => Target::Event(*ix),
+            What::Cluster(events) => Target::Cluster(events.clone()),
+        };
+        let x = match item.mark {
+            MarkGeometry::Point { x, .. } | MarkGeometry::Cluster { x, .. } => x,
+            MarkGeometry::Bracket { extent, .. } | MarkGeometry::Bar { extent, .. } => {
+                f32::midpoint(
+                    extent.left.max(layout.axis.left),
+                    extent.right.min(layout.axis.right),
+                )
+            }
+        };
+        let words = item.label.iter().map(|label| [label.x + label.width / 2.0, label.y]);
+        for point in words.chain([[x, item.y]]) {
+            if point[0] > layout.axis.left && point[0] < layout.axis.right {
+                let hit = scene.hit(point).map(|hit| &hit.target);
+                assert_eq!(hit, Some(&own), "{at}: at {point:?}");
+            }
+        }
+    }
+}
+
 /// No label reaches over a mark or out of its lane.
 fn clear_of_marks_and_edges(layout: &Layout, theme: &Theme, at: &str) {
     let marks: Vec<(usize, Rect)> =
@@ -221,11 +249,10 @@ fn clear_of_marks_and_edges(layout: &Layout, theme: &Theme, at: &str) {
 fn mark(item: &layout::Item, theme: &Theme) -> Rect {
     let radius = theme.space.mark_radius;
     let (left, right) = match item.mark {
-        MarkGeometry::Point { x, .. } => (x - radius, x + radius),
+        MarkGeometry::Point { x, .. } | MarkGeometry::Cluster { x, .. } => (x - radius, x + radius),
         MarkGeometry::Bracket { extent, .. } | MarkGeometry::Bar { extent, .. } => {
             (extent.left, extent.right)
         }
-        MarkGeometry::Cluster { x, .. } => (x - radius, x + radius),
     };
     Rect::new(left, item.y - radius * 0.5, right - left, radius)
 }

@@ -2,7 +2,7 @@
 
 use egui::{Key, accesskit::Role};
 
-use crate::reader::{Reader, Seen};
+use crate::{reader::Reader, seen::Seen};
 
 /// How many events a cluster holds, by its label: "8 events, 12 to 14 July 2022, opens".
 fn held_by(cluster: &Seen) -> Option<usize> {
@@ -16,13 +16,28 @@ fn clusters_of(reader: &Reader, month: &str) -> Vec<Seen> {
     options
 }
 
+/// With time unfolded, where crowds are counts.
+fn unfolded() -> Reader {
+    let mut reader = Reader::starts();
+    reader.presses(Key::F);
+    reader
+}
+
+#[test]
+fn the_story_opens_folded_with_every_event_by_itself() {
+    let reader = Reader::starts();
+    let options = reader.options();
+    assert_eq!(options.len(), 24);
+    assert!(options.iter().all(|option| held_by(option).is_none()));
+}
+
 #[test]
 fn two_clicks_on_a_crowd_reach_its_single_days() {
     for month in ["July 2022", "April 2025"] {
-        let crowds = clusters_of(&Reader::starts(), month).len();
-        assert!(crowds > 0, "no crowd of {month} at the opening");
+        let crowds = clusters_of(&unfolded(), month).len();
+        assert!(crowds > 0, "no crowd of {month} in linear time");
         for at in 0..crowds {
-            let mut reader = Reader::starts();
+            let mut reader = unfolded();
             let crowd = clusters_of(&reader, month).swap_remove(at);
             let lane = reader.lane_of(&crowd);
             let held = held_by(&crowd).unwrap();
@@ -84,7 +99,9 @@ fn keys_zoom_about_the_selection_and_home_shows_everything_again() {
     for _ in 0..8 {
         reader.presses(Key::Plus);
     }
-    reader.sees_words("13 July 2022, Recognition: North Korea recognises");
+    let title = "13 July 2022, Recognition: North Korea recognises";
+    let options = reader.options();
+    assert!(options.iter().any(|option| option.label().starts_with(title)), "{options:?}");
     reader.presses(Key::Home);
     assert!((reader.days_shown() - all).abs() < 1e-6);
     reader.sees("24 events, all in view");

@@ -122,7 +122,7 @@ fn arrange(reader: &mut Reader, action: Action) {
     let timeline = &state.file.document.timeline;
     let middle = timeline.event_by_id("dprk-recognises");
     state.look.selected = middle;
-    state.look.camera = Camera::still(state.file.fit().zoomed_at(1.66e9, 3.0));
+    state.look.camera = Camera::still(state.file.fit(&state.look.folds).zoomed_at(1.66e9, 3.0));
     state.overlay = Overlay::None;
     state.message = None;
     state.preferences.scale = 1.2;

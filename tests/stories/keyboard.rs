@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, accesskit::Role};
 use sourceline::ui::overlay::Overlay;
 
-use crate::reader::{Reader, Seen};
+use crate::{reader::Reader, seen::Seen};
 
 /// What Tab reaches from the canvas until it is back there.
 fn round(reader: &mut Reader, modifiers: Modifiers) -> Vec<Seen> {

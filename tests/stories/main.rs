@@ -17,4 +17,5 @@ mod files;
 mod keyboard;
 mod reader;
 mod reading;
+mod seen;
 mod themes;

@@ -3,7 +3,8 @@
 //! The program runs in `egui_kittest`'s harness at a fixed size, with a clock that moves a tenth of
 //! a second a frame and a camera that jumps. The reader finds things by what a screen reader says
 //! of them, and does what a hand does: keys, clicks, typing, dropping files. What the program hands
-//! to the system (the clipboard, the browser, the window) is noted for the test to look at.
+//! to the system (the clipboard, the browser, the window) is noted for the test to look at. What it
+//! sees is in [`crate::seen`].
 //!
 //! Whatever waits for a worker waits for what the worker changes, and gives up after
 //! [`PATIENCE`].
@@ -17,9 +18,9 @@ use std::{
 
 use egui::{
     Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Vec2, ViewportCommand, ViewportId,
-    accesskit::{Action, ActionRequest, NodeId, Role, TreeId},
+    accesskit::{Action, ActionRequest, Role, TreeId},
 };
-use egui_kittest::{Harness, Node, kittest::NodeT as _};
+use egui_kittest::Harness;
 use sourceline::{
     app::{
         App,
@@ -34,6 +35,8 @@ use sourceline::{
     ui::overlay::Overlay,
 };
 
+use crate::seen::Seen;
+
 /// How long a worker may take on a machine that has much else to do.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many frames the window may draw in a row with nothing left to do.
@@ -43,7 +46,7 @@ const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 
 /// A person before the window.
 pub(crate) struct Reader {
-    harness: Harness<'static, App>,
+    pub(crate) harness: Harness<'static, App>,
     /// What went to the clipboard, first to last.
     pub(crate) copied: Vec<String>,
     /// The web addresses that were handed to the browser.
@@ -183,6 +186,13 @@ impl Reader {
         self.rests();
     }
 
+    /// Asks for several files before the first of them is there.
+    pub(crate) fn opens_at_once(&mut self, paths: &[&Path]) {
+        for path in paths {
+            work::open(&mut self.harness.state_mut().state, path.to_path_buf());
+        }
+    }
+
     /// Drops a file on the window, without waiting for it to be read.
     pub(crate) fn drops(&mut self, path: &Path) {
         self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
@@ -266,105 +276,6 @@ impl Reader {
         self.closed |= root.commands.iter().any(|each| matches!(each, ViewportCommand::Close));
     }
 
-    // What the reader sees.
-
-    /// Everything that bears a label or holds words, in reading order.
-    pub(crate) fn sees_all(&self) -> Vec<Seen> {
-        self.harness.root().children_recursive().map(|node| Seen::of(&node)).collect()
-    }
-
-    /// The first thing that is meant.
-    pub(crate) fn finds(&self, meant: impl Fn(&Seen) -> bool) -> Seen {
-        let all = self.sees_all();
-        let found = all.iter().find(|seen| meant(seen)).cloned();
-        found.unwrap_or_else(|| panic!("not to be found among: {}", lines(&all)))
-    }
-
-    /// Whether anything bears this label or holds just these words.
-    pub(crate) fn has(&self, words: &str) -> bool {
-        self.sees_all().iter().any(|seen| seen.label() == words)
-    }
-
-    /// Fails unless something bears this label or holds just these words.
-    #[track_caller]
-    pub(crate) fn sees(&self, words: &str) {
-        assert!(self.has(words), "{words:?} is not among: {}", lines(&self.sees_all()));
-    }
-
-    /// Fails if anything bears this label or holds just these words.
-    #[track_caller]
-    pub(crate) fn sees_no(&self, words: &str) {
-        assert!(!self.has(words), "{words:?} is among: {}", lines(&self.sees_all()));
-    }
-
-    /// Fails unless some label contains these words.
-    #[track_caller]
-    pub(crate) fn sees_words(&self, words: &str) {
-        let all = self.sees_all();
-        let found = all.iter().any(|seen| seen.label().contains(words));
-        assert!(found, "{words:?} is in none of: {}", lines(&all));
-    }
-
-    /// Fails unless a quotation stands alone, word for word, in quotation marks of its own or ours.
-    #[track_caller]
-    pub(crate) fn sees_quote(&self, words: &str) {
-        let stands = self.has(words) || self.has(&format!("“{words}”"));
-        assert!(stands, "{words:?} is not among: {}", lines(&self.sees_all()));
-    }
-
-    /// Fails unless an event's title stands at the head of the panel.
-    #[track_caller]
-    pub(crate) fn reads_about(&self, title: &str) {
-        self.sees(&format!("Event: {title}"));
-    }
-
-    /// How many things bear this label.
-    pub(crate) fn counts(&self, words: &str) -> usize {
-        self.sees_all().iter().filter(|seen| seen.label() == words).count()
-    }
-
-    /// The options of the canvas: events and clusters, lane by lane.
-    pub(crate) fn options(&self) -> Vec<Seen> {
-        let list = self.finds(|seen| seen.role == Role::ListBox);
-        let options: Vec<_> =
-            list.parts.into_iter().filter(|seen| seen.role == Role::ListBoxOption).collect();
-        assert!(!options.is_empty(), "the canvas shows nothing");
-        options
-    }
-
-    /// The lanes of the canvas, from the top.
-    pub(crate) fn lanes(&self) -> Vec<Seen> {
-        let list = self.finds(|seen| seen.role == Role::ListBox);
-        list.parts.into_iter().filter(|seen| seen.role == Role::Group).collect()
-    }
-
-    /// The name of the lane that an option stands in.
-    pub(crate) fn lane_of(&self, option: &Seen) -> String {
-        let lanes = self.lanes();
-        let lane = lanes.iter().find(|lane| lane.parts.iter().any(|part| part.id == option.id));
-        lane.unwrap_or_else(|| panic!("{option:?} stands in no lane")).label().to_owned()
-    }
-
-    /// The option of the canvas on which a screen reader stands.
-    pub(crate) fn active_option(&self) -> Option<NodeId> {
-        let list = self.finds(|seen| seen.role == Role::ListBox).id;
-        let root = self.harness.root();
-        let node =
-            root.children_recursive().find(|node| node.accesskit_node().locate().0 == list)?;
-        Some(node.accesskit_node().active_descendant()?.locate().0)
-    }
-
-    /// What the window says at its foot.
-    pub(crate) fn message(&self) -> &str {
-        self.app().state.message.as_ref().map_or("", |(words, _)| words)
-    }
-
-    /// What has the keyboard.
-    pub(crate) fn focused(&self) -> Option<Seen> {
-        let focused = self.harness.ctx.memory(egui::Memory::focused)?.accesskit_id();
-        self.sees_all().into_iter().find(|seen| seen.id == focused)
-    }
-
     // What the test looks at behind the window.
 
     /// The program.
@@ -417,51 +328,6 @@ impl Reader {
 /// The preferences of a reader whose camera jumps.
 pub(crate) fn still() -> Preferences {
     Preferences { motion: MotionChoice::Reduced, ..Preferences::default() }
-}
-
-/// What a screen reader knows of a thing.
-#[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    pub(crate) id: NodeId,
-    pub(crate) role: Role,
-    pub(crate) words: Option<String>,
-    pub(crate) rect: egui::Rect,
-    pub(crate) is_selected: bool,
-    /// What is in it, where it is a list or a group, and what is in that.
-    pub(crate) parts: Vec<Self>,
-}
-
-impl Seen {
-    fn of(node: &Node<'_>) -> Self {
-        let inner = node.accesskit_node();
-        // What a label says is its value.
-        let words = if inner.role() == Role::Label { inner.value() } else { inner.label() };
-        let parts = if matches!(inner.role(), Role::ListBox | Role::Group) {
-            node.children_recursive().map(|node| Self::of(&node)).collect()
-        } else {
-            Vec::new()
-        };
-        Self {
-            id: inner.locate().0,
-            role: inner.role(),
-            words,
-            rect: inner.bounding_box().map_or(egui::Rect::NOTHING, |_| node.rect()),
-            is_selected: inner.is_selected() == Some(true),
-            parts,
-        }
-    }
-
-    pub(crate) fn label(&self) -> &str {
-        self.words.as_deref().unwrap_or_default()
-    }
-}
-
-fn lines(all: &[Seen]) -> String {
-    let labels = all.iter().filter(|seen| seen.words.is_some());
-    labels
-        .map(|seen| format!("\n  {:?} {:.120?}", seen.role, seen.label()))
-        .collect::<Vec<_>>()
-        .concat()
 }
 
 #[derive(Debug)]

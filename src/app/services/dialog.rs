@@ -3,7 +3,7 @@
 //! `rfd` asks the desktop portal through a `libdbus` that it loads as it runs, then the program
 //! `zenity`; where it reaches neither it answers as if the person had cancelled. So the ways are
 //! looked for first, and where there is none the caller hears why and opens the
-//! [picker](super::picker) in the window instead.
+//! [picker](crate::ui::picker) in the window instead.
 //!
 //! Everything here waits, for a bus or for a person: it belongs on a worker.
 

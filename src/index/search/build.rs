@@ -48,7 +48,9 @@ impl SearchIndex {
                 |event, put| {
                     let sources: BTreeSet<_> =
                         event.detail.quotes.iter().map(|quote| quote.source).collect();
-                    sources.into_iter().for_each(|source| put(source.at()));
+                    for source in sources {
+                        put(source.at());
+                    }
                 },
             ),
             source_texts,

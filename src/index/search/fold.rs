@@ -42,26 +42,63 @@ pub(super) enum Placed {
 /// Appends the folded text and tells of each of its characters where it comes from.
 pub(super) fn fold_into(text: &str, out: &mut String, mut tell: impl FnMut(Placed)) {
     let begin = out.len();
-    for (start, character) in text.char_indices() {
-        let end = start + character.len_utf8();
-        let mut joined = true;
-        folded_chars(character, |folded| {
-            let before = out.get(begin..).and_then(|text| text.chars().next_back());
-            match before.and_then(|before| one_of_two(before, folded)) {
-                Some(one) => {
-                    out.pop();
-                    out.push(one);
-                }
-                None => {
-                    tell(Placed::Added { at: out.len(), from: start..end });
-                    out.push(folded);
-                    joined = false;
-                }
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        // Most text is plain, and a run of it is copied many times faster than its characters.
+        let run = plain_run(rest);
+        if run > 0 {
+            let at = out.len();
+            out.extend(rest.get(..run));
+            if let Some(copied) = out.get_mut(at..) {
+                copied.make_ascii_lowercase();
             }
-        });
-        if joined {
-            tell(Placed::Joined { to: end });
+            (0..run).for_each(|byte| {
+                tell(Placed::Added { at: at + byte, from: start + byte..start + byte + 1 });
+            });
+            start += run;
+        } else if let Some(character) = rest.chars().next() {
+            let end = start + character.len_utf8();
+            fold_one(character, begin, start..end, out, &mut tell);
+            start = end;
         }
+    }
+}
+
+/// Bytes of ASCII at the beginning of a text that fold to themselves in lower case: letters, digits
+/// and marks, with single spaces between them.
+fn plain_run(text: &str) -> usize {
+    let mut before = b' ';
+    let end = text.bytes().position(|byte| {
+        let is_plain = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+        !is_plain
+    });
+    end.unwrap_or(text.len())
+}
+
+/// Folds a character that comes from some bytes of the original; `begin` is where its text begins
+/// in `out`.
+fn fold_one(
+    character: char,
+    begin: usize,
+    from: Range<usize>,
+    out: &mut String,
+    tell: &mut impl FnMut(Placed),
+) {
+    let mut joined = true;
+    folded_chars(character, |folded| {
+        let before = out.get(begin..).and_then(|text| text.chars().next_back());
+        if let Some(one) = before.and_then(|before| one_of_two(before, folded)) {
+            out.pop();
+            out.push(one);
+        } else {
+            tell(Placed::Added { at: out.len(), from: from.clone() });
+            out.push(folded);
+            joined = false;
+        }
+    });
+    if joined {
+        tell(Placed::Joined { to: from.end });
     }
 }
 

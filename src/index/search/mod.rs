@@ -1,9 +1,9 @@
 //! Finds events and sources by what they say.
 //!
-//! The texts of all events stand folded in one piece of memory in order of time ([`fold`],
-//! [`texts`]), so a search is a pass over memory that gives its hits in order, and can show the
-//! first of them before it is done. Names that many events share (lanes, actors, tags, sources)
-//! stand once, with the list of their events.
+//! The texts of all events stand folded in one piece of memory in order of time, so a search is a
+//! pass over memory that gives its hits in order, and can show the first of them before it is done.
+//! Names that many events share (lanes, actors, tags, sources) stand once, with the list of their
+//! events.
 //!
 //! A hit in a source's text is a hit of the source. It is also one of the events that quote the
 //! passage, as their quotations hold the same words. Invariant: what is found is what a scan of

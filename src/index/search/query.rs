@@ -201,13 +201,10 @@ impl<'t> Iterator for Pieces<'t> {
         let typed = self.text.get(start..).filter(|typed| !typed.is_empty())?;
         let (field, value) = field(typed);
         let value_at = start + (typed.len() - value.len());
-        let (text, quote, length) = match quoted(value) {
-            Some((inner, quote, length)) => (inner, quote, length),
-            None => {
-                let end = value.find(char::is_whitespace).unwrap_or(value.len());
-                (value.get(..end).unwrap_or_default(), Quoting::None, end)
-            }
-        };
+        let (text, quote, length) = quoted(value).unwrap_or_else(|| {
+            let end = value.find(char::is_whitespace).unwrap_or(value.len());
+            (value.get(..end).unwrap_or_default(), Quoting::None, end)
+        });
         self.at = value_at + length;
         Some(Piece { field, text, quote, at: start..self.at })
     }

@@ -9,7 +9,7 @@ use crate::model::{SourceIx, date::Seconds};
 
 /// Events searched before what was found is shown. A multiple of the bits in a block of a set, so
 /// that a part of a set is a range of its blocks.
-const PART: usize = 1 << 15;
+const PART: usize = 1 << 14;
 
 /// Below one candidate in this many events, each is looked at by itself.
 const SPARSE: usize = 16;

@@ -7,7 +7,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{super::check::LoadError, OpenError, sniff};
+use super::{
+    super::{
+        Progress,
+        check::LoadError,
+        csv::{self, Decoded, TABLE_LIMIT, decode},
+    },
+    OpenError, sniff,
+};
 
 /// The largest timeline file that is opened, in bytes.
 pub const FILE_LIMIT: u64 = 64 << 20;
@@ -21,20 +28,98 @@ enum Refusal {
     TooLarge,
 }
 
-/// The text of a timeline file.
-pub(super) fn timeline(path: &Path) -> Result<String, OpenError> {
-    let not_ours = |why: String| OpenError::NotATimeline { path: path.to_owned(), why };
-    let bytes = bytes(path, FILE_LIMIT).map_err(|refusal| match refusal {
-        Refusal::System(source) => OpenError::Unreadable { path: path.to_owned(), source },
-        Refusal::NoFile => not_ours("it is a folder or a device".into()),
-        Refusal::TooLarge => {
-            not_ours(format!("it is larger than {} MB, the most that is opened", FILE_LIMIT >> 20))
-        }
-    })?;
-    sniff::binary(&bytes).map_or(Ok(()), |why| Err(not_ours(why)))?;
-    String::from_utf8(bytes).map_err(|error| {
-        not_ours(sniff::encoding(error.as_bytes(), error.utf8_error().valid_up_to()))
+/// Bytes that are read between two looks at whether they are still wanted.
+const PIECE: u64 = 8 << 20;
+/// Bytes by which a file is known to be a table.
+const BEGINNING: u64 = 64 << 10;
+
+/// What a file holds.
+pub(super) enum Read {
+    /// Text that is to be looked at further.
+    Timeline(String),
+    /// A table.
+    Table(Decoded),
+}
+
+/// The text of a timeline file, or of a table. `None` if `cancelled` said so on the way.
+pub(super) fn timeline(
+    path: &Path,
+    progress: &Progress,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Option<Read>, OpenError> {
+    let limit = limit(path).map_err(|refusal| refusal.explained(path, FILE_LIMIT))?;
+    let bytes = all_bytes(path, limit, progress, cancelled)?;
+    let Some(bytes) = bytes.filter(|_| !cancelled()) else { return Ok(None) };
+    if looks_like_table(&bytes) {
+        return decoded(path, bytes).map(|table| Some(Read::Table(table)));
+    }
+    String::from_utf8(bytes).map(|text| Some(Read::Timeline(text))).map_err(|error| {
+        let why = sniff::encoding(error.as_bytes(), error.utf8_error().valid_up_to());
+        not_ours(path, why)
     })
+}
+
+fn all_bytes(
+    path: &Path,
+    limit: u64,
+    progress: &Progress,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Option<Vec<u8>>, OpenError> {
+    let bytes = bytes(path, limit, Some(progress), cancelled);
+    let bytes = bytes.map_err(|refusal| refusal.explained(path, limit))?;
+    let binary = bytes.as_ref().and_then(|bytes| sniff::binary(bytes));
+    binary.map_or(Ok(bytes), |why| Err(not_ours(path, why)))
+}
+
+fn decoded(path: &Path, bytes: Vec<u8>) -> Result<Decoded, OpenError> {
+    let table = decode(bytes);
+    // Windows-1252 takes up to three times as many bytes in UTF-8.
+    if table.text.len() as u64 > TABLE_LIMIT {
+        return Err(Refusal::TooLarge.explained(path, TABLE_LIMIT));
+    }
+    Ok(table)
+}
+
+/// How large a file may be: more for a table, which is known by its beginning.
+fn limit(path: &Path) -> Result<u64, Refusal> {
+    let metadata = fs::metadata(path).map_err(Refusal::System)?;
+    if !metadata.is_file() || metadata.len() <= FILE_LIMIT {
+        return Ok(FILE_LIMIT);
+    }
+    let mut beginning = Vec::new();
+    let file = File::open(path).map_err(Refusal::System)?;
+    file.take(BEGINNING).read_to_end(&mut beginning).map_err(Refusal::System)?;
+    Ok(if looks_like_table(&beginning) { TABLE_LIMIT } else { FILE_LIMIT })
+}
+
+fn looks_like_table(bytes: &[u8]) -> bool {
+    let beginning = bytes.get(..bytes.len().min(BEGINNING as usize)).unwrap_or_default();
+    if sniff::binary(beginning).is_some() {
+        return false;
+    }
+    // A character cut in two at its end does not matter here.
+    let text = String::from_utf8_lossy(beginning);
+    sniff::other_format(&text).is_none()
+        && !sniff::begins_like_ours(&text)
+        && csv::looks_like_table(&text)
+}
+
+fn not_ours(path: &Path, why: String) -> OpenError {
+    OpenError::NotATimeline { path: path.to_owned(), why }
+}
+
+impl Refusal {
+    /// The error that a person reads.
+    fn explained(self, path: &Path, limit: u64) -> OpenError {
+        match self {
+            Self::System(source) => OpenError::Unreadable { path: path.to_owned(), source },
+            Self::NoFile => not_ours(path, "it is a folder or a device".into()),
+            Self::TooLarge => {
+                let limit = limit >> 20;
+                not_ours(path, format!("it is larger than {limit} MB, the most that is opened"))
+            }
+        }
+    }
 }
 
 /// The folder that the sources of a file are looked for in.
@@ -48,7 +133,7 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 /// The words of a source in `folder`, by the path that the timeline names.
 pub(super) fn source(folder: &Path, named: &str) -> Result<Arc<str>, LoadError> {
     let path = inside(folder, named)?;
-    let bytes = bytes(&path, SOURCE_LIMIT).map_err(|refusal| match refusal {
+    let bytes = bytes(&path, SOURCE_LIMIT, None, &|| false).map_err(|refusal| match refusal {
         Refusal::System(error) => unreadable(named, &error),
         Refusal::NoFile => refused(format!("\"{named}\" is not a file"), None),
         Refusal::TooLarge => refused(
@@ -56,6 +141,7 @@ pub(super) fn source(folder: &Path, named: &str) -> Result<Arc<str>, LoadError> 
             Some("store the part that is quoted from".into()),
         ),
     })?;
+    let bytes = bytes.unwrap_or_default();
     if let Some(why) = sniff::binary(&bytes) {
         return Err(refused(format!("\"{named}\" is no plain text: {why}"), None));
     }
@@ -84,7 +170,12 @@ fn inside(folder: &Path, named: &str) -> Result<PathBuf, LoadError> {
     Ok(real)
 }
 
-fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
+fn bytes(
+    path: &Path,
+    limit: u64,
+    progress: Option<&Progress>,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Option<Vec<u8>>, Refusal> {
     let metadata = fs::metadata(path).map_err(Refusal::System)?;
     // Opening a pipe would wait for whoever writes to it.
     if !metadata.is_file() {
@@ -93,14 +184,24 @@ fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     if metadata.len() > limit {
         return Err(Refusal::TooLarge);
     }
-    let file = File::open(path).map_err(Refusal::System)?;
+    let mut file = File::open(path).map_err(Refusal::System)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    // The file may grow while it is read.
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(Refusal::System)?;
-    if bytes.len() as u64 > limit {
-        return Err(Refusal::TooLarge);
+    if let Some(progress) = progress {
+        progress.begin(bytes.capacity());
     }
-    Ok(bytes)
+    // The file may grow while it is read.
+    while file.by_ref().take(PIECE).read_to_end(&mut bytes).map_err(Refusal::System)? > 0 {
+        if bytes.len() as u64 > limit {
+            return Err(Refusal::TooLarge);
+        }
+        if cancelled() {
+            return Ok(None);
+        }
+        if let Some(progress) = progress {
+            progress.reach(bytes.len(), 0);
+        }
+    }
+    Ok(Some(bytes))
 }
 
 fn unreadable(named: &str, error: &io::Error) -> LoadError {

@@ -17,8 +17,9 @@ use sha2::{Digest, Sha256};
 pub use files::{FILE_LIMIT, SOURCE_LIMIT};
 
 use super::{
-    Diagnostic, bundled,
+    Diagnostic, Progress, bundled,
     check::{Load, check},
+    csv,
     tree::Tree,
 };
 use crate::model::{Annotation, Step, Timeline};
@@ -40,8 +41,10 @@ pub struct Opened {
     pub text: Arc<str>,
     /// SHA-256 of the file's bytes, to see whether it changes on disk.
     pub sha256: String,
-    /// Whether its format is later than ours, so that it must not be saved over.
+    /// Whether it must not be saved over: its format is later than ours, or it is a table.
     pub read_only: bool,
+    /// How its columns were read, where it is a table.
+    pub table: Option<Arc<csv::Mapping>>,
 }
 
 /// Why a file was not opened at all. The message says what, where and what to do.
@@ -63,6 +66,22 @@ pub enum OpenError {
         /// What was found instead.
         why: String,
     },
+    /// It is a table, and how it is to be read must be asked. [`csv::read`] takes the answer.
+    #[error("{} cannot be read before it is told how: {}", path.display(), questions(detected))]
+    Unsettled {
+        /// The file.
+        path: PathBuf,
+        /// What was read of it.
+        table: csv::Decoded,
+        /// What it seems to be, and the doubts that are to be answered.
+        detected: Box<csv::Detected>,
+    },
+}
+
+/// The doubts that must be answered, in one line.
+fn questions(detected: &csv::Detected) -> String {
+    let must = detected.doubts.iter().filter(|doubt| doubt.must_be_answered());
+    must.map(|doubt| doubt.words(&detected.mapping)).collect::<Vec<_>>().join("; ")
 }
 
 /// Reads and checks a file and the source texts that it names.
@@ -81,7 +100,27 @@ pub fn open_path_unless(
     path: &Path,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Option<Opened>, OpenError> {
-    let text = files::timeline(path)?;
+    open_path_with(path, &Progress::default(), cancelled)
+}
+
+/// The same, saying through `progress` how far it is.
+///
+/// # Errors
+/// As [`open_path`].
+pub fn open_path_with(
+    path: &Path,
+    progress: &Progress,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Option<Opened>, OpenError> {
+    let text = match files::timeline(path, progress, cancelled)? {
+        Some(files::Read::Timeline(text)) => text,
+        Some(files::Read::Table(table)) => {
+            return csv::open(path, &table, progress, cancelled).map_err(|detected| {
+                OpenError::Unsettled { path: path.to_owned(), table, detected }
+            });
+        }
+        None => return Ok(None),
+    };
     if cancelled() {
         return Ok(None);
     }
@@ -137,6 +176,7 @@ fn open(
         diagnostics: checked.diagnostics,
         sha256: sha256(text.as_bytes()),
         read_only: checked.newer_format,
+        table: None,
         text,
     }))
 }
@@ -152,5 +192,6 @@ fn nothing(path: &Path) -> Opened {
         text: Arc::from(""),
         sha256: sha256(b""),
         read_only: false,
+        table: None,
     }
 }

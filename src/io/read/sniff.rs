@@ -66,6 +66,12 @@ pub(super) fn other_format(text: &str) -> Option<String> {
     Some(format!("{what}; {OURS}"))
 }
 
+/// Whether a text begins as RON does: with a bracket, an attribute or a comment.
+pub(super) fn begins_like_ours(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    ["(", "#!", "//", "/*", "Timeline("].iter().any(|start| text.starts_with(start))
+}
+
 /// Why a tree is none of ours: no struct, or one without any of our fields.
 pub(super) fn other_tree(tree: &Tree) -> Option<String> {
     let Some(root) = tree.root() else { return Some(format!("it holds only comments; {OURS}")) };
@@ -86,4 +92,5 @@ pub(super) fn other_tree(tree: &Tree) -> Option<String> {
 }
 
 /// What a file of ours looks like.
-const OURS: &str = "a timeline of Sourceline begins with (format: 1, title: \"…\", …)";
+const OURS: &str = "a timeline of Sourceline begins with (format: 1, title: \"…\", …), \
+     and a table with the names of its columns, such as date,title";

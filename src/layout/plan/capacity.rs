@@ -45,6 +45,12 @@ impl<'a> Room<'a> {
         }
     }
 
+    /// The same with half the room about the rows, for when that shows every event.
+    pub(super) fn tight(input: &'a Input<'a>) -> Self {
+        let room = Self::new(input);
+        Self { padding: room.padding / 2.0, ..room }
+    }
+
     /// More rows than these no lane can have.
     pub(super) fn most_rows(&self) -> usize {
         (self.height / self.row).ceil().max(1.0) as usize + 1
@@ -53,7 +59,8 @@ impl<'a> Room<'a> {
     /// What a lane of this name needs for so many rows. A collapsed one says no more than its name.
     pub(super) fn need(&self, name: &str, rows: usize, collapsed: bool) -> Need {
         let styles = Styles::new(self.input.theme);
-        let width = self.input.theme.space.gutter - styles.name_inset - self.padding;
+        let space = self.input.theme.space;
+        let width = space.gutter - styles.name_inset - space.unit;
         let measure = self.input.measure;
         let mut name = wrap(name, styles.lane_name, width.max(1.0), measure);
         let lines = if collapsed { 1 } else { NAME_LINES };

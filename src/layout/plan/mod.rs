@@ -103,14 +103,18 @@ impl Plan {
     #[must_use]
     pub fn new(input: &Input<'_>) -> Self {
         let planner = Planner::new(input);
-        let room = capacity::Room::new(input);
+        let rooms = [capacity::Room::new(input), capacity::Room::tight(input)];
+        let [room, _] = &rooms;
         // Linear time shows how events lie in it, and a crowd is a count there. Folded, it is there
         // to be read: every event has its own row as long as the rows last.
-        let singly = (!input.view.folds.is_empty())
-            .then(|| Draft::new(&planner, &room, cluster::singles))
-            .filter(Draft::fits);
-        let Draft { lanes, needs, shares } =
-            singly.unwrap_or_else(|| Draft::new(&planner, &room, cluster::group));
+        let folded = !input.view.folds.is_empty();
+        let singly = rooms.iter().filter(|_| folded).find_map(|room| {
+            let draft = Draft::new(&planner, room, cluster::singles);
+            draft.fits().then_some((draft, room))
+        });
+        let (draft, room) =
+            singly.unwrap_or_else(|| (Draft::new(&planner, room, cluster::group), room));
+        let Draft { lanes, needs, shares } = draft;
         let tiles = tiles::about(input.view.span, planner.scale);
         let any_tiles = lanes.iter().any(|lane| matches!(lane.wants, Wants::Tiles));
         let placed = lanes.iter().zip(&shares).map(|(LaneDraft { row, wants }, &rows)| {

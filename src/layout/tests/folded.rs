@@ -164,12 +164,14 @@ fn what_runs_through_a_break_is_drawn_in_two() {
         measurer: &REAL,
     });
     let [fold] = layout.folds.as_slice() else { panic!("one fold: {:?}", layout.folds) };
-    let mut clip = Rect::new(0.0, 0.0, 896.0, 690.0);
+    let mut clip = Rect::new(0.0, 0.0, CANVAS[0], CANVAS[1]);
     let color = case.theme.lane(case.timeline.lanes[0].color);
     let mut parts = 0;
     for item in &scene.items {
         match item {
-            scene::Item::Clip(rect) => clip = rect.unwrap_or(Rect::new(0.0, 0.0, 896.0, 690.0)),
+            scene::Item::Clip(rect) => {
+                clip = rect.unwrap_or(Rect::new(0.0, 0.0, CANVAS[0], CANVAS[1]));
+            }
             scene::Item::Rect { rect, fill, .. } if *fill == color && rect.w > 100.0 => {
                 parts += 1;
                 let [left, right] = [rect.x.max(clip.x), rect.right().min(clip.right())];
@@ -181,7 +183,7 @@ fn what_runs_through_a_break_is_drawn_in_two() {
     assert_eq!(parts, 2);
     let x = f32::midpoint(fold.extent.left, fold.extent.right);
     let open = Some(scene::Target::Fold(0));
-    assert_eq!(scene.hit([x, 680.0]).map(|hit| hit.target.clone()), open);
+    assert_eq!(scene.hit([x, 650.0]).map(|hit| hit.target.clone()), open);
     assert_eq!(scene.hit([x, 20.0]).map(|hit| hit.target.clone()), open);
 }
 

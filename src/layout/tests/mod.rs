@@ -26,7 +26,7 @@ use crate::{
 const MEASURE: FixedWidth = FixedWidth(0.55);
 
 /// The canvas of a window of 1280x800.
-const CANVAS: [f32; 2] = [896.0, 690.0];
+const CANVAS: [f32; 2] = [896.0, 663.0];
 
 /// A timeline on a canvas.
 struct Case {

@@ -46,6 +46,33 @@ pub(super) fn items(ui: &mut Ui, shown: &Shown<'_>, canvas: Rect, out: &mut Comm
             }
         }
     }
+    // A fold has two places: its sign in the ruler, and its break through the lanes.
+    for (place, hit) in shown.scene.hits.iter().enumerate() {
+        if let Target::Fold(at) = hit.target {
+            fold(ui, shown, (at, place), placed(hit, canvas), out);
+        }
+    }
+}
+
+fn fold(ui: &Ui, shown: &Shown<'_>, (at, place): (usize, usize), rect: Rect, out: &mut Commands) {
+    let Some(fold) = shown.view.folds.get(at) else { return };
+    let response = ui.interact(rect, egui::Id::unique(("fold", place)), Sense::CLICK);
+    let label = format!("Fold: {} hidden, opens", fold.words(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.clicked() {
+        out.push(Command::OpenFold(at));
+    }
+    if !shown.covered {
+        let hint = format!("{} without an event; click to open", fold.words(false));
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text_at_pointer(hint);
+    }
+}
+
+fn placed(hit: &Hit, canvas: Rect) -> Rect {
+    Rect::from_min_size(
+        pos2(canvas.left() + hit.rect.x, canvas.top() + hit.rect.y),
+        Vec2::new(hit.rect.w, hit.rect.h),
+    )
 }
 
 fn lane_builder(timeline: &Timeline, band: &LaneBand, canvas: Rect) -> UiBuilder {
@@ -73,10 +100,7 @@ fn lane_of(timeline: &Timeline, target: &Target) -> Option<crate::model::LaneIx>
 }
 
 fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Commands) {
-    let rect = Rect::from_min_size(
-        pos2(canvas.left() + hit.rect.x, canvas.top() + hit.rect.y),
-        Vec2::new(hit.rect.w, hit.rect.h),
-    );
+    let rect = placed(hit, canvas);
     // Not focusable: the canvas is one stop for Tab, and the arrows move within it.
     match &hit.target {
         Target::Event(ix) => {

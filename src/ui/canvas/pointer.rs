@@ -26,8 +26,8 @@ pub(super) fn commands(ui: &Ui, shown: &Shown<'_>, response: &Response, out: &mu
     if response.double_clicked()
         && let Some(at) = response.interact_pointer_pos()
     {
-        let span = axis.span.zoomed_at(time_at(at.x), DOUBLE_CLICK_ZOOM);
-        out.push(Command::ShowSpan(span));
+        let (time, factor) = (time_at(at.x), DOUBLE_CLICK_ZOOM);
+        out.push(Command::ZoomAt { time, factor, eased: true });
     }
     let Some(at) = ui.input(|input| input.pointer.hover_pos()) else { return };
     if !response.contains_pointer() {
@@ -36,7 +36,7 @@ pub(super) fn commands(ui: &Ui, shown: &Shown<'_>, response: &Response, out: &mu
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
     let factor = f64::from((scroll.y / SCROLL_PER_E).exp() * pinch);
     if (factor - 1.0).abs() > f64::EPSILON {
-        out.push(Command::ZoomAt { time: time_at(at.x), factor });
+        out.push(Command::ZoomAt { time: time_at(at.x), factor, eased: false });
     }
     if scroll.x != 0.0 {
         out.push(Command::Pan(-axis.seconds(scroll.x)));

@@ -25,7 +25,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ];
 
 /// What only some parts may name, and which: a crate, or the beginning of a path.
-const RESERVED: [(&str, &[&str]); 16] = [
+const RESERVED: [(&str, &[&str]); 17] = [
     ("egui", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("rfd", &["app"]),
@@ -37,6 +37,7 @@ const RESERVED: [(&str, &[&str]); 16] = [
     ("serde_json", &["io", "cli"]),
     ("ron", &["io", "style", "app"]),
     ("edtf_core", &["model"]),
+    ("encoding_rs", &["io"]),
     ("harfrust", &["style"]),
     ("fontdb", &["style"]),
     ("std::fs", &["io", "app", "cli"]),

@@ -1,0 +1,214 @@
+//! The lanes as they are looked at: which are hidden or collapsed, and in which order they stand.
+//!
+//! This is how one looks at the facts, never a change of them. A lane that nothing is said of is
+//! shown, open, and after the one that it follows in the file. Knows no heights.
+
+use std::collections::BTreeSet;
+
+use crate::model::{LaneIx, Timeline};
+
+/// The order of the lanes, and which of them are hidden or collapsed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lanes {
+    /// Lanes that were moved, and those they were moved past, from the top. Invariant: no lane
+    /// stands here twice.
+    order: Vec<LaneIx>,
+    /// Lanes that are not shown.
+    pub hidden: BTreeSet<LaneIx>,
+    /// Lanes that are drawn as one row.
+    pub collapsed: BTreeSet<LaneIx>,
+}
+
+/// The same by name, for keeping.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LanesSpec {
+    /// The lanes from the top; empty for the order of the file.
+    pub order: Vec<String>,
+    /// Lanes that are not shown.
+    pub hidden: Vec<String>,
+    /// Lanes that are drawn as one row.
+    pub collapsed: Vec<String>,
+}
+
+impl Lanes {
+    /// All lanes of a timeline that has this many, hidden ones included, from the top.
+    #[must_use]
+    pub fn order(&self, count: usize) -> Vec<LaneIx> {
+        let mut order: Vec<_> =
+            self.order.iter().copied().filter(|lane| lane.at() < count).collect();
+        for at in 0..count {
+            let lane = LaneIx::new(at);
+            if !order.contains(&lane) {
+                // The one before it in the file is in the list by now.
+                let before = order.iter().position(|other| other.at() + 1 == at);
+                order.insert(before.map_or(0, |before| before + 1), lane);
+            }
+        }
+        order
+    }
+
+    /// The lanes that are shown, from the top.
+    #[must_use]
+    pub fn shown(&self, count: usize) -> Vec<LaneIx> {
+        let mut order = self.order(count);
+        order.retain(|lane| !self.hidden.contains(lane));
+        order
+    }
+
+    /// With a lane moved to a place among all lanes, counted from 0 at the top; past the end it
+    /// goes to the end.
+    #[must_use]
+    pub fn moved(self, lane: LaneIx, to: usize, count: usize) -> Self {
+        let mut order = self.order(count);
+        let Some(from) = order.iter().position(|other| *other == lane) else { return self };
+        let lane = order.remove(from);
+        order.insert(to.min(order.len()), lane);
+        Self { order, ..self }
+    }
+
+    /// With a lane hidden, or shown.
+    #[must_use]
+    pub fn with_hidden(mut self, lane: LaneIx, hidden: bool) -> Self {
+        put(&mut self.hidden, lane, hidden);
+        self
+    }
+
+    /// With a lane collapsed, or open.
+    #[must_use]
+    pub fn with_collapsed(mut self, lane: LaneIx, collapsed: bool) -> Self {
+        put(&mut self.collapsed, lane, collapsed);
+        self
+    }
+
+    /// With all lanes but one hidden.
+    #[must_use]
+    pub fn only(self, lane: LaneIx, count: usize) -> Self {
+        let hidden = (0..count).map(LaneIx::new).filter(|other| *other != lane).collect();
+        Self { hidden, ..self }
+    }
+
+    /// With all lanes shown, in the order in which they stand.
+    #[must_use]
+    pub fn with_all_shown(self) -> Self {
+        Self { hidden: BTreeSet::new(), ..self }
+    }
+
+    /// The same by name.
+    #[must_use]
+    pub fn spec(&self, timeline: &Timeline) -> LanesSpec {
+        let name = |lane: &LaneIx| timeline.lane_name(*lane).to_owned();
+        LanesSpec {
+            order: self.order.iter().map(name).collect(),
+            hidden: self.hidden.iter().map(name).collect(),
+            collapsed: self.collapsed.iter().map(name).collect(),
+        }
+    }
+}
+
+impl LanesSpec {
+    /// The lanes of a timeline. Names that it lacks are passed over, as nothing of them could be
+    /// hidden or collapsed.
+    #[must_use]
+    pub fn resolve(&self, timeline: &Timeline) -> Lanes {
+        let find = |name: &String| {
+            timeline.lanes.iter().position(|lane| lane.name == *name).map(LaneIx::new)
+        };
+        let mut order = Vec::new();
+        for lane in self.order.iter().filter_map(find) {
+            if !order.contains(&lane) {
+                order.push(lane);
+            }
+        }
+        Lanes {
+            order,
+            hidden: self.hidden.iter().filter_map(find).collect(),
+            collapsed: self.collapsed.iter().filter_map(find).collect(),
+        }
+    }
+}
+
+fn put(set: &mut BTreeSet<LaneIx>, lane: LaneIx, is_in: bool) {
+    if is_in {
+        set.insert(lane);
+    } else {
+        set.remove(&lane);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::testing::Builder;
+
+    fn numbers(lanes: &[LaneIx]) -> Vec<u32> {
+        lanes.iter().map(|lane| lane.0).collect()
+    }
+
+    #[test]
+    fn lanes_are_moved_hidden_and_shown() {
+        let lanes = Lanes::default();
+        assert_eq!(numbers(&lanes.order(4)), [0, 1, 2, 3]);
+        let lanes = lanes.moved(LaneIx(3), 0, 4).moved(LaneIx(0), 99, 4);
+        assert_eq!(numbers(&lanes.order(4)), [3, 1, 2, 0]);
+        let lanes = lanes.with_hidden(LaneIx(1), true).with_collapsed(LaneIx(2), true);
+        assert_eq!(numbers(&lanes.shown(4)), [3, 2, 0]);
+        assert_eq!(numbers(&lanes.clone().only(LaneIx(2), 4).shown(4)), [2]);
+        assert_eq!(numbers(&lanes.clone().with_all_shown().shown(4)), [3, 1, 2, 0]);
+        assert_eq!(lanes.clone().moved(LaneIx(9), 0, 4), lanes);
+    }
+
+    #[test]
+    fn a_lane_that_is_new_stands_after_the_one_it_follows() {
+        let lanes = Lanes::default().moved(LaneIx(1), 0, 2);
+        assert_eq!(numbers(&lanes.order(4)), [1, 2, 3, 0]);
+        assert_eq!(numbers(&lanes.order(1)), [0]);
+    }
+
+    #[test]
+    fn lanes_that_are_gone_are_forgotten() {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let [above, here] = ["Lane number 0 of several", "Lane number 1 of several"];
+        let spec = LanesSpec {
+            order: owned(&["Gone", here, here, above]),
+            hidden: owned(&["Gone"]),
+            collapsed: owned(&[here]),
+        };
+        let lanes = spec.resolve(&Builder::with_lanes(2).build());
+        assert_eq!(numbers(&lanes.shown(2)), [1, 0]);
+        assert_eq!(lanes.collapsed, BTreeSet::from([LaneIx(1)]));
+    }
+
+    proptest! {
+        /// However lanes are moved, each stands once, the moved one where it was put, and the
+        /// others in the order in which they were; names bring all of it back.
+        #[test]
+        fn every_lane_stands_once(
+            count in 1..7_usize,
+            moves in prop::collection::vec((0..7_u32, 0..9_usize), 0..6),
+            hidden in prop::collection::btree_set((0..7_u32).prop_map(LaneIx), 0..7),
+        ) {
+            let mut lanes = Lanes { hidden, ..Lanes::default() };
+            for (lane, to) in moves {
+                let before = lanes.order(count);
+                lanes = lanes.moved(LaneIx(lane), to, count);
+                let after = lanes.order(count);
+                if (lane as usize) < count {
+                    prop_assert_eq!(after[to.min(count - 1)].0, lane);
+                }
+                let others = |order: Vec<LaneIx>| -> Vec<u32> {
+                    order.iter().map(|other| other.0).filter(|other| *other != lane).collect()
+                };
+                prop_assert_eq!(others(before), others(after));
+            }
+            let mut sorted = lanes.order(count);
+            sorted.sort_unstable();
+            prop_assert_eq!(sorted, (0..count).map(LaneIx::new).collect::<Vec<_>>());
+            let timeline = Builder::with_lanes(count).build();
+            let back = lanes.spec(&timeline).resolve(&timeline);
+            prop_assert_eq!(back.order(count), lanes.order(count));
+            prop_assert_eq!(back.shown(count), lanes.shown(count));
+        }
+    }
+}
