@@ -70,6 +70,8 @@ impl Stage {
         let asked = layout::Input {
             timeline: input.timeline,
             index: input.index,
+            matches: None,
+            lanes: None,
             view: input.view,
             size: input.size,
             theme: input.theme,
@@ -106,7 +108,11 @@ impl Stage {
 
     fn plan(&mut self, key: PlanKey, asked: &layout::Input<'_>) -> Arc<Plan> {
         match &self.plan {
-            Some((kept, plan)) if *kept == key => Arc::clone(plan),
+            Some((kept, plan))
+                if *kept == key && plan.covers(asked.view, asked.size, asked.theme) =>
+            {
+                Arc::clone(plan)
+            }
             _ => {
                 let plan = Arc::new(Plan::new(asked));
                 self.plan = Some((key, Arc::clone(&plan)));

@@ -343,6 +343,8 @@ impl App {
         let better = layout::is_folding_better(&layout::Input {
             timeline: &state.file.document.timeline,
             index: &state.file.index,
+            matches: None,
+            lanes: None,
             view: state.view(now_secs),
             size,
             theme: &state.style.theme,
