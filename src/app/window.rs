@@ -345,6 +345,8 @@ impl App {
             lanes: None,
             timeline: &state.file.document.timeline,
             index: &state.file.index,
+            matches: None,
+            lanes: None,
             view: state.view(now_secs),
             size,
             theme: &state.style.theme,
