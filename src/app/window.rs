@@ -341,8 +341,6 @@ impl App {
         }
         let state = &self.state;
         let better = layout::is_folding_better(&layout::Input {
-            matches: None,
-            lanes: None,
             timeline: &state.file.document.timeline,
             index: &state.file.index,
             matches: None,
