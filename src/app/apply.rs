@@ -187,7 +187,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
 }
 
 fn neighbour(state: &State, action: Action) -> Option<EventIx> {
-    let index = &state.file.index;
+    let index = state.find.shown(&state.file.index);
     let selected = state.look.selected;
     match action {
         Action::NextEvent => index.step(selected, true),

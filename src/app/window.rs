@@ -36,6 +36,8 @@ const LEAST: [f32; 2] = [640.0, 420.0];
 /// The size of a window that was never open before.
 const FIRST: [f32; 2] = [1280.0, 800.0];
 
+/// For how many frames something asks for the keyboard.
+const CALLS: u8 = 2;
 /// The greatest share of the window that the source panel takes.
 const PANEL_SHARE: f32 = 0.38;
 
@@ -63,8 +65,9 @@ pub struct App {
     styled: Option<(usize, bool)>,
     /// What the window was last called.
     titled: Option<String>,
-    /// For how many frames more the panel asks for the keyboard.
-    panel_calls: u8,
+    /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
+    /// focus from all else for a frame.
+    calls: Option<(egui::Id, u8)>,
 }
 
 /// Opens the window on a file, or on the bundled timeline.
@@ -133,7 +136,7 @@ impl App {
             galleys: Galleys::default(),
             styled: None,
             titled: None,
-            panel_calls: 0,
+            calls: None,
         })
     }
 
@@ -142,9 +145,9 @@ impl App {
         let ctx = ui.ctx().clone();
         let now_secs = ctx.input(|input| input.time);
         self.style(&ctx);
-        if self.panel_calls > 0 {
-            self.panel_calls -= 1;
-            ctx.memory_mut(|memory| memory.request_focus(panel::id()));
+        if let Some((id, frames)) = self.calls {
+            self.calls = (frames > 1).then_some((id, frames - 1));
+            ctx.memory_mut(|memory| memory.request_focus(id));
             ctx.request_repaint();
         }
         let mut out = Commands::new();
@@ -169,9 +172,8 @@ impl App {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
-            // A sheet that closes now keeps the focus from all else for a frame more.
-            Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(ui::search::id())),
-        Effect::FocusPanel => self.panel_calls = 2,
+            Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
+            Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),
         }
     }
 
@@ -229,6 +231,17 @@ impl App {
             system,
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
+            filtered: !self.state.find.filter.is_empty()
+                || self.state.find.lanes != crate::view::Lanes::default(),
+            search: ui::search::Shown {
+                timeline: &self.state.file.document.timeline,
+                typed: &self.state.find.text,
+                query: &self.state.find.query,
+                errors: &self.state.find.errors,
+                hits: self.state.find.found.as_ref().map(|found| &found.hits),
+                selected: self.state.look.selected,
+                theme: &self.state.style.theme,
+            },
             folded: (!self.state.file.index.folds.is_empty())
                 .then(|| !self.state.look.folds.is_empty()),
         }
@@ -239,6 +252,8 @@ impl App {
         ui::status::Shown {
             timeline: &self.state.file.document.timeline,
             count: self.state.file.index.by_time.len(),
+            shown: self.state.find.shown(&self.state.file.index).by_time.len(),
+            filter: self.state.find.filter.words(&self.state.file.document.timeline),
             outside,
             folded: self.state.look.folds.words(),
             selected: self.state.look.selected,
@@ -290,11 +305,16 @@ impl App {
         let view = state.view(now_secs);
         let shown = ui::overview::Shown {
             timeline: &state.file.document.timeline,
-            index: &state.file.index,
+            index: state.find.shown(&state.file.index),
+            matches: state.find.found.as_ref().map(|found| &*found.index),
             whole: state.file.fit(&Folds::NONE),
             span: view.folds.unfolded_span(view.span),
             folds: view.folds,
-            note: if view.folds.is_empty() { "all events" } else { "all events, unfolded" },
+            note: match (state.find.left.is_some(), view.folds.is_empty()) {
+                (true, _) => "filtered events",
+                (false, true) => "all events",
+                (false, false) => "all events, unfolded",
+            },
             theme: &state.style.theme,
             measure: &*state.style.measurer,
         };
@@ -322,7 +342,7 @@ impl App {
         });
         let shown = canvas::Shown {
             timeline: &state.file.document.timeline,
-            index: &state.file.index,
+            index: state.find.shown(&state.file.index),
             view,
             layout: &layout,
             scene: &scene,
@@ -330,6 +350,9 @@ impl App {
             covered: state.overlay != Overlay::None,
         };
         canvas::show(ui, &shown, &mut self.galleys, out);
+        if shown.index.by_time.is_empty() && state.find.left.is_some() {
+            canvas::nothing_left(ui, shown.theme, out);
+        }
         if layout.scroll_max < view.scroll {
             out.push(Command::Scroll(layout.scroll_max - view.scroll));
         }

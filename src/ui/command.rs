@@ -6,7 +6,11 @@ use std::{ops::Range, path::PathBuf};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::picker::Show;
-use crate::{model::{EventIx, SourceIx}, style::ThemeName, view::{Filter, Lanes, Span}};
+use crate::{
+    model::{EventIx, SourceIx},
+    style::ThemeName,
+    view::{Filter, Lanes, Span},
+};
 
 /// A request to change something. `app` alone carries it out.
 #[derive(Clone, Debug, PartialEq)]
@@ -315,7 +319,14 @@ pub const TABLE: &[Row] = &{
             &[ctrl(Key::F), key(Key::Slash)],
             "Find events and passages by their words",
         ),
-        row(A::NextMatch, FIND, Window, "Next match", &[key(Key::F3)], "Go to the next event found"),
+        row(
+            A::NextMatch,
+            FIND,
+            Window,
+            "Next match",
+            &[key(Key::F3)],
+            "Go to the next event found",
+        ),
         row(
             A::PreviousMatch,
             FIND,

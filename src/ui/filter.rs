@@ -59,21 +59,49 @@ fn facets(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let timeline = shown.timeline;
     let filter = shown.filter;
     let lanes = (0..timeline.lanes.len()).map(LaneIx::new);
-    facet(ui, shown, "Lanes", (&filter.lanes, lanes), |ix| timeline.lane_name(*ix).to_owned(), |facet| {
-        out.push(Command::Filter(Box::new(Filter { lanes: facet, ..filter.clone() })));
-    });
+    facet(
+        ui,
+        shown,
+        "Lanes",
+        (&filter.lanes, lanes),
+        |ix| timeline.lane_name(*ix).to_owned(),
+        |facet| {
+            out.push(Command::Filter(Box::new(Filter { lanes: facet, ..filter.clone() })));
+        },
+    );
     let actors = (0..timeline.actors.len()).map(ActorIx::new);
-    facet(ui, shown, "Actors", (&filter.actors, actors), |ix| timeline.actor(*ix).to_owned(), |facet| {
-        out.push(Command::Filter(Box::new(Filter { actors: facet, ..filter.clone() })));
-    });
+    facet(
+        ui,
+        shown,
+        "Actors",
+        (&filter.actors, actors),
+        |ix| timeline.actor(*ix).to_owned(),
+        |facet| {
+            out.push(Command::Filter(Box::new(Filter { actors: facet, ..filter.clone() })));
+        },
+    );
     let tags = (0..timeline.tags.len()).map(TagIx::new);
-    facet(ui, shown, "Tags", (&filter.tags, tags), |ix| timeline.tag(*ix).to_owned(), |facet| {
-        out.push(Command::Filter(Box::new(Filter { tags: facet, ..filter.clone() })));
-    });
+    facet(
+        ui,
+        shown,
+        "Tags",
+        (&filter.tags, tags),
+        |ix| timeline.tag(*ix).to_owned(),
+        |facet| {
+            out.push(Command::Filter(Box::new(Filter { tags: facet, ..filter.clone() })));
+        },
+    );
     let sources = (0..timeline.sources.len()).map(SourceIx::new);
-    facet(ui, shown, "Sources", (&filter.sources, sources), |ix| timeline.citation(*ix), |facet| {
-        out.push(Command::Filter(Box::new(Filter { sources: facet, ..filter.clone() })));
-    });
+    facet(
+        ui,
+        shown,
+        "Sources",
+        (&filter.sources, sources),
+        |ix| timeline.citation(*ix),
+        |facet| {
+            out.push(Command::Filter(Box::new(Filter { sources: facet, ..filter.clone() })));
+        },
+    );
     facet(
         ui,
         shown,
@@ -116,7 +144,8 @@ fn facet<T: Ord + Clone>(
             }
         }
         if count > OFFERED {
-            let words = format!("and {} more; a search such as actor:name finds them", count - OFFERED);
+            let words =
+                format!("and {} more; a search such as actor:name finds them", count - OFFERED);
             text(ui, &words, body(theme), theme.muted);
         }
     });
@@ -163,7 +192,11 @@ fn lanes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
                 out.push(Command::Lanes(shown.lanes.clone().with_hidden(*lane, !visible)));
             }
             let mut low = shown.lanes.collapsed.contains(lane);
-            if ui.checkbox(&mut low, "one row").on_hover_text("Show how dense it is, in one row").changed() {
+            if ui
+                .checkbox(&mut low, "one row")
+                .on_hover_text("Show how dense it is, in one row")
+                .changed()
+            {
                 out.push(Command::Lanes(shown.lanes.clone().with_collapsed(*lane, low)));
             }
             if at > 0 && link(ui, "Up", theme).clicked() {
@@ -202,7 +235,9 @@ fn saved(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let id = egui::Id::unique("name of the filter");
     let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut name).hint_text("A name for this filter").desired_width(220.0);
+        let edit = TextEdit::singleline(&mut name)
+            .hint_text("A name for this filter")
+            .desired_width(220.0);
         ui.add(edit);
         let keep = ui.add_enabled(!name.trim().is_empty(), egui::Button::new("Keep")).clicked();
         if keep {

@@ -100,12 +100,7 @@ struct Marked {
 
 /// The passages of a source that any event rests on, in the order of the text. Looked for once for
 /// each revision and source: a large timeline has many events to look at.
-fn passages(
-    ui: &Ui,
-    timeline: &Arc<Timeline>,
-    source: SourceIx,
-    stored: &str,
-) -> Arc<Vec<Marked>> {
+fn passages(ui: &Ui, timeline: &Arc<Timeline>, source: SourceIx, stored: &str) -> Arc<Vec<Marked>> {
     type Kept = (usize, SourceIx, Arc<Vec<Marked>>);
     let id = egui::Id::unique("passages of the source");
     let of = Arc::as_ptr(timeline) as usize;
