@@ -74,6 +74,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::ShowSpan(span) => ease(state, state.look.folds.folded_span(span), now_secs),
         Command::OpenFold(at) => {
             let folds = state.look.folds.without(at);
+            state.look.is_touched = true;
             state.fold(folds, now_secs, state.camera_secs());
         }
         Command::Pan(seconds) => {
@@ -151,6 +152,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         }
         Action::ToggleFolds => {
             let all = state.file.index.folds;
+            state.look.is_touched = true;
             let folds = if state.look.folds == all { Folds::NONE } else { all };
             state.fold(folds, now_secs, state.camera_secs());
         }
@@ -275,11 +277,13 @@ fn zoom_to(state: &mut State, event: EventIx, now_secs: f64) {
 }
 
 fn ease(state: &mut State, to: Span, now_secs: f64) {
+    state.look.is_touched = true;
     let to = kept(state, to);
     state.look.camera = state.look.camera.moved_to(to, now_secs, state.camera_secs());
 }
 
 fn jump(state: &mut State, to: Span) {
+    state.look.is_touched = true;
     let to = kept(state, to);
     state.look.camera = crate::view::Camera::still(to);
 }
