@@ -4,6 +4,10 @@
 //! does, and [`work`] the only place where it changes by what a job brings back.
 
 pub mod apply;
+mod goto;
+mod history;
+pub mod list;
+mod reveal;
 pub mod services;
 pub mod stage;
 mod state;

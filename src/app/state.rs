@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{
+    list::ListState,
     services::{
         appearance::{Appearance, Scheme},
         dialog::Surroundings,
@@ -25,7 +26,7 @@ use crate::{
     model::{Document, EventIx, SourceText},
     style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     ui::overlay::Overlay,
-    view::{Camera, FoldMove, Folds, Span, View},
+    view::{Camera, FoldMove, Folds, History, Span, View},
 };
 
 /// How long a message stays, in seconds.
@@ -37,6 +38,10 @@ pub struct State {
     pub file: File,
     /// The camera, the scroll and the selection.
     pub look: Look,
+    /// The places visited.
+    pub history: History,
+    /// The events as a table.
+    pub list: ListState,
     /// Theme and fonts.
     pub style: Style,
     /// Whether the legend is there.
@@ -100,6 +105,8 @@ pub struct Look {
     pub quote: usize,
     /// Counts selections.
     pub selection_count: u64,
+    /// Whether the lanes are still to be scrolled to the event that was selected.
+    pub reveal: bool,
 }
 
 /// Theme and fonts.
@@ -134,6 +141,8 @@ impl State {
         let mut state = Self {
             file,
             look,
+            history: History::default(),
+            list: ListState::default(),
             style,
             legend: false,
             overlay: Overlay::None,
@@ -168,6 +177,7 @@ impl State {
     /// Takes in a file that was read, in place of the present one.
     pub fn show(&mut self, opened: Opened, index: Arc<Index>) {
         self.file = File::new(opened, index, self.file.generation + 1);
+        self.history = History::default();
         self.look = Look {
             selection_count: self.look.selection_count + 1,
             ..Look::at(self.file.fit(&Folds::NONE))
@@ -183,6 +193,8 @@ impl State {
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;
+        // The places visited name events by numbers that may have changed.
+        self.history = History::default();
     }
 
     fn selected_id(&self) -> Option<String> {
@@ -330,6 +342,7 @@ impl Look {
             selected: None,
             quote: 0,
             selection_count: 0,
+            reveal: false,
         }
     }
 }

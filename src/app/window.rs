@@ -1,5 +1,7 @@
 //! The window: puts the parts together each frame, and carries out what they ask for.
 
+mod list;
+
 use std::{
     ffi::OsString,
     path::PathBuf,
@@ -11,6 +13,9 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::{
     apply::{Effect, apply},
+    history,
+    list::Place,
+    reveal,
     services::{
         jobs::Wake,
         preferences::{self, Preferences, Store, ThemeChoice as Remembered},
@@ -63,8 +68,8 @@ pub struct App {
     styled: Option<(usize, bool)>,
     /// What the window was last called.
     titled: Option<String>,
-    /// For how many frames more the panel asks for the keyboard.
-    panel_calls: u8,
+    /// What asks for the keyboard, and for how many frames more.
+    focus_calls: Option<(egui::Id, u8)>,
 }
 
 /// Opens the window on a file, or on the bundled timeline.
@@ -133,7 +138,7 @@ impl App {
             galleys: Galleys::default(),
             styled: None,
             titled: None,
-            panel_calls: 0,
+            focus_calls: None,
         })
     }
 
@@ -142,11 +147,12 @@ impl App {
         let ctx = ui.ctx().clone();
         let now_secs = ctx.input(|input| input.time);
         self.style(&ctx);
-        if self.panel_calls > 0 {
-            self.panel_calls -= 1;
-            ctx.memory_mut(|memory| memory.request_focus(panel::id()));
+        if let Some((id, frames)) = self.focus_calls {
+            self.focus_calls = (frames > 1).then_some((id, frames - 1));
+            ctx.memory_mut(|memory| memory.request_focus(id));
             ctx.request_repaint();
         }
+        super::list::prepare(&mut self.state);
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
         ui::keys::take(&ctx, covered, &mut out);
@@ -161,6 +167,7 @@ impl App {
             }
             ctx.request_repaint();
         }
+        history::remember(&mut self.state, now_secs);
         self.wait(&ctx, now_secs);
     }
 
@@ -170,7 +177,12 @@ impl App {
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
             // A sheet that closes now keeps the focus from all else for a frame more.
-            Effect::FocusPanel => self.panel_calls = 2,
+            Effect::FocusPanel => self.focus_calls = Some((panel::id(), 2)),
+            Effect::FocusList => {
+                let is_shown = self.state.list.place != Place::Hidden;
+                let id = if is_shown { ui::list::id() } else { canvas::id() };
+                self.focus_calls = Some((id, 2));
+            }
         }
     }
 
@@ -207,6 +219,14 @@ impl App {
         if self.state.preferences.panel_shown {
             self.panel(ui, out);
         }
+        match self.state.list.place {
+            Place::Hidden => {}
+            Place::Below => self.list_below(ui, out),
+            Place::Instead => {
+                CentralPanel::no_frame().show(ui, |ui| self.list(ui, out));
+                return;
+            }
+        }
         let overview = Frame::NONE.fill(color(theme.paper));
         Panel::bottom("overview")
             .exact_size(theme.space.overview)
@@ -228,6 +248,7 @@ impl App {
             system,
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
+            list: self.state.list.place != Place::Hidden,
             folded: (!self.state.file.index.folds.is_empty())
                 .then(|| !self.state.look.folds.is_empty()),
         }
@@ -324,6 +345,16 @@ impl App {
             covered: state.overlay != Overlay::None,
         };
         canvas::show(ui, &shown, &mut self.galleys, out);
+        if let (true, Some(event), Some(plan)) =
+            (state.look.reveal, view.selected, self.stage.plan_shown())
+        {
+            let timeline = &state.file.document.timeline;
+            let scrolled = reveal::scroll(timeline, event, plan, &layout, view.scroll);
+            if scrolled.abs() > 0.5 {
+                out.push(Command::Scroll(scrolled));
+            }
+        }
+        self.state.look.reveal = false;
         if layout.scroll_max < view.scroll {
             out.push(Command::Scroll(layout.scroll_max - view.scroll));
         }

@@ -6,6 +6,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
+    list,
     services::{
         appearance::{self, Appearance},
         dialog::{self, OpenRequest, PickOutcome},
@@ -51,6 +52,8 @@ pub enum Report {
     Recent(Vec<(PathBuf, bool)>),
     /// What the system wishes.
     Appearance(Appearance),
+    /// The rows of the list are in order.
+    Sorted(Box<list::Sorted>),
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }
@@ -254,6 +257,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             }
         }
         Report::Recent(recent) => state.recent = recent,
+        Report::Sorted(sorted) => list::take(state, *sorted),
         Report::Appearance(appearance) => {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);

@@ -26,6 +26,8 @@ pub struct Shown<'a> {
     pub panel: bool,
     /// Whether the legend is there.
     pub legend: bool,
+    /// Whether the list is there.
+    pub list: bool,
     /// Whether time is folded; `None` where nothing can be.
     pub folded: Option<bool>,
 }
@@ -63,6 +65,7 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     if shown.folded.is_some() {
         button(ui, Action::ToggleFolds, shown.folded, theme, out);
     }
+    button(ui, Action::ToggleList, Some(shown.list), theme, out);
     theme_menu(ui, shown, out);
     for (action, on) in [(Action::ToggleLegend, shown.legend), (Action::TogglePanel, shown.panel)] {
         button(ui, action, Some(on), theme, out);

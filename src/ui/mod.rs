@@ -11,6 +11,7 @@ pub mod copying;
 pub mod fonts;
 pub mod icon;
 pub mod keys;
+pub mod list;
 pub mod overlay;
 pub mod overview;
 pub mod panel;

@@ -15,6 +15,8 @@ mod commands;
 mod copying;
 mod files;
 mod keyboard;
+mod lists;
+mod places;
 mod reader;
 mod reading;
 mod seen;

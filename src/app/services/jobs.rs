@@ -39,6 +39,8 @@ pub enum JobKind {
     ReadAppearance,
     /// Looks for system fonts of scripts that the embedded ones lack.
     FindFonts,
+    /// Puts the rows of the list in order.
+    SortList,
 }
 
 impl JobKind {
@@ -53,6 +55,7 @@ impl JobKind {
             Self::SavePreferences => "preferences",
             Self::ReadAppearance => "appearance",
             Self::FindFonts => "fonts",
+            Self::SortList => "sort-list",
         }
     }
 }
