@@ -172,24 +172,19 @@ fn each_heading_sorts_and_a_second_click_turns_the_order_round() {
     let mut reader = alone();
     let first_by_date = first_row(&reader);
     assert!(first_by_date.contains("Separatists control"), "{first_by_date}");
-    for (column, first, last) in [
-        ("Date", "28 Apr 2025, ", "28 Apr 2025, "),
+    for (column, upwards, downwards) in [
         ("Lane", ", Territory and war, ", ", Deployment, "),
-        ("Title", ", Donetsk", ", Western"),
-        ("Sources", "recognition-2022", "sources: "),
+        ("Title", ", A “friendship proven by blood”", ", Western officials"),
+        ("Sources", "recognition-2022", "confirmation-2025"),
+        ("Date", "since 2014, ", "28 Apr 2025, "),
     ] {
         reader.clicks_first(Role::Button, &format!("{column}, "));
-        if column == "Date" {
-            assert!(first_row(&reader).contains(last), "{column}: {}", first_row(&reader));
-            reader.sees("Date, sorted downwards");
-            continue;
-        }
         reader.sees(&format!("{column}, sorted upwards"));
-        assert!(first_row(&reader).contains(first), "{column}: {}", first_row(&reader));
+        assert!(first_row(&reader).contains(upwards), "{column}: {}", first_row(&reader));
         reader.clicks_first(Role::Button, &format!("{column}, "));
         reader.sees(&format!("{column}, sorted downwards"));
-        assert!(first_row(&reader).contains(last), "{column}: {}", first_row(&reader));
-        reader.sees("Date, sorts by it");
+        assert!(first_row(&reader).contains(downwards), "{column}: {}", first_row(&reader));
+        assert_eq!(rows(&reader).len(), 24);
     }
 }
 

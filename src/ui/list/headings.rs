@@ -32,7 +32,7 @@ fn heading(
     let half = frame.gap / 2.0;
     let place = Rect::from_x_y_ranges(left - half..=right + half, rect.top()..=frame.body.top())
         .shrink(1.0);
-    let response = ui.interact(place, id().with(column), Sense::click());
+    let response = ui.interact(place, id().with(("heading", column)), Sense::click());
     let now = shown.column == column;
     response.widget_info(|| {
         let words = format!("{}, {}", label(column), order(shown, now));

@@ -83,14 +83,18 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     describe(ui, shown, &response);
     ui.painter().rect_filled(rect, 0.0, color(shown.theme.paper));
     headings::show(ui, shown, rect, frame, out);
-    rows::show(ui, shown, frame, out);
+    // Before the rows, whose clicks call for the focus of the next frame.
     focus(ui, shown, &response);
+    rows::show(ui, shown, frame, out);
     if response.has_focus() {
         move_selection(ui, shown, frame, out);
     }
     scroll::show(ui, shown, rect, frame, out);
     if shown.rows.is_empty() {
         nothing(ui, shown, frame);
+    }
+    if response.has_focus() && keys::focus_is_visible(ui.ctx()) {
+        focus_ring(ui, &response, shown.theme);
     }
     ui.advance_cursor_after_rect(rect);
 }
@@ -122,8 +126,10 @@ impl Frame {
     fn column(self, column: Column) -> [f32; 2] {
         let before: f32 =
             Column::ALL.into_iter().take_while(|each| *each != column).map(share).sum();
-        let [from, to] = [before, before + share(column)]
-            .map(|share| self.body.left() + self.gap + share * (self.body.width() - self.gap));
+        // In line with the title in the bar.
+        let left = self.body.left() + self.gap * 2.0;
+        let [from, to] =
+            [before, before + share(column)].map(|share| left + share * (self.body.right() - left));
         [from, to - self.gap]
     }
 }
@@ -131,10 +137,10 @@ impl Frame {
 /// A column's share of the width.
 fn share(column: Column) -> f32 {
     match column {
-        Column::Date => 0.15,
+        Column::Date => 0.18,
         Column::Lane => 0.22,
-        Column::Title => 0.43,
-        Column::Sources => 0.2,
+        Column::Title => 0.435,
+        Column::Sources => 0.165,
     }
 }
 
@@ -157,11 +163,19 @@ fn describe(ui: &Ui, shown: &Shown<'_>, response: &Response) {
     });
 }
 
+/// Where a row that is clicked notes that the list is to have the focus. It has it a frame later:
+/// in the frame of a click egui takes the focus from all that is not under the pointer, and the list
+/// is under its row.
+fn calls() -> Id {
+    id().with("calls for the focus")
+}
+
 /// Holds the arrows while the list has the focus, takes the focus where nothing has it and the
-/// canvas is not there to take it, and shows it where it came by keyboard.
+/// canvas is not there to take it.
 fn focus(ui: &Ui, shown: &Shown<'_>, response: &Response) {
     let nowhere = ui.memory(|memory| memory.focused().is_none());
-    if response.clicked() || (shown.is_alone && !shown.covered && nowhere) {
+    let called = ui.data_mut(|data| data.remove_temp::<bool>(calls())).is_some();
+    if called || response.clicked() || (shown.is_alone && !shown.covered && nowhere) {
         response.request_focus();
     }
     if !response.has_focus() {
@@ -174,9 +188,6 @@ fn focus(ui: &Ui, shown: &Shown<'_>, response: &Response) {
         escape: shown.is_alone,
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), filter));
-    if keys::focus_is_visible(ui.ctx()) {
-        focus_ring(ui, response, shown.theme);
-    }
 }
 
 fn move_selection(ui: &Ui, shown: &Shown<'_>, frame: Frame, out: &mut Commands) {
@@ -216,7 +227,7 @@ fn nothing(ui: &Ui, shown: &Shown<'_>, frame: Frame) {
     let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
     let words =
         if shown.is_pending { "Putting the events in order…" } else { "No event is shown." };
-    let at = frame.body.min + vec2(frame.gap, frame.gap);
+    let at = frame.body.min + vec2(frame.gap * 2.0, frame.gap);
     let font = super::fonts::font_id(style);
     ui.painter().text(at, egui::Align2::LEFT_TOP, words, font, color(theme.muted));
 }

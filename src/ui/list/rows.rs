@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, frame: Frame, out: &mut Comma
 
 /// The row of an event, among all that can be pointed at.
 pub(super) fn id_of(event: EventIx) -> Id {
-    id().with(event)
+    id().with(("row", event))
 }
 
 /// Whether an event had a row in view in the last frame: only those have a node.
@@ -78,14 +78,15 @@ fn row(
         ui.painter().rect_filled(rect, 0.0, color(ground));
     }
     let mut cut = false;
-    for (column, words) in Column::ALL.into_iter().zip(&cells) {
+    for (column, cell) in Column::ALL.into_iter().zip(&cells) {
         let [mut left, right] = frame.column(column);
         if column == Column::Lane {
             left += mark(ui, shown, event.lane, pos2(left, rect.center().y), ground);
         }
         let style = style(column, selected, theme);
-        let fitting = fitted(shown, words, style, right - left);
-        cut |= fitting != *words;
+        let short = short_cell(shown, event, column);
+        let fitting = fitted(shown, cell, short.as_deref(), style, right - left);
+        cut |= fitting != *cell;
         let ink = if column == Column::Title { theme.ink } else { theme.muted };
         let at = pos2(left, rect.center().y);
         let font = fonts::font_id(style);
@@ -94,7 +95,7 @@ fn row(
     if response.double_clicked() {
         out.push(Command::ZoomToEvent(ix));
     } else if response.clicked() {
-        ui.memory_mut(|memory| memory.request_focus(id()));
+        ui.data_mut(|data| data.insert_temp(super::calls(), true));
         out.push(Command::Select(ix));
     }
     if cut && !shown.covered {
@@ -136,13 +137,21 @@ fn cell(shown: &Shown<'_>, event: &Event, column: Column) -> String {
     match column {
         Column::Date => timeline.date_short(&event.date),
         Column::Lane => timeline.lane_name(event.lane).to_owned(),
-        Column::Title => match words::dispute(event) {
-            Some(dispute) => {
-                format!("{} ({})", timeline.text(event.title), dispute.to_lowercase())
-            }
-            None => timeline.text(event.title).to_owned(),
-        },
+        Column::Title => with_dispute(event, timeline.text(event.title)),
         Column::Sources => sources(shown, event),
+    }
+}
+
+/// What a column says where there is no room for all of it.
+fn short_cell(shown: &Shown<'_>, event: &Event, column: Column) -> Option<String> {
+    let title = event.short_title.filter(|_| column == Column::Title)?;
+    Some(with_dispute(event, shown.timeline.text(title)))
+}
+
+fn with_dispute(event: &Event, title: &str) -> String {
+    match words::dispute(event) {
+        Some(dispute) => format!("{title} ({})", dispute.to_lowercase()),
+        None => title.to_owned(),
     }
 }
 
@@ -163,14 +172,26 @@ fn sources(shown: &Shown<'_>, event: &Event) -> String {
     }
 }
 
-/// Words cut to a width, with an ellipsis where something is missing.
-fn fitted(shown: &Shown<'_>, words: &str, style: TextStyle, room: f32) -> String {
-    if shown.measure.width(words, style) <= room {
+/// Words for a width: all of them, or the short ones, cut with an ellipsis where even those are too
+/// long.
+fn fitted(
+    shown: &Shown<'_>,
+    words: &str,
+    short: Option<&str>,
+    style: TextStyle,
+    room: f32,
+) -> String {
+    let fits = |words: &str| shown.measure.width(words, style) <= room;
+    if fits(words) {
+        return words.to_owned();
+    }
+    let words = short.unwrap_or(words);
+    if fits(words) {
         return words.to_owned();
     }
     let cut = |end: usize| format!("{}…", words.get(..end).unwrap_or_default().trim_end());
     let ends: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
-    let fitting = ends.partition_point(|end| shown.measure.width(&cut(*end), style) <= room);
+    let fitting = ends.partition_point(|end| fits(&cut(*end)));
     cut(fitting.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0))
 }
 

@@ -5,9 +5,12 @@ use egui::{Context, Key, Modifiers, TextEdit, Ui, accesskit::Live};
 use super::{Shown, sheet};
 use crate::{
     style::{Face, TextStyle},
-    ui::{Command, Commands, fonts, text},
+    ui::{Command, Commands, canvas::color, fonts, text},
     view::Destination,
 };
+
+/// The button that goes there, as Enter does.
+const GO: &str = "Go";
 
 /// What stands there before anything is typed.
 const EXAMPLES: &str =
@@ -22,7 +25,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, typed: &str, out: &mut Comm
     sheet(ctx, shown, "Go to date", 460.0, out, |ui, out| {
         ui.horizontal(|ui| {
             field(ui, shown, typed, out);
-            let go = ui.add_enabled(there.is_ok(), egui::Button::new("Go"));
+            let go = ui.add_enabled(there.is_ok(), egui::Button::new(GO));
             if go.clicked() {
                 out.push(Command::GoTo(typed.to_owned()));
             }
@@ -45,11 +48,13 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, typed: &str, out: &mut Comm
 fn field(ui: &mut Ui, shown: &Shown<'_>, typed: &str, out: &mut Commands) {
     let mut now = typed.to_owned();
     let style = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
-    let go_width = 64.0;
+    let ink = color(shown.theme.ink);
+    let go = ui.painter().layout_no_wrap(GO.to_owned(), fonts::font_id(style), ink).size().x;
+    let go = go + ui.spacing().button_padding.x * 2.0 + ui.spacing().item_spacing.x;
     let edit = TextEdit::singleline(&mut now)
         .hint_text("2024-10")
         .font(fonts::font_id(style))
-        .desired_width(ui.available_width() - go_width);
+        .desired_width(ui.available_width() - go);
     let response = ui.add(edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Date"));
     if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(crate::ui::canvas::id())) {
