@@ -224,6 +224,6 @@ pub(super) fn take(state: &mut State, sorted: Sorted) {
 }
 
 /// The events that the filter leaves; `None` where there is no filter.
-fn shown(_state: &State) -> Option<Arc<EventSet>> {
-    None
+fn shown(state: &State) -> Option<Arc<EventSet>> {
+    state.find.left.as_ref().map(|left| Arc::clone(&left.events))
 }

@@ -1,6 +1,7 @@
 //! Everything that lasts from frame to frame.
 
 use std::{
+    ops::Range,
     path::PathBuf,
     sync::{
         Arc,
@@ -9,6 +10,7 @@ use std::{
 };
 
 use super::{
+    find::{self, Find},
     list::ListState,
     services::{
         appearance::{Appearance, Scheme},
@@ -23,7 +25,7 @@ use crate::{
     index::Index,
     io::{Diagnostic, Opened},
     layout,
-    model::{Document, EventIx, SourceText},
+    model::{Document, EventIx, SourceIx, SourceText},
     style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     ui::overlay::Overlay,
     view::{Camera, FoldMove, Folds, History, Span, View},
@@ -42,6 +44,8 @@ pub struct State {
     pub history: History,
     /// The events as a table.
     pub list: ListState,
+    /// What is searched for and what is left out.
+    pub find: Find,
     /// Theme and fonts.
     pub style: Style,
     /// Whether the legend is there.
@@ -103,6 +107,8 @@ pub struct Look {
     pub selected: Option<EventIx>,
     /// Which of its quotations is marked in the reader.
     pub quote: usize,
+    /// A source that is read for its own sake, with the bytes it is scrolled to.
+    pub reading: Option<(SourceIx, Range<usize>)>,
     /// Counts selections.
     pub selection_count: u64,
     /// Whether the lanes are still to be scrolled to the event that was selected.
@@ -143,6 +149,7 @@ impl State {
             look,
             history: History::default(),
             list: ListState::default(),
+            find: Find::default(),
             style,
             legend: false,
             overlay: Overlay::None,
@@ -161,6 +168,7 @@ impl State {
         };
         state.set_theme(state.preferences.theme);
         state.watch();
+        find::prepare(&mut state);
         Ok(state)
     }
 
@@ -183,18 +191,29 @@ impl State {
             ..Look::at(self.file.fit(&Folds::NONE))
         };
         self.overlay = Overlay::None;
+        self.find = self.find.for_other_file();
+        find::prepare(self);
     }
 
     /// Takes in a newer version of the same file: the camera stays, and so does the selection,
     /// where the event is still there.
     pub fn refresh(&mut self, opened: Opened, index: Arc<Index>) {
         let id = self.selected_id();
+        let before = Arc::clone(&self.file.document.timeline);
         self.file = File::new(opened, index, self.file.generation + 1);
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;
         // The places visited name events by numbers that may have changed.
         self.history = History::default();
+        self.look.reading = None;
+        let spec = self.find.filter.spec(&before);
+        self.find = self.find.for_other_file();
+        find::prepare(self);
+        // A filter whose names are gone would leave nothing, or worse: everything unnoticed.
+        if let Ok(filter) = spec.resolve(&self.file.document.timeline) {
+            find::filter(self, filter);
+        }
     }
 
     fn selected_id(&self) -> Option<String> {
@@ -341,6 +360,7 @@ impl Look {
             scroll: 0.0,
             selected: None,
             quote: 0,
+            reading: None,
             selection_count: 0,
             reveal: false,
         }

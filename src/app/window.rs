@@ -15,7 +15,6 @@ use super::{
     apply::{Effect, apply},
     history,
     list::Place,
-    reveal,
     services::{
         jobs::Wake,
         preferences::{self, Preferences, Store, ThemeChoice as Remembered},
@@ -41,6 +40,8 @@ const LEAST: [f32; 2] = [640.0, 420.0];
 /// The size of a window that was never open before.
 const FIRST: [f32; 2] = [1280.0, 800.0];
 
+/// For how many frames something asks for the keyboard.
+const CALLS: u8 = 2;
 /// The greatest share of the window that the source panel takes.
 const PANEL_SHARE: f32 = 0.38;
 
@@ -68,8 +69,9 @@ pub struct App {
     styled: Option<(usize, bool)>,
     /// What the window was last called.
     titled: Option<String>,
-    /// What asks for the keyboard, and for how many frames more.
-    focus_calls: Option<(egui::Id, u8)>,
+    /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
+    /// focus from all else for a frame.
+    calls: Option<(egui::Id, u8)>,
 }
 
 /// Opens the window on a file, or on the bundled timeline.
@@ -138,7 +140,7 @@ impl App {
             galleys: Galleys::default(),
             styled: None,
             titled: None,
-            focus_calls: None,
+            calls: None,
         })
     }
 
@@ -147,8 +149,8 @@ impl App {
         let ctx = ui.ctx().clone();
         let now_secs = ctx.input(|input| input.time);
         self.style(&ctx);
-        if let Some((id, frames)) = self.focus_calls {
-            self.focus_calls = (frames > 1).then_some((id, frames - 1));
+        if let Some((id, frames)) = self.calls {
+            self.calls = (frames > 1).then_some((id, frames - 1));
             ctx.memory_mut(|memory| memory.request_focus(id));
             ctx.request_repaint();
         }
@@ -176,12 +178,12 @@ impl App {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
-            // A sheet that closes now keeps the focus from all else for a frame more.
-            Effect::FocusPanel => self.focus_calls = Some((panel::id(), 2)),
+            Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
+            Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),
             Effect::FocusList => {
                 let is_shown = self.state.list.place != Place::Hidden;
                 let id = if is_shown { ui::list::id() } else { canvas::id() };
-                self.focus_calls = Some((id, 2));
+                self.calls = Some((id, CALLS));
             }
         }
     }
@@ -249,6 +251,17 @@ impl App {
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
             list: self.state.list.place != Place::Hidden,
+            filtered: !self.state.find.filter.is_empty()
+                || self.state.find.lanes != crate::view::Lanes::default(),
+            search: ui::search::Shown {
+                timeline: &self.state.file.document.timeline,
+                typed: &self.state.find.text,
+                query: &self.state.find.query,
+                errors: &self.state.find.errors,
+                hits: self.state.find.found.as_ref().map(|found| &found.hits),
+                selected: self.state.look.selected,
+                theme: &self.state.style.theme,
+            },
             folded: (!self.state.file.index.folds.is_empty())
                 .then(|| !self.state.look.folds.is_empty()),
         }
@@ -259,6 +272,8 @@ impl App {
         ui::status::Shown {
             timeline: &self.state.file.document.timeline,
             count: self.state.file.index.by_time.len(),
+            shown: self.state.find.shown(&self.state.file.index).by_time.len(),
+            filter: self.state.find.filter.words(&self.state.file.document.timeline),
             outside,
             folded: self.state.look.folds.words(),
             selected: self.state.look.selected,
@@ -287,6 +302,8 @@ impl App {
             index: &state.file.index,
             selected: state.look.selected,
             quote: state.look.quote,
+            reading: state.look.reading.as_ref(),
+            query: &state.find.query,
             theme,
             selection_count: state.look.selection_count,
         };
@@ -308,11 +325,16 @@ impl App {
         let view = state.view(now_secs);
         let shown = ui::overview::Shown {
             timeline: &state.file.document.timeline,
-            index: &state.file.index,
+            index: state.find.shown(&state.file.index),
+            matches: state.find.found.as_ref().map(|found| &*found.index),
             whole: state.file.fit(&Folds::NONE),
             span: view.folds.unfolded_span(view.span),
             folds: view.folds,
-            note: if view.folds.is_empty() { "all events" } else { "all events, unfolded" },
+            note: match (state.find.left.is_some(), view.folds.is_empty()) {
+                (true, _) => "filtered events",
+                (false, true) => "all events",
+                (false, false) => "all events, unfolded",
+            },
             theme: &state.style.theme,
             measure: &*state.style.measurer,
         };
@@ -325,10 +347,13 @@ impl App {
         self.decide_folds(size, now_secs);
         let state = &self.state;
         let view = state.view(now_secs);
+        let lanes = state.find.lane_rows(state.file.document.timeline.lanes.len());
         let (layout, scene) = self.stage.show(&stage::Input {
             timeline: &state.file.document.timeline,
-            generation: state.file.generation,
-            index: &state.file.index,
+            generation: [state.file.generation, state.find.generation],
+            index: state.find.shown(&state.file.index),
+            matches: state.find.found.as_ref().map(|found| &*found.index),
+            lanes: lanes.as_deref(),
             view,
             size,
             theme: &state.style.theme,
@@ -337,7 +362,7 @@ impl App {
         });
         let shown = canvas::Shown {
             timeline: &state.file.document.timeline,
-            index: &state.file.index,
+            index: state.find.shown(&state.file.index),
             view,
             layout: &layout,
             scene: &scene,
@@ -345,19 +370,13 @@ impl App {
             covered: state.overlay != Overlay::None,
         };
         canvas::show(ui, &shown, &mut self.galleys, out);
-        if let (true, Some(event), Some(plan)) =
-            (state.look.reveal, view.selected, self.stage.plan_shown())
-        {
-            let timeline = &state.file.document.timeline;
-            let scrolled = reveal::scroll(timeline, event, plan, &layout, view.scroll);
-            if scrolled.abs() > 0.5 {
-                out.push(Command::Scroll(scrolled));
-            }
+        if shown.index.by_time.is_empty() && state.find.left.is_some() {
+            canvas::nothing_left(ui, shown.theme, out);
         }
-        self.state.look.reveal = false;
         if layout.scroll_max < view.scroll {
             out.push(Command::Scroll(layout.scroll_max - view.scroll));
         }
+        self.reveal(&layout, out);
         if self.state.legend {
             let unit = self.state.style.theme.space.unit;
             let corner = ui.min_rect().left_bottom() + egui::vec2(unit, -unit);
@@ -374,6 +393,8 @@ impl App {
         let better = layout::is_folding_better(&layout::Input {
             timeline: &state.file.document.timeline,
             index: &state.file.index,
+            matches: None,
+            lanes: None,
             view: state.view(now_secs),
             size,
             theme: &state.style.theme,
@@ -394,6 +415,17 @@ impl App {
             diagnostics: &state.file.diagnostics,
             file_text: &state.file.text,
             recent: &state.recent,
+            filter: ui::filter::Shown {
+                timeline: &state.file.document.timeline,
+                filter: &state.find.filter,
+                counts: (
+                    state.find.shown(&state.file.index).by_time.len(),
+                    state.file.index.by_time.len(),
+                ),
+                lanes: &state.find.lanes,
+                saved: &state.find.saved,
+                theme: &state.style.theme,
+            },
             theme: &state.style.theme,
         };
         overlay::show(ctx, &shown, out);

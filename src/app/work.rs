@@ -6,7 +6,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    list,
+    find, list,
     services::{
         appearance::{self, Appearance},
         dialog::{self, OpenRequest, PickOutcome},
@@ -17,7 +17,7 @@ use super::{
     state::State,
 };
 use crate::{
-    index::Index,
+    index::{Index, search::SearchIndex},
     io::{self, OpenError, Opened},
     model::{SourceText, Timeline},
     style::{FontSet, SystemFonts},
@@ -54,6 +54,12 @@ pub enum Report {
     Appearance(Appearance),
     /// The rows of the list are in order.
     Sorted(Box<list::Sorted>),
+    /// What can be searched is ready.
+    SearchReady(Arc<SearchIndex>),
+    /// What a search found.
+    Found(find::Found),
+    /// What a filter leaves.
+    Filtered(find::Left),
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }
@@ -258,6 +264,9 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         }
         Report::Recent(recent) => state.recent = recent,
         Report::Sorted(sorted) => list::take(state, *sorted),
+        Report::SearchReady(index) => find::ready(state, index),
+        Report::Found(found) => find::found(state, found),
+        Report::Filtered(left) => find::left(state, Some(left)),
         Report::Appearance(appearance) => {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);

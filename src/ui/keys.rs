@@ -73,16 +73,26 @@ fn counts(row: &Row, on_canvas: bool, covered: bool, plain: bool) -> bool {
 
 /// Takes a key exactly as it stands in the table. `+` and `?` need Shift on most keyboards, so
 /// for them Shift is not looked at.
+///
+/// Each press is looked at with the modifiers that it came with: those of the frame are what was
+/// held at its end, and a quick hand has let go by then.
 fn consume(input: &mut egui::InputState, keys: egui::KeyboardShortcut) -> bool {
-    if matches!(keys.logical_key, Key::Plus | Key::Questionmark) {
-        return input.consume_key(keys.modifiers, keys.logical_key)
-            || input.consume_key(keys.modifiers.plus(Modifiers::SHIFT), keys.logical_key);
+    let shift_counts = !matches!(keys.logical_key, Key::Plus | Key::Questionmark);
+    let is_it = |event: &Event| match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            let wanted = keys.modifiers;
+            *key == keys.logical_key
+                && modifiers.alt == wanted.alt
+                && (!shift_counts || modifiers.shift == wanted.shift)
+                && (modifiers.command || modifiers.ctrl) == (wanted.command || wanted.ctrl)
+        }
+        _ => false,
+    };
+    let at = input.events.iter().position(is_it);
+    if let Some(at) = at {
+        input.events.remove(at);
     }
-    let held = input.modifiers;
-    if held.shift != keys.modifiers.shift || held.alt != keys.modifiers.alt {
-        return false;
-    }
-    input.consume_key(keys.modifiers, keys.logical_key)
+    at.is_some()
 }
 
 /// Whether the focus is to be shown on large things: since the last key press that moves it, and

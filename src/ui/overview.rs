@@ -32,6 +32,8 @@ pub struct Shown<'a> {
     pub timeline: &'a Timeline,
     /// The order of the events.
     pub index: &'a Index,
+    /// The order of those that stand out.
+    pub matches: Option<&'a Index>,
     /// The whole time.
     pub whole: Span,
     /// The part of it that is in view.
@@ -113,6 +115,17 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
         Bar::new(middle, f64::from(*count).sqrt()).width(width * 0.8).fill(ink).stroke(Stroke::NONE)
     };
     let bars = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(bar).collect();
+    let found = shown.matches.map(|index| {
+        let counts = index.density(shown.timeline, shown.whole, parts);
+        let accent = color(theme.accent);
+        let bars: Vec<Bar> = counts
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0)
+            .map(|each| bar(each).fill(accent))
+            .collect();
+        BarChart::new("events found", bars).allow_hover(false)
+    });
     let chart = BarChart::new("events", bars).allow_hover(false);
     let top = f64::from(most).sqrt() * 1.1;
     let words = words_of(ticks);
@@ -146,6 +159,9 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
         .show(ui, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([whole.start, 0.0], [whole.end, top]));
             plot.bar_chart(chart);
+            if let Some(found) = found {
+                plot.bar_chart(found);
+            }
         })
         .transform
 }

@@ -7,6 +7,7 @@ use super::{Action, Command, Commands, canvas, text, words};
 use crate::{
     model::{EventIx, Timeline},
     style::{Face, TextStyle, Theme},
+    view::filter::shown_words,
 };
 
 /// What the status line shows.
@@ -16,6 +17,10 @@ pub struct Shown<'a> {
     pub timeline: &'a Timeline,
     /// How many events there are.
     pub count: usize,
+    /// How many of them are shown.
+    pub shown: usize,
+    /// What the filter asks for, in words.
+    pub filter: String,
     /// How many lie before and after the view.
     pub outside: [usize; 2],
     /// What is folded away, in words.
@@ -39,6 +44,12 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             problems(ui, shown, out);
         }
         text(ui, &what_is_shown(shown), body, theme.muted);
+        if !shown.filter.is_empty() {
+            let clear = super::link(ui, "Clear", theme).on_hover_text(Action::ClearFilter.hint());
+            if clear.clicked() {
+                out.push(Command::Do(Action::ClearFilter));
+            }
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = match (shown.message, &shown.folded) {
                 (Some(message), _) => message.to_owned(),
@@ -62,6 +73,9 @@ fn problems(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 }
 
 fn what_is_shown(shown: &Shown<'_>) -> String {
+    if !shown.filter.is_empty() {
+        return shown_words(shown.shown, shown.count, &shown.filter);
+    }
     let all = words::events(shown.count);
     match shown.outside {
         [0, 0] => format!("{all}, all in view"),

@@ -56,7 +56,9 @@ impl World {
     fn look(&self, theme: &Arc<Theme>, size: [f32; 2], view: View) -> (Arc<Layout>, Arc<Scene>) {
         Stage::default().show(&Input {
             timeline: &self.timeline,
-            generation: 0,
+            generation: [0, 0],
+            matches: None,
+            lanes: None,
             index: &self.index,
             view,
             size,
@@ -87,12 +89,12 @@ impl World {
             match &hit.target {
                 Target::Event(ix) => found[ix.at()] += 1,
                 Target::Cluster(events) => events.iter().for_each(|ix| found[ix.at()] += 1),
-                Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
+                Target::Crowd { .. } | Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
             }
         }
         let drawn = layout.items.iter().flat_map(|item| match &item.what {
             What::Event(ix) => vec![*ix],
-            What::Cluster(events) => events.clone(),
+            What::Cluster(events) => events.to_vec(),
         });
         let mut placed = vec![0_u32; found.len()];
         drawn.for_each(|ix| placed[ix.at()] += 1);

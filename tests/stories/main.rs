@@ -14,6 +14,7 @@ mod canvas;
 mod commands;
 mod copying;
 mod files;
+mod finding;
 mod keyboard;
 mod lists;
 mod places;

@@ -37,10 +37,14 @@ pub enum JobKind {
     SavePreferences,
     /// Asks the system for its colours and its wish for motion.
     ReadAppearance,
-    /// Looks for system fonts of scripts that the embedded ones lack.
-    FindFonts,
     /// Puts the rows of the list in order.
     SortList,
+    /// Makes a timeline ready to be searched.
+    PrepareSearch,
+    /// Searches.
+    Search,
+    /// Finds out which events a filter leaves.
+    Filter,
 }
 
 impl JobKind {
@@ -54,8 +58,10 @@ impl JobKind {
             Self::LookForRecent => "look-for-recent",
             Self::SavePreferences => "preferences",
             Self::ReadAppearance => "appearance",
-            Self::FindFonts => "fonts",
             Self::SortList => "sort-list",
+            Self::PrepareSearch => "prepare-search",
+            Self::Search => "search",
+            Self::Filter => "filter",
         }
     }
 }

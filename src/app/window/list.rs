@@ -1,9 +1,13 @@
-//! The list in the window: below the canvas, or instead of it.
+//! The list in the window: below the canvas, or instead of it; and the canvas following it.
 
 use egui::{Frame, Panel, Ui};
 
-use super::{App, color};
-use crate::ui::{Commands, list};
+use super::{super::reveal, App, color};
+use crate::{
+    app::list::Place,
+    layout::Layout,
+    ui::{Command, Commands, list, overlay::Overlay},
+};
 
 /// The share of the height that the list takes to begin with.
 const SHARE: f32 = 0.4;
@@ -37,11 +41,26 @@ impl App {
             top: state.list.top,
             selected: state.look.selected,
             changes: (state.look.selection_count, state.list.changes),
-            is_alone: state.list.place == crate::app::list::Place::Instead,
-            covered: state.overlay != crate::ui::overlay::Overlay::None,
+            is_alone: state.list.place == Place::Instead,
+            covered: state.overlay != Overlay::None,
             theme: &state.style.theme,
             measure: &*state.style.measurer,
         };
         list::show(ui, &shown, out);
+    }
+
+    /// Scrolls the lanes to an event that was just selected.
+    pub(super) fn reveal(&mut self, layout: &Layout, out: &mut Commands) {
+        if !std::mem::take(&mut self.state.look.reveal) {
+            return;
+        }
+        let (Some(event), Some(plan)) = (self.state.look.selected, self.stage.plan_shown()) else {
+            return;
+        };
+        let timeline = &self.state.file.document.timeline;
+        let scrolled = reveal::scroll(timeline, event, plan, layout, self.state.look.scroll);
+        if scrolled.abs() > 0.5 {
+            out.push(Command::Scroll(scrolled));
+        }
     }
 }

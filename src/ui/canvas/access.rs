@@ -6,9 +6,10 @@ use egui::{Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 use super::{Shown, tooltip};
 use crate::{
     layout::LaneBand,
-    model::{Event, EventIx, Timeline},
+    model::{Event, EventIx, Timeline, date::range_words},
     scene::{Hit, Scene, Target},
     ui::{Command, Commands, list_option, words},
+    view::{Span, time},
 };
 
 /// The canvas's own node.
@@ -95,6 +96,7 @@ fn lane_of(timeline: &Timeline, target: &Target) -> Option<crate::model::LaneIx>
         Target::Cluster(events) => {
             events.first().and_then(|event| timeline.event(*event)).map(|event| event.lane)
         }
+        Target::Crowd { lane, .. } => Some(*lane),
         Target::Lane(_) | Target::Ruler | Target::Fold(_) => None,
     }
 }
@@ -122,9 +124,20 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             let label = format!("{}, opens", words::cluster(shown.timeline, events));
             list_option(&response, &label, selected);
             if response.clicked() {
-                out.push(Command::OpenCluster(events.clone()));
+                out.push(Command::OpenCluster(events.to_vec()));
             }
             tooltip::cluster(response, shown, events);
+        }
+        Target::Crowd { lane, bounds: [from, to], count } => {
+            let response = ui.interact(rect, egui::Id::unique(("crowd", lane, from)), Sense::CLICK);
+            let label = format!("{}, {}", words::events(*count), range_words(*from, *to, false));
+            list_option(&response, &format!("{label}, too close to part, opens"), false);
+            if response.clicked() {
+                out.push(Command::ShowSpan(Span::new(time(*from), time(*to)).padded(0.5)));
+            }
+            if !shown.covered {
+                response.on_hover_text_at_pointer(format!("{label}; click to zoom in"));
+            }
         }
         Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
     }

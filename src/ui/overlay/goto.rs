@@ -22,7 +22,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, typed: &str, out: &mut Comm
     if there.is_ok() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         out.push(Command::GoTo(typed.to_owned()));
     }
-    sheet(ctx, shown, "Go to date", 460.0, out, |ui, out| {
+    sheet(ctx, shown.theme, "Go to date", 460.0, out, |ui, out| {
         ui.horizontal(|ui| {
             field(ui, shown, typed, out);
             let go = ui.add_enabled(there.is_ok(), egui::Button::new(GO));
