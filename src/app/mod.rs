@@ -5,6 +5,10 @@
 
 pub mod apply;
 pub mod find;
+mod goto;
+mod history;
+pub mod list;
+mod reveal;
 pub mod services;
 pub mod stage;
 mod state;

@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     find::{self, Find},
+    list::ListState,
     services::{
         appearance::{Appearance, Scheme},
         dialog::Surroundings,
@@ -27,7 +28,7 @@ use crate::{
     model::{Document, EventIx, SourceIx, SourceText},
     style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     ui::overlay::Overlay,
-    view::{Camera, FoldMove, Folds, Span, View},
+    view::{Camera, FoldMove, Folds, History, Span, View},
 };
 
 /// How long a message stays, in seconds.
@@ -39,6 +40,10 @@ pub struct State {
     pub file: File,
     /// The camera, the scroll and the selection.
     pub look: Look,
+    /// The places visited.
+    pub history: History,
+    /// The events as a table.
+    pub list: ListState,
     /// What is searched for and what is left out.
     pub find: Find,
     /// Theme and fonts.
@@ -110,6 +115,8 @@ pub struct Look {
     pub reading: Option<(SourceIx, Range<usize>)>,
     /// Counts selections.
     pub selection_count: u64,
+    /// Whether the lanes are still to be scrolled to the event that was selected.
+    pub reveal: bool,
 }
 
 /// Theme and fonts.
@@ -144,6 +151,8 @@ impl State {
         let mut state = Self {
             file,
             look,
+            history: History::default(),
+            list: ListState::default(),
             find: Find::default(),
             style,
             legend: false,
@@ -180,6 +189,7 @@ impl State {
     /// Takes in a file that was read, in place of the present one.
     pub fn show(&mut self, opened: Opened, index: Arc<Index>) {
         self.file = File::new(opened, index, self.file.generation + 1);
+        self.history = History::default();
         self.look = Look {
             selection_count: self.look.selection_count + 1,
             ..Look::at(self.file.fit(&Folds::NONE))
@@ -198,6 +208,8 @@ impl State {
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;
+        // The places visited name events by numbers that may have changed.
+        self.history = History::default();
         self.look.reading = None;
         let spec = self.find.filter.spec(&before);
         self.find = self.find.for_other_file();
@@ -354,6 +366,7 @@ impl Look {
             quote: 0,
             reading: None,
             selection_count: 0,
+            reveal: false,
         }
     }
 }

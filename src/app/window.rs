@@ -1,5 +1,7 @@
 //! The window: puts the parts together each frame, and carries out what they ask for.
 
+mod list;
+
 use std::{
     ffi::OsString,
     path::PathBuf,
@@ -11,6 +13,8 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::{
     apply::{Effect, apply},
+    history,
+    list::Place,
     services::{
         jobs::Wake,
         preferences::{self, Preferences, Store, ThemeChoice as Remembered},
@@ -152,6 +156,7 @@ impl App {
             ctx.memory_mut(|memory| memory.request_focus(id));
             ctx.request_repaint();
         }
+        super::list::prepare(&mut self.state);
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
         ui::keys::take(&ctx, covered, &mut out);
@@ -166,6 +171,7 @@ impl App {
             }
             ctx.request_repaint();
         }
+        history::remember(&mut self.state, now_secs);
         self.wait(&ctx, now_secs);
     }
 
@@ -176,6 +182,11 @@ impl App {
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
             Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
             Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),
+            Effect::FocusList => {
+                let is_shown = self.state.list.place != Place::Hidden;
+                let id = if is_shown { ui::list::id() } else { canvas::id() };
+                self.calls = Some((id, CALLS));
+            }
         }
     }
 
@@ -212,6 +223,14 @@ impl App {
         if self.state.preferences.panel_shown {
             self.panel(ui, out);
         }
+        match self.state.list.place {
+            Place::Hidden => {}
+            Place::Below => self.list_below(ui, out),
+            Place::Instead => {
+                CentralPanel::no_frame().show(ui, |ui| self.list(ui, out));
+                return;
+            }
+        }
         let overview = Frame::NONE.fill(color(theme.paper));
         Panel::bottom("overview")
             .exact_size(theme.space.overview)
@@ -233,6 +252,7 @@ impl App {
             system,
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
+            list: self.state.list.place != Place::Hidden,
             filtered: !self.state.find.filter.is_empty()
                 || self.state.find.lanes != crate::view::Lanes::default(),
             search: ui::search::Shown {
@@ -358,6 +378,7 @@ impl App {
         if layout.scroll_max < view.scroll {
             out.push(Command::Scroll(layout.scroll_max - view.scroll));
         }
+        self.reveal(&layout, out);
         if self.state.legend {
             let unit = self.state.style.theme.space.unit;
             let corner = ui.min_rect().left_bottom() + egui::vec2(unit, -unit);

@@ -6,7 +6,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    find,
+    find, list,
     services::{
         appearance::{self, Appearance},
         dialog::{self, OpenRequest, PickOutcome},
@@ -52,6 +52,8 @@ pub enum Report {
     Recent(Vec<(PathBuf, bool)>),
     /// What the system wishes.
     Appearance(Appearance),
+    /// The rows of the list are in order.
+    Sorted(Box<list::Sorted>),
     /// What can be searched is ready.
     SearchReady(Arc<SearchIndex>),
     /// What a search found.
@@ -261,6 +263,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             }
         }
         Report::Recent(recent) => state.recent = recent,
+        Report::Sorted(sorted) => list::take(state, *sorted),
         Report::SearchReady(index) => find::ready(state, index),
         Report::Found(found) => find::found(state, found),
         Report::Filtered(left) => find::left(state, Some(left)),

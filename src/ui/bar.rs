@@ -31,6 +31,8 @@ pub struct Shown<'a> {
     pub panel: bool,
     /// Whether the legend is there.
     pub legend: bool,
+    /// Whether the list is there.
+    pub list: bool,
     /// Whether time is folded; `None` where nothing can be.
     pub folded: Option<bool>,
     /// Whether a filter leaves events or lanes out.
@@ -77,6 +79,7 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, narrow: bool, out: &mut Commands) {
     if shown.folded.is_some() {
         button(ui, Action::ToggleFolds, shown.folded, theme, out);
     }
+    button(ui, Action::ToggleList, Some(shown.list), theme, out);
     button(ui, Action::FitAll, None, theme, out);
     if narrow {
         more_menu(ui, shown, out);

@@ -5,13 +5,15 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use super::{
     Command, Commands, canvas,
     command::{Mode, Row, TABLE},
+    list,
 };
 use crate::style::Theme;
 
 /// Takes the keys of this frame that mean a command.
 ///
 /// Keys without Ctrl or Alt are dead while a text field has the focus; keys of the canvas count
-/// where it has the focus and nothing lies over it.
+/// where it has the focus and nothing lies over it, and in the list but for those that move within
+/// it.
 pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
     if !covered {
         come_back(ctx);
@@ -19,8 +21,10 @@ pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
     let typing = ctx.text_edit_focused();
     let focused = ctx.memory(egui::Memory::focused);
     let on_canvas = !covered && (focused.is_none() || focused == Some(canvas::id()));
+    let in_list = !covered && focused == Some(list::id());
     for row in TABLE {
         for keys in row.keys {
+            let on_canvas = on_canvas || (in_list && !list::takes(*keys));
             let plain = !keys.modifiers.command && !keys.modifiers.ctrl && !keys.modifiers.alt;
             let function_key =
                 keys.logical_key.name().len() > 1 && keys.logical_key.name().starts_with('F');

@@ -16,6 +16,8 @@ mod copying;
 mod files;
 mod finding;
 mod keyboard;
+mod lists;
+mod places;
 mod reader;
 mod reading;
 mod seen;
