@@ -298,7 +298,7 @@ pub(super) fn travel(state: &mut State, folds: Folds, to: Span, now_secs: f64) {
         return;
     }
     state.look.folds = folds;
-    state.look.folds_undecided = false;
+    state.look.is_touched = true;
     let to = kept(state, to);
     let (from, goal) = ((from.folds, from.span), (folds, to));
     state.look.fold_move = Some(FoldMove::new(from, goal, now_secs, state.camera_secs()));
