@@ -4,9 +4,12 @@
 //! does, and [`work`] the only place where it changes by what a job brings back.
 
 pub mod apply;
+mod letters;
+pub mod opening;
 pub mod services;
 pub mod stage;
 mod state;
+mod table;
 mod window;
 pub mod work;
 

@@ -11,6 +11,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::{
     apply::{Effect, apply},
+    opening,
     services::{
         jobs::Wake,
         preferences::{self, Preferences, Store, ThemeChoice as Remembered},
@@ -242,6 +243,7 @@ impl App {
             folded: self.state.look.folds.words(),
             selected: self.state.look.selected,
             problems: self.state.file.diagnostics.len(),
+            rows_left_out: self.state.file.rows_left_out,
             message: self.state.message(now_secs).or(self.state.dialog_pending.then_some(pending)),
             theme: &self.state.style.theme,
         }
@@ -327,10 +329,21 @@ impl App {
         if layout.scroll_max < view.scroll {
             out.push(Command::Scroll(layout.scroll_max - view.scroll));
         }
+        self.progress(ui, now_secs, out);
         if self.state.legend {
             let unit = self.state.style.theme.space.unit;
             let corner = ui.min_rect().left_bottom() + egui::vec2(unit, -unit);
             overlay::show_legend(ui.ctx(), corner, &self.state.style.theme, out);
+        }
+    }
+
+    /// Says at the foot of the canvas how far a file is that is being opened.
+    fn progress(&self, ui: &Ui, now_secs: f64, out: &mut Commands) {
+        let opening = self.state.opening.as_ref().filter(|opening| opening.is_shown(now_secs));
+        if let Some(opening) = opening {
+            let theme = &self.state.style.theme;
+            let foot = ui.min_rect().center_bottom() - egui::vec2(0.0, theme.space.unit);
+            ui::progress::show(ui.ctx(), foot, &opening.shown(), theme, out);
         }
     }
 
@@ -389,6 +402,9 @@ impl App {
         if self.state.is_moving(now_secs) {
             ctx.request_repaint();
         }
+        if self.state.opening.is_some() {
+            ctx.request_repaint_after(Duration::from_secs_f64(opening::LOOK_SECS));
+        }
         if let Some((_, until)) = &self.state.message
             && *until > now_secs
         {
@@ -404,6 +420,7 @@ impl eframe::App for App {
         if work::take(&mut self.state, now_secs) {
             ui::fonts::install(ctx, self.state.style.measurer.fonts());
         }
+        opening::note(&mut self.state, now_secs);
         self.name_window(ctx);
     }
 

@@ -15,6 +15,7 @@ pub mod overlay;
 pub mod overview;
 pub mod panel;
 pub mod picker;
+pub mod progress;
 pub mod status;
 pub mod theme;
 mod widgets;

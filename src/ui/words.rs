@@ -29,6 +29,12 @@ pub fn problems(count: usize) -> String {
     counted(count, "problem", "problems")
 }
 
+/// "1 row", "312,000 rows".
+#[must_use]
+pub fn rows(count: usize) -> String {
+    counted(count, "row", "rows")
+}
+
 /// "8 events, 12 to 14 July 2022".
 #[must_use]
 pub fn cluster(timeline: &Timeline, list: &[EventIx]) -> String {
@@ -59,5 +65,34 @@ pub fn dispute(event: &Event) -> Option<&'static str> {
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    if count == 1 { format!("1 {one}") } else { format!("{} {many}", number(count)) }
+}
+
+/// A count with its thousands parted: "312,000".
+#[must_use]
+pub fn number(count: usize) -> String {
+    let digits = count.to_string();
+    let mut parted = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            parted.push(',');
+        }
+        parted.push(digit);
+    }
+    parted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted() {
+        for (count, expected) in
+            [(0, "0"), (999, "999"), (1_000, "1,000"), (312_000, "312,000"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(number(count), expected);
+        }
+        assert_eq!((rows(1), rows(2_000)), ("1 row".into(), "2,000 rows".into()));
+    }
 }

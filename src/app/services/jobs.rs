@@ -27,6 +27,10 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub enum JobKind {
     /// Reads, checks and hashes a timeline.
     Open,
+    /// Looks through a table for what is to be asked about it.
+    LookThroughTable,
+    /// Gives back the memory of a file that was open before.
+    Forget,
     /// Asks for a file by the system's dialog.
     PickFile,
     /// Lists a folder for the picker in the window.
@@ -47,6 +51,8 @@ impl JobKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::LookThroughTable => "look-at-table",
+            Self::Forget => "forget",
             Self::PickFile => "pick-file",
             Self::ListFolder => "list-folder",
             Self::LookForRecent => "look-for-recent",

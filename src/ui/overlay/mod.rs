@@ -7,6 +7,7 @@ mod palette;
 mod picker;
 mod problems;
 mod recent;
+mod table;
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ use crate::{
 
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
+pub use table::{TableChange, TableSheet};
 
 /// What lies over the window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +47,8 @@ pub enum Overlay {
     Recent,
     /// The picker inside the window.
     Picker(Picker),
+    /// A table is asked about before it is read.
+    Table(Box<TableSheet>),
     /// The file has changed on disk while there is unsaved work.
     ReloadOrKeep,
 }
@@ -76,6 +80,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),
         Overlay::Picker(picker) => picker::show(ctx, shown, picker, out),
+        Overlay::Table(sheet) => table::show(ctx, shown, sheet, out),
         Overlay::ReloadOrKeep => reload_or_keep(ctx, shown, out),
     }
 }
