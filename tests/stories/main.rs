@@ -18,4 +18,5 @@ mod keyboard;
 mod reader;
 mod reading;
 mod seen;
+mod tables;
 mod themes;

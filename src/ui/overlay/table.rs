@@ -98,7 +98,7 @@ impl TableSheet {
 const WIDTH: f32 = 124.0;
 /// Width of a column of the table, in units of the grid.
 const COLUMN: f32 = 19.0;
-/// Columns that are shown; a table of more is read by the command line.
+/// Columns that are shown; the sample has no more.
 const COLUMNS: usize = 64;
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, asked: &TableSheet, out: &mut Commands) {
