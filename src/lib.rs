@@ -25,7 +25,7 @@
 //! | [`model`] | the facts: plain data, no I/O, no serde, no egui, no clock; the document and its edits |
 //! | [`io`] | files: a lossless RON tree, serde for each element, the check that finds all that is wrong |
 //! | [`style`] | themes as tokens, the embedded fonts and their fallbacks, the one text measurer |
-//! | [`view`] | what is looked at: span, scroll, selection, camera; pure transitions |
+//! | [`view`] | what is looked at: span, folds, scroll, selection, camera; pure transitions |
 //! | [`index`] | the events in order of time, as a whole and for each lane |
 //! | [`layout`] | where things are: ticks, lanes, rows, marks, clusters, labels |
 //! | [`scene`] | layout to a list of rectangles, lines, polygons and shaped text |
@@ -44,13 +44,20 @@
 //!
 //! A *plan* ([`layout::Plan`]) holds the rows, label sides and clusters. It is chosen in time space
 //! for a quantised zoom step and the size of the canvas, and never looks at where the view stands:
-//! so nothing jumps while one pans. A *layout* ([`layout::Layout`]) places what is in view.
+//! so nothing jumps while one pans. Lanes of very many events are planned by tiles of time about the
+//! view, with what has no room counted in columns of density. A *layout* ([`layout::Layout`]) places what is in view.
 //!
 //! # A file
 //!
 //! Bytes to a tree ([`io::tree`]), each element by serde from its own slice ([`io::raw`]), all of
 //! them checked into a timeline with every diagnostic at once ([`io::check`]). `ron` stops at its
 //! first error and gives no place for what it read, which is why the tree is our own.
+//!
+//! # Folded time
+//!
+//! A view may hide empty stretches ([`view::Folds`]). Its span, its camera and all of planning are in
+//! *folded time*, in which a hidden stretch is as long as its break; [`view::Axis`] maps real time to
+//! the canvas, piecewise but increasing, at one scale wherever nothing is hidden.
 //!
 //! # Numbers
 //!

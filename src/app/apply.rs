@@ -3,8 +3,10 @@
 //! What reaches beyond the program (the clipboard, the browser, the window itself) comes back as
 //! an [`Effect`], so that all of this can be tested without a window.
 
+use std::sync::Arc;
+
 use super::{
-    opening,
+    find, opening,
     services::{
         jobs::JobKind,
         preferences::{MotionChoice, SCALES, ThemeChoice as Remembered},
@@ -20,7 +22,7 @@ use crate::{
         Action, Command, ThemeChoice, copying,
         overlay::{Overlay, palette_matches},
     },
-    view::{Folds, Span, time},
+    view::{Filter, Folds, Span, time},
 };
 
 /// How far a key zooms.
@@ -47,6 +49,8 @@ pub enum Effect {
     Close,
     /// Gives the keyboard to the panel.
     FocusPanel,
+    /// Gives the keyboard to the search field.
+    FocusSearch,
 }
 
 /// Carries out a command. Times are seconds of the window's clock.
@@ -80,8 +84,20 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.look.scroll = (state.look.scroll + pixels).max(0.0);
         }
         Command::ShowQuote(quote) => {
+            state.look.reading = None;
             state.look.quote = quote;
             state.look.selection_count += 1;
+        }
+        Command::Search(text) => find::search(state, text),
+        Command::ReadSource { source, at } => {
+            state.look.reading = Some((source, at));
+            state.look.selection_count += 1;
+            state.preferences.panel_shown = true;
+        }
+        Command::Filter(filter) => find::filter(state, *filter),
+        Command::Lanes(lanes) => find::lanes(state, lanes),
+        Command::SaveFilter(_) | Command::UseFilter(_) | Command::ForgetFilter(_) => {
+            kept_filter(state, command, now_secs);
         }
         Command::OpenUrl(url) => return open_url(state, url, now_secs),
         Command::Copy { text, what } => {
@@ -142,6 +158,10 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
             let folds = if state.look.folds == all { Folds::NONE } else { all };
             state.fold(folds, now_secs, state.camera_secs());
         }
+        Action::Search => return vec![Effect::FocusSearch],
+        Action::NextMatch | Action::PreviousMatch => next_match(state, action, now_secs),
+        Action::Filter => state.overlay = Overlay::Filter,
+        Action::ClearFilter => find::filter(state, Filter::default()),
         Action::Open => work::ask_for_file(state),
         Action::TypePath => work::open_picker(state, None),
         Action::OpenBundled => work::open_bundled(state),
@@ -199,6 +219,7 @@ fn step(state: &mut State, to: impl FnOnce(&State) -> Option<EventIx>, now_secs:
 fn select(state: &mut State, event: EventIx, now_secs: f64) {
     let Some(bounds) = bounds(state, event) else { return };
     state.look.selected = Some(event);
+    state.look.reading = None;
     state.look.quote = 0;
     state.look.selection_count += 1;
     let span = state.look.camera.goal();
@@ -276,6 +297,42 @@ fn kept(state: &State, span: Span) -> Span {
     match state.file.index.extent {
         Some(extent) => span.kept_near(state.look.folds.folded_span(extent)),
         None => span,
+    }
+}
+
+fn next_match(state: &mut State, action: Action, now_secs: f64) {
+    match find::step(state, action == Action::NextMatch) {
+        Some(event) => select(state, event, now_secs),
+        None if state.find.query.is_empty() => {
+            state.say("Search for something first, with Ctrl+F", now_secs);
+        }
+        None => state.say("No event has all of these words", now_secs),
+    }
+}
+
+/// Keeps, uses or forgets a filter under a name.
+fn kept_filter(state: &mut State, command: Command, now_secs: f64) {
+    let timeline = Arc::clone(&state.file.document.timeline);
+    match command {
+        Command::SaveFilter(name) => {
+            let spec = state.find.filter.spec(&timeline);
+            state.find.saved.retain(|(kept, _)| *kept != name);
+            state.find.saved.push((name, spec));
+        }
+        Command::UseFilter(at) => {
+            let Some((name, spec)) = state.find.saved.get(at) else { return };
+            match spec.resolve(&timeline) {
+                Ok(filter) => find::filter(state, filter),
+                Err(missing) => {
+                    let words = format!("“{name}” does not fit this timeline: {missing}");
+                    state.say(words, now_secs);
+                }
+            }
+        }
+        Command::ForgetFilter(at) if at < state.find.saved.len() => {
+            state.find.saved.remove(at);
+        }
+        _ => {}
     }
 }
 

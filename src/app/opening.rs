@@ -49,8 +49,6 @@ pub enum Step {
     Reading,
     /// The events are put in order.
     Ordering,
-    /// The words of the events are made ready to be searched.
-    Folding,
     /// Fonts are looked for that have its letters.
     Fonts,
 }
@@ -69,7 +67,7 @@ impl AtStep {
     #[must_use]
     pub fn get(&self) -> Step {
         let at = self.0.load(Ordering::Relaxed);
-        let all = [Step::Ordering, Step::Folding, Step::Fonts];
+        let all = [Step::Ordering, Step::Fonts];
         all.into_iter().find(|step| *step as u8 == at).unwrap_or_default()
     }
 }
@@ -95,7 +93,6 @@ impl Opening {
                 format!("{} of {} MB", bytes / MEGABYTE, total.div_ceil(MEGABYTE))
             }
             Step::Ordering => "Putting the events in order".to_owned(),
-            Step::Folding => "Making the words ready for search".to_owned(),
             Step::Fonts => "Looking for fonts that have its letters".to_owned(),
         };
         let counted = self.step.get() == Step::Reading && (rows > 0 || !is_read);
@@ -167,7 +164,7 @@ mod tests {
     fn a_step_is_read_as_it_was_reached() {
         let at = AtStep::default();
         assert_eq!(at.get(), Step::Reading);
-        for step in [Step::Ordering, Step::Folding, Step::Fonts, Step::Reading] {
+        for step in [Step::Ordering, Step::Fonts, Step::Reading] {
             at.reach(step);
             assert_eq!(at.get(), step);
         }

@@ -17,10 +17,14 @@ use crate::{
 pub struct Input<'a> {
     /// The facts.
     pub timeline: &'a Timeline,
-    /// Counts their changes, files opened included.
-    pub generation: u64,
-    /// Their order.
+    /// Counts their changes, files opened included, and those of what is shown of them.
+    pub generation: [u64; 2],
+    /// The order of those that are shown.
     pub index: &'a Index,
+    /// The order of those that stand out.
+    pub matches: Option<&'a Index>,
+    /// The lanes that are shown.
+    pub lanes: Option<&'a [layout::LaneRow]>,
     /// What is looked at.
     pub view: View,
     /// Width and height of the canvas, in logical pixels.
@@ -43,7 +47,7 @@ pub struct Stage {
 /// What a plan rests on. Fonts and theme are compared by address: each is made once and shared.
 #[derive(Clone, Copy, PartialEq)]
 struct PlanKey {
-    generation: u64,
+    generation: [u64; 2],
     step: i32,
     folds: Folds,
     size: [f32; 2],
@@ -70,6 +74,8 @@ impl Stage {
         let asked = layout::Input {
             timeline: input.timeline,
             index: input.index,
+            matches: input.matches,
+            lanes: input.lanes,
             view: input.view,
             size: input.size,
             theme: input.theme,
@@ -106,7 +112,11 @@ impl Stage {
 
     fn plan(&mut self, key: PlanKey, asked: &layout::Input<'_>) -> Arc<Plan> {
         match &self.plan {
-            Some((kept, plan)) if *kept == key => Arc::clone(plan),
+            Some((kept, plan))
+                if *kept == key && plan.covers(asked.view, asked.size, asked.theme) =>
+            {
+                Arc::clone(plan)
+            }
             _ => {
                 let plan = Arc::new(Plan::new(asked));
                 self.plan = Some((key, Arc::clone(&plan)));

@@ -1,6 +1,7 @@
 //! Everything that lasts from frame to frame.
 
 use std::{
+    ops::Range,
     path::PathBuf,
     sync::{
         Arc,
@@ -9,6 +10,7 @@ use std::{
 };
 
 use super::{
+    find::{self, Find},
     opening::Opening,
     services::{
         appearance::{Appearance, Scheme},
@@ -23,7 +25,7 @@ use crate::{
     index::Index,
     io::{Diagnostic, Opened, csv::Mapping},
     layout,
-    model::{Document, EventIx, SourceText},
+    model::{Document, EventIx, SourceIx, SourceText},
     style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     ui::overlay::Overlay,
     view::{Camera, FoldMove, Folds, Span, View},
@@ -38,6 +40,8 @@ pub struct State {
     pub file: File,
     /// The camera, the scroll and the selection.
     pub look: Look,
+    /// What is searched for and what is left out.
+    pub find: Find,
     /// Theme and fonts.
     pub style: Style,
     /// Whether the legend is there.
@@ -105,6 +109,8 @@ pub struct Look {
     pub selected: Option<EventIx>,
     /// Which of its quotations is marked in the reader.
     pub quote: usize,
+    /// A source that is read for its own sake, with the bytes it is scrolled to.
+    pub reading: Option<(SourceIx, Range<usize>)>,
     /// Counts selections.
     pub selection_count: u64,
 }
@@ -141,6 +147,7 @@ impl State {
         let mut state = Self {
             file,
             look,
+            find: Find::default(),
             style,
             legend: false,
             overlay: Overlay::None,
@@ -160,6 +167,7 @@ impl State {
         };
         state.set_theme(state.preferences.theme);
         state.watch();
+        find::prepare(&mut state);
         Ok(state)
     }
 
@@ -181,16 +189,27 @@ impl State {
             ..Look::at(self.file.fit(&Folds::NONE))
         };
         self.overlay = Overlay::None;
+        self.find = self.find.for_other_file();
+        find::prepare(self);
     }
 
     /// Takes in a newer version of the same file: the camera stays, and so does the selection,
     /// where the event is still there.
     pub fn refresh(&mut self, opened: Opened, index: Arc<Index>) {
         let id = self.selected_id();
+        let before = Arc::clone(&self.file.document.timeline);
         self.replace(File::new(opened, index, self.file.generation + 1));
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;
+        self.look.reading = None;
+        let spec = self.find.filter.spec(&before);
+        self.find = self.find.for_other_file();
+        find::prepare(self);
+        // A filter whose names are gone would leave nothing, or worse: everything unnoticed.
+        if let Ok(filter) = spec.resolve(&self.file.document.timeline) {
+            find::filter(self, filter);
+        }
     }
 
     /// Puts a file in place of the present one, whose memory a worker gives back: a million events
@@ -349,6 +368,7 @@ impl Look {
             scroll: 0.0,
             selected: None,
             quote: 0,
+            reading: None,
             selection_count: 0,
         }
     }

@@ -171,6 +171,7 @@ impl App {
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
             // A sheet that closes now keeps the focus from all else for a frame more.
+            Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(ui::search::id())),
             Effect::FocusPanel => self.panel_calls = 2,
         }
     }
@@ -268,6 +269,8 @@ impl App {
             index: &state.file.index,
             selected: state.look.selected,
             quote: state.look.quote,
+            reading: state.look.reading.as_ref(),
+            query: &state.find.query,
             theme,
             selection_count: state.look.selection_count,
         };
@@ -306,10 +309,13 @@ impl App {
         self.decide_folds(size, now_secs);
         let state = &self.state;
         let view = state.view(now_secs);
+        let lanes = state.find.lane_rows(state.file.document.timeline.lanes.len());
         let (layout, scene) = self.stage.show(&stage::Input {
             timeline: &state.file.document.timeline,
-            generation: state.file.generation,
-            index: &state.file.index,
+            generation: [state.file.generation, state.find.generation],
+            index: state.find.shown(&state.file.index),
+            matches: state.find.found.as_ref().map(|found| &*found.index),
+            lanes: lanes.as_deref(),
             view,
             size,
             theme: &state.style.theme,
@@ -356,6 +362,8 @@ impl App {
         let better = layout::is_folding_better(&layout::Input {
             timeline: &state.file.document.timeline,
             index: &state.file.index,
+            matches: None,
+            lanes: None,
             view: state.view(now_secs),
             size,
             theme: &state.style.theme,
@@ -376,6 +384,17 @@ impl App {
             diagnostics: &state.file.diagnostics,
             file_text: &state.file.text,
             recent: &state.recent,
+            filter: ui::filter::Shown {
+                timeline: &state.file.document.timeline,
+                filter: &state.find.filter,
+                counts: (
+                    state.find.shown(&state.file.index).by_time.len(),
+                    state.file.index.by_time.len(),
+                ),
+                lanes: &state.find.lanes,
+                saved: &state.find.saved,
+                theme: &state.style.theme,
+            },
             theme: &state.style.theme,
         };
         overlay::show(ctx, &shown, out);

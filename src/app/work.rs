@@ -6,6 +6,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
+    find,
     letters::letters,
     opening::{self, Step},
     services::{
@@ -19,7 +20,7 @@ use super::{
     table,
 };
 use crate::{
-    index::Index,
+    index::{Index, search::SearchIndex},
     io::{self, OpenError, Opened, csv::Detected},
     style::{FontSet, SystemFonts},
     ui::{
@@ -55,6 +56,12 @@ pub enum Report {
     Recent(Vec<(PathBuf, bool)>),
     /// What the system wishes.
     Appearance(Appearance),
+    /// What can be searched is ready.
+    SearchReady(Arc<SearchIndex>),
+    /// What a search found.
+    Found(find::Found),
+    /// What a filter leaves.
+    Filtered(find::Left),
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }
@@ -271,6 +278,9 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             }
         }
         Report::Recent(recent) => state.recent = recent,
+        Report::SearchReady(index) => find::ready(state, index),
+        Report::Found(found) => find::found(state, found),
+        Report::Filtered(left) => find::left(state, Some(left)),
         Report::Appearance(appearance) => {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);

@@ -1,9 +1,36 @@
 //! Stretches of time in which no event starts or ends: what may be folded.
 
-use crate::{model::date::Seconds, view::Span};
+use crate::{
+    model::{
+        Event,
+        date::{Edge, Seconds, When},
+    },
+    view::Span,
+};
 
 /// Buckets over the whole stretch. Gaps longer than a bucket are found, and none shorter matters.
 const BUCKETS: usize = 64;
+
+/// Where an event starts and ends, at the earliest and at the latest.
+///
+/// The stretch in which a beginning or an end lies somewhere is none of its own: it is a band on
+/// the canvas, and drawn broken like the bar that it belongs to.
+pub(super) fn ends(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
+    let attested = event.detail.last_attested.map(|date| date.when);
+    [Some(event.date.when), attested].into_iter().flatten().flat_map(move |when| {
+        let ends = match when {
+            When::Within { from, to, .. } => [from, to],
+            // Where one end has no second, its fade or its arrow stands at the other's far bound.
+            When::Lasting { start, end } => match (start, end) {
+                (Edge::Within { .. }, Edge::Within { .. }) => [start.earliest(), end.latest()],
+                (Edge::Within { .. }, _) if attested.is_some() => [start.earliest(), None],
+                (Edge::Within { .. }, _) => [start.earliest(), start.latest()],
+                _ => [end.earliest(), end.latest()],
+            },
+        };
+        ends.into_iter().flatten()
+    })
+}
 
 /// The stretches between neighbouring `seconds` that are longer than a 64th of the stretch from
 /// `first` to `last`, in order of time: O(n), and the same in whatever order they come.

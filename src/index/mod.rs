@@ -3,6 +3,7 @@
 //! Invariant: every event of the timeline stands once in [`Index::by_time`] and, where its lane
 //! exists, once in that lane's list. Knows nothing of pixels.
 
+mod column;
 mod density;
 mod empty;
 mod order;
@@ -11,18 +12,18 @@ mod set;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod times;
 
 use std::sync::Arc;
 
+pub use column::{LaneColumn, Weight};
 pub use order::{Column, Order, sources};
 pub use set::EventSet;
 pub use shown::{shown, shown_cancellable};
+use times::{known, reach};
 
 use crate::{
-    model::{
-        Event, EventIx, LaneIx, Timeline,
-        date::{Edge, Seconds, When},
-    },
+    model::{Event, EventIx, LaneIx, Timeline, date::Seconds},
     view::{Folds, Span},
 };
 
@@ -35,12 +36,14 @@ pub struct Index {
     /// The same for each lane.
     pub lanes: Vec<Vec<EventIx>>,
     /// For each event, the events that follow from it, in order of time.
-    pub followed_by: Vec<Vec<EventIx>>,
+    pub followed_by: Arc<Vec<Vec<EventIx>>>,
     /// The stretch from the first known second to the last, unpadded; `None` where no event has
     /// a known second.
     pub extent: Option<Span>,
     /// The empty stretches that are hidden where time is folded.
     pub folds: Folds,
+    /// For each lane, where its events lie.
+    columns: Vec<LaneColumn>,
     /// The rank of each event slot, [`NO_RANK`] for a hole.
     ranks: Vec<u32>,
     /// Where events begin, in ascending order.
@@ -66,34 +69,61 @@ impl Index {
         order.sort_unstable();
         let by_time: Vec<_> = order.into_iter().map(|(_, _, ix)| ix).collect();
 
-        let mut index = Self {
-            lanes: vec![Vec::new(); timeline.lanes.len()],
-            followed_by: vec![Vec::new(); timeline.events.len()],
-            ranks: vec![NO_RANK; timeline.events.len()],
-            starts: Vec::with_capacity(by_time.len()),
-            ends: Vec::with_capacity(by_time.len()),
-            ..Self::default()
-        };
         let mut extent: Option<(Seconds, Seconds)> = None;
-        for (rank, &ix) in by_time.iter().enumerate() {
-            let Some(event) = timeline.event(ix) else { continue };
-            index.put(ix, rank, event);
+        for (_, event) in timeline.iter() {
             if let Some((first, last)) = known(event) {
                 extent = Some(
                     extent.map_or((first, last), |(from, to)| (from.min(first), to.max(last))),
                 );
             }
         }
+        let mut whole = Self {
+            extent: extent.map(|(from, to)| Span::new(from as f64, to as f64)),
+            followed_by: Arc::new(followers(timeline, &by_time)),
+            ..Self::default()
+        };
+        if let (Some((from, to)), Some(everything)) = (extent, whole.extent) {
+            let seconds = timeline.iter().flat_map(|(_, event)| empty::ends(event));
+            whole.folds = Folds::choose(everything, empty::stretches([from, to], seconds));
+        }
+        Arc::new(whole.of(timeline, by_time))
+    }
+
+    /// The index of some of the events, as those that a filter or a search leaves: O(n). The extent
+    /// and the folds stay those of all, so that nothing moves when the filter does.
+    #[must_use]
+    pub fn only(&self, timeline: &Timeline, events: &EventSet) -> Arc<Self> {
+        let by_time = self.by_time.iter().copied().filter(|ix| events.contains(*ix)).collect();
+        let whole = Self {
+            extent: self.extent,
+            folds: self.folds,
+            followed_by: Arc::clone(&self.followed_by),
+            ..Self::default()
+        };
+        Arc::new(whole.of(timeline, by_time))
+    }
+
+    /// The same extent with these events, which are in order of time.
+    fn of(self, timeline: &Timeline, by_time: Vec<EventIx>) -> Self {
+        let mut index = Self {
+            lanes: vec![Vec::new(); timeline.lanes.len()],
+            ranks: vec![NO_RANK; timeline.events.len()],
+            starts: Vec::with_capacity(by_time.len()),
+            ends: Vec::with_capacity(by_time.len()),
+            ..self
+        };
+        for (rank, &ix) in by_time.iter().enumerate() {
+            if let Some(event) = timeline.event(ix) {
+                index.put(ix, rank, event);
+            }
+        }
         index.starts.sort_unstable();
         index.ends.sort_unstable();
-        index.extent = extent.map(|(from, to)| Span::new(from as f64, to as f64));
-        if let Some((from, to)) = extent {
-            let seconds = timeline.iter().flat_map(|(_, event)| named(event));
-            let everything = Span::new(from as f64, to as f64);
-            index.folds = Folds::choose(everything, empty::stretches([from, to], seconds));
-        }
+        let everything = index.known_seconds();
+        let columns = index.lanes.iter().map(|lane| LaneColumn::new(timeline, lane, everything));
+        index.columns = columns.collect();
         index.by_time = by_time;
-        Arc::new(index)
+        index
     }
 
     /// The event after or before another in time; the first or last where none is given, and
@@ -148,6 +178,41 @@ impl Index {
         self.lanes.get(lane.at()).map_or(&[], Vec::as_slice)
     }
 
+    /// Where the events of a lane lie; `None` for a lane that there is not.
+    #[must_use]
+    pub fn column(&self, lane: LaneIx) -> Option<&LaneColumn> {
+        self.columns.get(lane.at())
+    }
+
+    /// Whether it holds an event.
+    #[must_use]
+    pub fn contains(&self, event: EventIx) -> bool {
+        self.rank(event).is_some()
+    }
+
+    /// The seconds over which an event is drawn, half-open, within what is known at all: what
+    /// [`LaneColumn`] goes by.
+    #[must_use]
+    pub fn drawn(&self, event: &Event) -> [Seconds; 2] {
+        times::drawn(event, self.known_seconds())
+    }
+
+    /// How many bytes it takes, beside its own few words. What it shares with the index that it is
+    /// part of counts here as well.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let lists = self.lanes.iter().chain(self.followed_by.iter()).chain([&self.by_time]);
+        lists.map(|list| size_of::<Vec<EventIx>>() + size_of_val(list.as_slice())).sum::<usize>()
+            + size_of_val(self.ranks.as_slice())
+            + size_of_val(self.starts.as_slice())
+            + size_of_val(self.ends.as_slice())
+            + self.columns.iter().map(LaneColumn::bytes).sum::<usize>()
+    }
+
+    fn known_seconds(&self) -> [Seconds; 2] {
+        self.extent.map_or([0, 1], |extent| [extent.start as Seconds, extent.end as Seconds])
+    }
+
     /// How many events lie wholly before and wholly after a span.
     #[must_use]
     pub fn outside(&self, span: Span) -> [usize; 2] {
@@ -163,62 +228,25 @@ impl Index {
         if let Some(lane) = self.lanes.get_mut(event.lane.at()) {
             lane.push(ix);
         }
-        for cause in &event.detail.follows {
-            // A link to an event that was removed leads nowhere; one given twice counts once.
-            if let Some(list) = self.followed_by.get_mut(cause.at())
-                && list.last() != Some(&ix)
-            {
-                list.push(ix);
-            }
-        }
         let (start, end) = reach(&event.date.when);
         self.starts.push(start);
         self.ends.push(end);
     }
 }
 
-/// The first and last known second of an event, half-open; `None` where it names none.
-fn known(event: &Event) -> Option<(Seconds, Seconds)> {
-    let mut seconds = named(event);
-    let first = seconds.next()?;
-    Some(seconds.fold((first, first), |(from, to), second| (from.min(second), to.max(second))))
-}
-
-/// Every second that an event names as a bound.
-fn named(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
-    let attested = event.detail.last_attested.map(|date| date.when);
-    [Some(event.date.when), attested].into_iter().flatten().flat_map(|when| {
-        let bounds = match when {
-            When::Within { from, to, .. } => [from, to],
-            // A bar that began somewhere in a year runs through the rest of that year, and is drawn
-            // broken there like any other.
-            When::Lasting { start, end } => [start.earliest(), end.latest()],
-        };
-        bounds.into_iter().flatten()
-    })
-}
-
-/// The seconds over which an event's mark extends: an open end of something that lasted goes on
-/// for ever, an arrow or a fade at a bound belongs to that bound.
-fn reach(when: &When) -> (Seconds, Seconds) {
-    match *when {
-        When::Within { from, to, .. } => {
-            let key = when.sort_key();
-            (from.unwrap_or(key), to.unwrap_or(key.saturating_add(1)))
-        }
-        When::Lasting { start, end } => {
-            let key = when.sort_key();
-            let from = match start {
-                Edge::Within { from, .. } => from,
-                Edge::Open => Seconds::MIN,
-                Edge::Unknown => end.earliest().unwrap_or(key),
-            };
-            let to = match end {
-                Edge::Within { to, .. } => to,
-                Edge::Open => Seconds::MAX,
-                Edge::Unknown => start.latest().unwrap_or(key.saturating_add(1)),
-            };
-            (from, to)
+/// For each event slot, the events that follow from it, in order of time.
+fn followers(timeline: &Timeline, by_time: &[EventIx]) -> Vec<Vec<EventIx>> {
+    let mut followed_by = vec![Vec::new(); timeline.events.len()];
+    for &ix in by_time {
+        let Some(event) = timeline.event(ix) else { continue };
+        for cause in &event.detail.follows {
+            // A link to an event that was removed leads nowhere; one given twice counts once.
+            if let Some(list) = followed_by.get_mut(cause.at())
+                && list.last() != Some(&ix)
+            {
+                list.push(ix);
+            }
         }
     }
+    followed_by
 }

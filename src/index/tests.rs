@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
-use super::*;
-use crate::model::testing::{Builder, any_timeline, day, edge};
+use super::{times::reach, *};
+use crate::model::{
+    date::{Edge, When},
+    testing::{Builder, any_timeline, day, edge},
+};
 
 fn key(timeline: &Timeline, ix: EventIx) -> (Seconds, Seconds, EventIx) {
     let when = timeline.event(ix).unwrap().date.when;

@@ -20,7 +20,7 @@ mod tests;
 pub use fold::FoldMark;
 pub use lettering::{badge_size, flag_advance};
 pub use mark::{BarEnd, Extent, MarkGeometry, MarkStyle};
-pub use plan::{LanePlan, Plan, PlannedItem, What};
+pub use plan::{LanePlan, Plan, PlannedDensity, PlannedItem, What};
 pub use ruler::{Ruler, Tick};
 pub use styles::Styles;
 
@@ -51,8 +51,13 @@ const MUCH_LARGER: f64 = 2.0;
 pub struct Input<'a> {
     /// The facts.
     pub timeline: &'a Timeline,
-    /// Their order.
+    /// The order of those that are shown: [`Index::only`] those that a filter leaves. What it does
+    /// not hold is not on the canvas, and counts nowhere.
     pub index: &'a Index,
+    /// The events that stand out, where a search is on; all else is dimmed.
+    pub matches: Option<&'a Index>,
+    /// The lanes that are shown, from the top; `None` shows all of them as the file has them.
+    pub lanes: Option<&'a [LaneRow]>,
     /// What is looked at.
     pub view: View,
     /// Width and height of the canvas, lane names and ruler included, in logical pixels.
@@ -63,6 +68,15 @@ pub struct Input<'a> {
     pub measure: &'a dyn Measure,
     /// The present moment, for today's line.
     pub now: Option<i64>,
+}
+
+/// A lane that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LaneRow {
+    /// The lane.
+    pub lane: LaneIx,
+    /// Whether it is only one row high and shows its density alone.
+    pub collapsed: bool,
 }
 
 /// Where everything is. Coordinates are logical pixels from the canvas's top left corner.
@@ -80,6 +94,8 @@ pub struct Layout {
     pub lanes: Vec<LaneBand>,
     /// The marks and clusters in view, lane by lane in order of time.
     pub items: Vec<Item>,
+    /// What is too dense for marks, lane by lane in order of time.
+    pub density: Vec<Density>,
     /// How far the lanes can be scrolled, in logical pixels; 0 where all are in view.
     pub scroll_max: f32,
     /// How many events lie wholly before and wholly after the view.
@@ -99,6 +115,28 @@ pub struct LaneBand {
     pub name: Vec<String>,
     /// How many events it has in all.
     pub count: usize,
+    /// How many events began before the view, are still under way where it begins, and have no mark
+    /// in it: bars of a lane that shows its density.
+    pub under_way: usize,
+}
+
+/// A column of density: events of a lane that begin too close to each other for marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Density {
+    /// Their lane.
+    pub lane: LaneIx,
+    /// Where they begin.
+    pub extent: Extent,
+    /// The foot of the column.
+    pub bottom: f32,
+    /// Its height.
+    pub height: f32,
+    /// How many there are.
+    pub count: usize,
+    /// How many of them stand out; all of them where nothing is searched for.
+    pub matching: usize,
+    /// The seconds between which they begin, half-open.
+    pub bounds: [Seconds; 2],
 }
 
 /// A mark or a cluster, with its label.
@@ -116,6 +154,8 @@ pub struct Item {
     pub mark: MarkGeometry,
     /// Its label, unless there is no room for a useful part of it.
     pub label: Option<Label>,
+    /// Whether other things stand out before it.
+    pub dim: bool,
 }
 
 /// Words beside a mark.
@@ -154,6 +194,15 @@ pub enum Side {
     Above,
 }
 
+impl Input<'_> {
+    /// The lanes that are shown, from the top.
+    fn lane_rows(&self) -> Vec<LaneRow> {
+        let all = 0..self.timeline.lanes.len();
+        let as_in_file = || all.map(|at| LaneRow { lane: LaneIx::new(at), collapsed: false });
+        self.lanes.map_or_else(|| as_in_file().collect(), <[LaneRow]>::to_vec)
+    }
+}
+
 impl Layout {
     /// Computes where everything is.
     #[must_use]
@@ -170,7 +219,8 @@ impl Layout {
             (What::Event(_), Some(label)) => usize::from(label.shortened),
             (What::Event(_), None) => 1,
         };
-        self.items.iter().map(unread).sum()
+        let counted: usize = self.density.iter().map(|density| density.count).sum();
+        self.items.iter().map(unread).sum::<usize>() + counted
     }
 }
 
@@ -228,9 +278,6 @@ pub fn within_drop(theme: &Theme) -> f32 {
     theme.space.row / 2.0 - 1.5
 }
 
-/// The length of the stops of a day's bracket, in logical pixels.
-pub const WITHIN_STOP_PX: f32 = 3.0;
-
 /// Whether the view that shows everything is easier to read with time folded: fewer events stand
 /// for a mere count or without their words; where both show as much, whether it is so much larger
 /// that more of the days can be told apart.
@@ -251,3 +298,6 @@ pub fn is_folding_better(input: &Input<'_>) -> bool {
     });
     folded.0 < linear.0 || (folded.0 == linear.0 && folded.1 >= linear.1 * MUCH_LARGER)
 }
+
+/// The length of the stops of a day's bracket, in logical pixels.
+pub const WITHIN_STOP_PX: f32 = 3.0;

@@ -4,11 +4,11 @@
 //! canvas's edges. Costs follow what is in view, not how many events there are.
 
 use super::{
-    EDGE_PX, Extent, Input, Item, Label, LaneBand, LanePlan, Layout, MarkGeometry, Plan,
+    Density, EDGE_PX, Extent, Input, Item, Label, LaneBand, LanePlan, Layout, MarkGeometry, Plan,
     PlannedItem, Ruler, Side, What, axis, badge_size, fold,
     lettering::{Lettering, Words},
     mark::{Body, Frame, x_from_place},
-    plan::{GAP_PX, frame},
+    plan::{GAP_PX, first_second, frame},
 };
 use crate::view::Axis;
 
@@ -27,6 +27,7 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
     };
     let mut lanes = Vec::new();
     let mut items = Vec::new();
+    let mut density = Vec::new();
     for lane in &plan.lanes {
         let band = LaneBand {
             lane: lane.lane,
@@ -34,9 +35,11 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
             bottom: lane.top + lane.height + offset,
             name: lane.name.clone(),
             count: input.index.lane(lane.lane).len(),
+            under_way: placer.under_way(lane, plan.step),
         };
         if band.bottom > ruler_bottom && band.top < input.size[1] {
             placer.lane(lane, band.top, &mut items);
+            placer.density(lane, plan.step, band.top, &mut density);
             lanes.push(band);
         }
     }
@@ -47,6 +50,7 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
         folds: fold::marks(axis, input.theme, input.measure),
         lanes,
         items,
+        density,
         scroll_max,
         outside: input.index.outside(axis.times()),
     }
@@ -89,6 +93,61 @@ impl Placer<'_> {
         items.extend(visible.iter().filter_map(item).filter_map(|item| self.item(lane, top, item)));
     }
 
+    /// The columns of a lane in view.
+    fn density(&self, lane: &LanePlan, step: i32, top: f32, found: &mut Vec<Density>) {
+        let span = self.axis.span;
+        // What begins before that is counted with what is under way, if it is.
+        let from = first_second(self.axis, step);
+        let first = lane.density.partition_point(|each| each.bounds[0] < from);
+        let in_view = lane.density.iter().skip(first).take_while(|each| each.reach[0] <= span.end);
+        let bottom = top + lane.inset + lane.rows as f32 * lane.pitch;
+        // Heights compare over the whole lane, wherever one looks.
+        let most = self.input.index.lane(lane.lane).len().max(2);
+        found.extend(in_view.map(|each| {
+            let [left, right] =
+                each.reach.map(|time| x_from_place(time * self.axis.scale(), self.axis));
+            let share = (1.0 + each.count as f32).ln() / (1.0 + most as f32).ln();
+            let matching = self.input.matches.map_or(each.count, |matches| {
+                let column = matches.column(lane.lane);
+                // Those of them that have a mark are shown as such.
+                column.map_or(0, |column| column.begin_in(each.bounds).len()).min(each.count)
+            });
+            Density {
+                lane: lane.lane,
+                extent: Extent { left, right },
+                bottom,
+                height: (share * (lane.pitch - 2.0)).max(2.0),
+                count: each.count,
+                matching,
+                bounds: each.bounds,
+            }
+        }));
+    }
+
+    /// How many events of a lane run in from before the view without a mark.
+    fn under_way(&self, lane: &LanePlan, step: i32) -> usize {
+        let index = self.input.index;
+        let Some(column) = index.column(lane.lane).filter(|_| lane.is_tiled) else { return 0 };
+        let at = first_second(self.axis, step);
+        let runs_in = |item: &&PlannedItem| match &item.what {
+            What::Event(ix) => self.input.timeline.event(*ix).is_some_and(|event| {
+                let [start, end] = index.drawn(event);
+                start < at && end > at
+            }),
+            What::Cluster(_) => false,
+        };
+        let marked = lane.items.iter().filter(runs_in).count();
+        column.under_way(at).saturating_sub(marked)
+    }
+
+    fn is_dim(&self, what: &What) -> bool {
+        let Some(matches) = self.input.matches else { return false };
+        match what {
+            What::Event(ix) => !matches.contains(*ix),
+            What::Cluster(events) => !events.iter().any(|ix| matches.contains(*ix)),
+        }
+    }
+
     fn item(&self, lane: &LanePlan, top: f32, planned: &PlannedItem) -> Option<Item> {
         let Drawn { mark, covers, core } = self.mark(planned)?;
         if covers.right < self.axis.left || covers.left > self.axis.right {
@@ -113,7 +172,15 @@ impl Placer<'_> {
         let label = (planned.labelled && in_view)
             .then(|| self.label(planned, core, covers, label_y))
             .flatten();
-        Some(Item { what: planned.what.clone(), lane: lane.lane, row: planned.row, y, mark, label })
+        Some(Item {
+            what: planned.what.clone(),
+            lane: lane.lane,
+            row: planned.row,
+            y,
+            mark,
+            label,
+            dim: self.is_dim(&planned.what),
+        })
     }
 
     fn mark(&self, planned: &PlannedItem) -> Option<Drawn> {
@@ -142,7 +209,12 @@ impl Placer<'_> {
                         (self.axis.right - half).max(self.axis.left + half),
                     )
                     .clamp(room.left + half, (room.right - half).max(room.left + half));
-                let covers = Extent { left: left.min(x - half), right: right.max(x + half) };
+                let mut covers = Extent { left: left.min(x - half), right: right.max(x + half) };
+                if !planned.labelled {
+                    // Its events may run on in what it occupies: it is in view as long as that is.
+                    covers.left = covers.left.min(room.left - GAP_PX as f32 / 2.0);
+                    covers.right = covers.right.max(room.right);
+                }
                 let mark = MarkGeometry::Cluster { x, extent, count: events.len() };
                 Some(Drawn { mark, covers, core: covers })
             }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Hit, Item, Rect, Scene, Target, fold, marks::Pen};
+use super::{Hit, Item, Rect, Scene, Target, density, fold, marks::Pen};
 use crate::{
     layout::{self, Label, Layout, MarkGeometry, Styles, What},
     model::{EventIx, Lane, LaneColor, LaneShape, Timeline},
@@ -79,6 +79,11 @@ impl Builder<'_> {
         }
         let marks = Rect::new(theme.space.gutter, area.y, width - theme.space.gutter, area.h);
         self.scene.items.push(Item::Clip(Some(marks)));
+        let Scene { items, hits, .. } = &mut self.scene;
+        density::columns(items, hits, &self.input.layout.density, marks, |column| {
+            let (_, color) = ink(self.input.timeline.lane(column.lane), theme);
+            [color, dimmed(color, theme.paper)]
+        });
         for item in &self.input.layout.items {
             self.item(item, marks);
         }
@@ -110,12 +115,23 @@ impl Builder<'_> {
             });
         }
         let (shape, color) = ink(lane, theme);
+        // What is selected is looked at, whatever is searched for.
+        let is_dim = item.dim && !selected;
+        let color = if is_dim { dimmed(color, ground) } else { color };
         let pen = Pen { theme, shape, color, ground };
         // The ground of the words first: the bracket of a day passes under them, not behind it.
         if let Some(label) = &item.label {
             let half = theme.type_scale.body * 0.7;
             let words = Rect::new(label.x, label.y - half, label.width, half * 2.0);
-            self.rect(grown(words, KNOCK_OUT, 0.0), ground);
+            let words = grown(words, KNOCK_OUT, 0.0);
+            self.rect(words, ground);
+            // A break is not to be lost behind words.
+            for mark in self.input.layout.folds.iter().filter(|_| !selected) {
+                let band = cut(words, fold::band_rect(mark, area));
+                if band.w > 0.0 {
+                    self.rect(band, theme.fold);
+                }
+            }
         }
         let covered = covered(&item.mark, theme);
         fold::broken(&mut self.scene.items, &self.input.layout.folds, covered, area, |items| {
@@ -125,7 +141,7 @@ impl Builder<'_> {
             self.badge([x, item.y], count, color);
         }
         if let Some(label) = &item.label {
-            self.label(label, selected);
+            self.label(label, selected, is_dim.then_some(ground));
         }
         let target = match &item.what {
             What::Event(event) => Target::Event(*event),
@@ -152,14 +168,19 @@ impl Builder<'_> {
         self.scene.items.push(Item::Text { at, run, color: theme.paper });
     }
 
-    fn label(&mut self, label: &Label, selected: bool) {
+    /// The words of a label; those that other words stand out before are dimmed on this ground.
+    fn label(&mut self, label: &Label, selected: bool, dimmed_on: Option<Color>) {
         let theme = self.input.theme;
         let styles = self.styles;
         let title = if selected { styles.selected } else { styles.title };
-        self.words(&label.date, styles.date, label.x, label.y, theme.muted);
-        self.words(&label.title, title, label.title_x, label.y, theme.ink);
+        let [muted, ink, alarm] = [theme.muted, theme.ink, theme.alarm].map(|color| {
+            // All words of a dimmed label are of one weight: none of them is to be looked at first.
+            dimmed_on.map_or(color, |ground| dimmed(theme.muted, ground))
+        });
+        self.words(&label.date, styles.date, label.x, label.y, muted);
+        self.words(&label.title, title, label.title_x, label.y, ink);
         if let Some((x, after)) = &label.after {
-            self.words(after, styles.after, *x, label.y, theme.muted);
+            self.words(after, styles.after, *x, label.y, muted);
         }
         if let Some((x, word)) = label.flag {
             let height = theme.type_scale.small;
@@ -167,7 +188,7 @@ impl Builder<'_> {
             let staff = vec![[x + 0.5, top], [x + 0.5, top + height]];
             self.scene.items.push(Item::Line {
                 points: staff,
-                color: theme.alarm,
+                color: alarm,
                 width: 1.0,
                 dash: None,
             });
@@ -177,11 +198,11 @@ impl Builder<'_> {
                     [x + height * 0.8, top + height * 0.28],
                     [x + 1.0, top + height * 0.56],
                 ],
-                fill: theme.alarm,
+                fill: alarm,
                 stroke: None,
                 dash: None,
             });
-            self.words(word, styles.flag, x + layout::flag_advance(theme), label.y, theme.alarm);
+            self.words(word, styles.flag, x + layout::flag_advance(theme), label.y, alarm);
         }
     }
 
@@ -211,8 +232,12 @@ impl Builder<'_> {
             1 => "1 event".to_owned(),
             count => format!("{count} events"),
         };
-        if y + pitch / 2.0 <= band.bottom {
-            self.words(&count, self.styles.lane_count, self.styles.name_inset, y, theme.muted);
+        let under_way = (band.under_way > 0).then(|| format!("{} under way", band.under_way));
+        for words in std::iter::once(count).chain(under_way) {
+            if y + pitch / 2.0 <= band.bottom {
+                self.words(&words, self.styles.lane_count, self.styles.name_inset, y, theme.muted);
+            }
+            y += pitch;
         }
         let rect = Rect::new(0.0, band.top, theme.space.gutter, band.bottom - band.top);
         self.scene.hits.push(Hit { rect, target: Target::Lane(band.lane) });
@@ -301,6 +326,14 @@ fn ink(lane: Option<&Lane>, theme: &Theme) -> (LaneShape, Color) {
     let shape = lane.map_or(LaneShape::Circle, |lane| lane.shape);
     let color = lane.map_or(LaneColor::Slate, |lane| lane.color);
     (shape, theme.lane(color))
+}
+
+/// A colour drawn back towards its ground, as far as it can still be made out there: a contrast of
+/// 3 ([WCAG 2.2, 1.4.11](https://www.w3.org/TR/WCAG22/#non-text-contrast)).
+fn dimmed(color: Color, ground: Color) -> Color {
+    let parts = [0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
+    let mixed = parts.into_iter().map(|part| color.mix(ground, part));
+    mixed.into_iter().find(|mixed| mixed.contrast(ground) >= 3.0).unwrap_or(color)
 }
 
 /// The rectangle that an item's mark and label fill.

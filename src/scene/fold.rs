@@ -27,11 +27,16 @@ pub(super) fn band(
     area: Rect,
     theme: &Theme,
 ) {
-    let left = fold.extent.left.max(area.x).round();
-    let right = fold.extent.right.min(area.right()).round();
-    let rect = Rect::new(left, area.y, (right - left).max(1.0), area.h);
+    let rect = band_rect(fold, area);
     items.push(Item::Rect { rect, fill: theme.fold, fill_right: theme.fold, radius: 0.0 });
     hits.push(Hit { rect, target: Target::Fold(fold.at) });
+}
+
+/// Where the band stands: whole pixels, and one at least.
+pub(super) fn band_rect(fold: &FoldMark, area: Rect) -> Rect {
+    let left = fold.extent.left.max(area.x).round();
+    let right = fold.extent.right.min(area.right()).round();
+    Rect::new(left, area.y, (right - left).max(1.0), area.h)
 }
 
 /// The sign in the ruler: two zigzags, and under them the time that is hidden.

@@ -4,6 +4,7 @@
 //! corner. A scene knows nothing of the window, and nothing of time.
 
 mod build;
+mod density;
 mod fold;
 pub mod legend;
 pub mod marks;
@@ -13,7 +14,7 @@ pub use build::{Input, build};
 use std::sync::Arc;
 
 use crate::{
-    model::{EventIx, LaneIx},
+    model::{EventIx, LaneIx, date::Seconds},
     style::{Color, Run},
 };
 
@@ -105,7 +106,16 @@ pub enum Target {
     /// An event's mark or label.
     Event(EventIx),
     /// A cluster of events.
-    Cluster(Vec<EventIx>),
+    Cluster(Arc<[EventIx]>),
+    /// Events of a lane that begin too close to each other for marks: between these seconds.
+    Crowd {
+        /// Their lane.
+        lane: LaneIx,
+        /// The stretch, half-open.
+        bounds: [Seconds; 2],
+        /// How many they are.
+        count: usize,
+    },
     /// A lane's name.
     Lane(LaneIx),
     /// The ruler.

@@ -293,6 +293,8 @@ impl Theme {
         cross(&words, &surfaces, normal);
         cross(&words, &controls, normal);
         cross(&words, &marked, normal);
+        // The flag of a dispute may stand before a break.
+        cross(&[("alarm", self.alarm)], &[("fold", self.fold)], normal);
         cross(&signs, &surfaces, normal);
         cross(&signs, &controls, normal);
         cross(&lanes, &surfaces, normal);

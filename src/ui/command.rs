@@ -1,12 +1,16 @@
 //! Commands: what the interface asks for. One table holds every command that has a key or a name;
 //! menus, the palette, the help sheet and the README's table of keys all come from it.
 
-use std::path::PathBuf;
+use std::{ops::Range, path::PathBuf};
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{overlay::TableChange, picker::Show};
-use crate::{model::EventIx, style::ThemeName, view::Span};
+use crate::{
+    model::{EventIx, SourceIx},
+    style::ThemeName,
+    view::{Filter, Lanes, Span},
+};
 
 /// A request to change something. `app` alone carries it out.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +42,25 @@ pub enum Command {
     Pan(f64),
     /// Scrolls the lanes at once, in logical pixels.
     Scroll(f32),
+    /// What is typed into the search field.
+    Search(String),
+    /// Shows a source in the reader, scrolled to these bytes of its text.
+    ReadSource {
+        /// The source.
+        source: SourceIx,
+        /// Bytes of its text.
+        at: Range<usize>,
+    },
+    /// Shows what another filter leaves.
+    Filter(Box<Filter>),
+    /// Changes which lanes are shown, and in which order.
+    Lanes(Lanes),
+    /// Keeps the filter under a name.
+    SaveFilter(String),
+    /// Uses a kept filter, by its place.
+    UseFilter(usize),
+    /// Forgets a kept filter, by its place.
+    ForgetFilter(usize),
     /// Opens a web address in the browser.
     OpenUrl(String),
     /// Puts words on the clipboard, and says what was copied.
@@ -121,6 +144,11 @@ pub enum Action {
     ZoomOut,
     ZoomToSelected,
     ToggleFolds,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    Filter,
+    ClearFilter,
     NextEvent,
     PreviousEvent,
     LaneBelow,
@@ -180,6 +208,10 @@ const fn key(key: Key) -> KeyboardShortcut {
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
@@ -284,6 +316,39 @@ pub const TABLE: &[Row] = &{
             &[key(Key::Z)],
             "Show the selected event and its surroundings",
         ),
+        row(
+            A::Search,
+            FIND,
+            Window,
+            "Search",
+            &[ctrl(Key::F), key(Key::Slash)],
+            "Find events and passages by their words",
+        ),
+        row(
+            A::NextMatch,
+            FIND,
+            Window,
+            "Next match",
+            &[key(Key::F3)],
+            "Go to the next event found",
+        ),
+        row(
+            A::PreviousMatch,
+            FIND,
+            Window,
+            "Previous match",
+            &[shift(Key::F3)],
+            "Go to the previous event found",
+        ),
+        row(
+            A::Filter,
+            FIND,
+            Window,
+            "Filter",
+            &[ctrl_shift(Key::F)],
+            "Choose which events and lanes are shown",
+        ),
+        row(A::ClearFilter, FIND, Window, "Clear the filter", &[], "Show every event again"),
         row(
             A::ToggleFolds,
             LOOK,
@@ -445,6 +510,7 @@ pub const TABLE: &[Row] = &{
 };
 
 const MOVE: &str = "Move among events";
+const FIND: &str = "Find";
 const LOOK: &str = "Look";
 const WORDS: &str = "Words";
 const FILES: &str = "Files";
@@ -496,6 +562,7 @@ pub fn key_words(keys: KeyboardShortcut) -> String {
         Key::Minus => "-",
         Key::Equals => "=",
         Key::Questionmark => "?",
+        Key::Slash => "/",
         other => other.name(),
     });
     words

@@ -88,9 +88,13 @@ mod tests {
 
     #[test]
     fn thousands_are_parted() {
-        for (count, expected) in
-            [(0, "0"), (999, "999"), (1_000, "1,000"), (312_000, "312,000"), (1_234_567, "1,234,567")]
-        {
+        for (count, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (312_000, "312,000"),
+            (1_234_567, "1,234,567"),
+        ] {
             assert_eq!(number(count), expected);
         }
         assert_eq!((rows(1), rows(2_000)), ("1 row".into(), "2,000 rows".into()));

@@ -19,7 +19,7 @@ pub const MOST_FOLDS: usize = 5;
 
 /// Only stretches longer than this share of everything are folded.
 const LEAST_SHARE: f64 = 0.1;
-/// A fold that makes the whole shorter by less than this share is not worth its break.
+/// A fold that makes the width shorter by less than this share is not worth its break.
 const LEAST_SAVING: f64 = 0.08;
 /// The length of a break, as a share of everything once folded.
 const BREAK_SHARE: f64 = 0.02;
@@ -62,17 +62,19 @@ impl Folds {
             b.length().total_cmp(&a.length()).then_with(|| a.start.total_cmp(&b.start))
         });
         longest.truncate(MOST_FOLDS);
-        let mut shown = everything.length();
-        let mut length = shown;
-        let mut count = 0;
-        for stretch in &longest {
-            let left = shown - stretch.length();
-            let folded = folded_length(left, count + 1);
-            if folded > length * (1.0 - LEAST_SAVING) {
-                break;
-            }
-            (shown, length, count) = (left, folded, count + 1);
-        }
+        // As many as can be, so long as even the shortest is worth its break: with the others folded
+        // it would take up that much more.
+        let shown = |count: usize| {
+            everything.length() - longest.iter().take(count).map(|each| each.length()).sum::<f64>()
+        };
+        let pays = |count: &usize| {
+            let length = folded_length(shown(*count), *count);
+            let shortest = longest.get(count - 1).map_or(0.0, |stretch| stretch.length());
+            let saves = shortest - (BREAK_SHARE + 2.0 * MARGIN_SHARE) * length;
+            saves >= LEAST_SAVING * (length + saves)
+        };
+        let count = (1..=longest.len()).rev().find(pays).unwrap_or(0);
+        let length = folded_length(shown(count), count);
         Self::from_folds(longest.into_iter().take(count).map(|stretch| {
             let margin = (MARGIN_SHARE * length).min(stretch.length() / 4.0);
             let hidden = Span { start: stretch.start + margin, end: stretch.end - margin };
@@ -96,11 +98,11 @@ impl Folds {
             }
             apart
         });
-        let mut list = [None; MOST_FOLDS];
-        for (slot, fold) in list.iter_mut().zip(folds) {
+        let mut slots = [None; MOST_FOLDS];
+        for (slot, fold) in slots.iter_mut().zip(folds) {
             *slot = Some(fold);
         }
-        Self { list }
+        Self { list: slots }
     }
 
     /// The folds in order of time.

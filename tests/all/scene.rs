@@ -87,12 +87,12 @@ impl World {
             match &hit.target {
                 Target::Event(ix) => found[ix.at()] += 1,
                 Target::Cluster(events) => events.iter().for_each(|ix| found[ix.at()] += 1),
-                Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
+                Target::Crowd { .. } | Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
             }
         }
         let drawn = layout.items.iter().flat_map(|item| match &item.what {
             What::Event(ix) => vec![*ix],
-            What::Cluster(events) => events.clone(),
+            What::Cluster(events) => events.to_vec(),
         });
         let mut placed = vec![0_u32; found.len()];
         drawn.for_each(|ix| placed[ix.at()] += 1);

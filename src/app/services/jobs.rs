@@ -41,8 +41,12 @@ pub enum JobKind {
     SavePreferences,
     /// Asks the system for its colours and its wish for motion.
     ReadAppearance,
-    /// Looks for system fonts of scripts that the embedded ones lack.
-    FindFonts,
+    /// Makes a timeline ready to be searched.
+    PrepareSearch,
+    /// Searches.
+    Search,
+    /// Finds out which events a filter leaves.
+    Filter,
 }
 
 impl JobKind {
@@ -58,7 +62,9 @@ impl JobKind {
             Self::LookForRecent => "look-for-recent",
             Self::SavePreferences => "preferences",
             Self::ReadAppearance => "appearance",
-            Self::FindFonts => "fonts",
+            Self::PrepareSearch => "prepare-search",
+            Self::Search => "search",
+            Self::Filter => "filter",
         }
     }
 }

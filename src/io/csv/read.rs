@@ -95,7 +95,8 @@ fn read_asking(
     let events = reading.rows(&mut rows, progress, cancelled)?;
     progress.reach(text.len(), reading.count);
     reading.summary(&events, text.len());
-    let Rowwise { report, words, lanes, tags, actors, details, asks_for_order, left_out, .. } = reading;
+    let Rowwise { report, words, lanes, tags, actors, details, asks_for_order, left_out, .. } =
+        reading;
     let timeline = Timeline {
         meta: Meta { title: title_of(path), ..Meta::default() },
         lanes: lanes.list,

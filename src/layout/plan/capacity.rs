@@ -7,7 +7,6 @@
 use super::LanePlan;
 use crate::{
     layout::{Input, Styles},
-    model::LaneIx,
     style::wrap,
 };
 
@@ -57,15 +56,16 @@ impl<'a> Room<'a> {
         (self.height / self.row).ceil().max(1.0) as usize + 1
     }
 
-    /// What a lane of this name needs for so many rows.
-    pub(super) fn need(&self, name: &str, rows: usize) -> Need {
+    /// What a lane of this name needs for so many rows. A collapsed one says no more than its name.
+    pub(super) fn need(&self, name: &str, rows: usize, collapsed: bool) -> Need {
         let styles = Styles::new(self.input.theme);
         let space = self.input.theme.space;
         let width = space.gutter - styles.name_inset - space.unit;
         let measure = self.input.measure;
         let mut name = wrap(name, styles.lane_name, width.max(1.0), measure);
-        if name.len() > NAME_LINES {
-            name.truncate(NAME_LINES);
+        let lines = if collapsed { 1 } else { NAME_LINES };
+        if name.len() > lines {
+            name.truncate(lines);
             if let Some(last) = name.last_mut() {
                 while !last.is_empty()
                     && measure.width(&format!("{last}…"), styles.lane_name) > width
@@ -76,7 +76,7 @@ impl<'a> Room<'a> {
             }
         }
         let name_height = name.len() as f32 * measure.line_height(styles.lane_name)
-            + measure.line_height(styles.lane_count);
+            + if collapsed { 0.0 } else { measure.line_height(styles.lane_count) };
         Need { name, name_height, rows: rows.clamp(1, self.most_rows()) }
     }
 
@@ -127,13 +127,12 @@ impl<'a> Room<'a> {
         let spread = (self.height / content.max(1.0)).max(1.0);
         let mut bottom = 0.0;
         let mut stacked = Vec::with_capacity(lanes.len());
-        for (at, ((need, lane), height)) in needs.into_iter().zip(lanes).zip(heights).enumerate() {
+        for ((need, lane), height) in needs.into_iter().zip(lanes).zip(heights) {
             let top = f32::round(bottom);
             bottom += height * spread;
             let height_now = bottom.round() - top;
             let extra = (height_now - height).max(0.0);
             stacked.push(LanePlan {
-                lane: LaneIx::new(at),
                 top,
                 height: height_now,
                 inset: self.padding + (extra / 2.0).min(self.padding).floor(),

@@ -159,6 +159,6 @@ impl Chain {
         let events: Vec<_> = links.into_iter().map(|(_, ix, _)| ix).collect();
         let stretch = [from, to].map(|time| planner.frame.place(time as f64));
         let outer = badge_reach(planner, stretch, events.len());
-        found.push((first, Candidate::badge(What::Cluster(events), outer, [from, to])));
+        found.push((first, Candidate::badge(What::Cluster(events.into()), outer, [from, to])));
     }
 }

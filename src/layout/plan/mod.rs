@@ -9,14 +9,20 @@ mod capacity;
 mod cluster;
 mod overflow;
 mod rows;
+mod tiles;
 
 use cluster::Candidate;
 pub(super) use rows::GAP_PX;
+pub use tiles::PlannedDensity;
+pub(super) use tiles::first_second;
 
-use super::{Input, Side, fit_folded, lettering::Lettering, mark::Frame};
+use std::sync::Arc;
+
+use super::{Input, LaneRow, Side, fit_folded, lettering::Lettering, mark::Frame};
 use crate::{
     model::{EventIx, LaneIx, date::Seconds},
-    view::{Axis, Span, ZOOM_STEPS_PER_DOUBLING},
+    style::Theme,
+    view::{Axis, Span, View, ZOOM_STEPS_PER_DOUBLING},
 };
 
 /// What an item stands for.
@@ -25,7 +31,7 @@ pub enum What {
     /// One event.
     Event(EventIx),
     /// Several, in order of time.
-    Cluster(Vec<EventIx>),
+    Cluster(Arc<[EventIx]>),
 }
 
 /// The rows of every lane at one zoom step and size of the canvas.
@@ -37,6 +43,9 @@ pub struct Plan {
     pub lanes: Vec<LanePlan>,
     /// How tall the lanes are together, in logical pixels; may be more than the canvas.
     pub height: f32,
+    /// The first and the last tile that lanes of very many events were planned for; `None` where
+    /// all of every lane is in the plan.
+    tiles: Option<[i64; 2]>,
 }
 
 /// The rows of one lane.
@@ -48,6 +57,10 @@ pub struct LanePlan {
     pub rows: u32,
     /// Its items in order of time.
     pub items: Vec<PlannedItem>,
+    /// What is too dense for marks, in order of time, in its last row.
+    pub density: Vec<PlannedDensity>,
+    /// Whether it was planned by tiles, so that the plan does not know what runs in from before.
+    pub is_tiled: bool,
     /// Its upper edge, from the lower edge of the ruler, in logical pixels.
     pub top: f32,
     /// Its height.
@@ -101,26 +114,58 @@ impl Plan {
         });
         let (draft, room) =
             singly.unwrap_or_else(|| (Draft::new(&planner, room, cluster::group), room));
-        let Draft { candidates, free, needs, shares } = draft;
-        let placed = candidates.iter().zip(&free).zip(&shares).map(|((items, fit), &rows)| {
-            if fit.left_over.is_empty() && fit.rows <= rows {
-                rows::finish(&planner, items, fit)
-            } else {
-                overflow::capped(&planner, items, rows)
-            }
+        let Draft { lanes, needs, shares } = draft;
+        let tiles = tiles::about(input.view.span, planner.scale);
+        let any_tiles = lanes.iter().any(|lane| matches!(lane.wants, Wants::Tiles));
+        let placed = lanes.iter().zip(&shares).map(|(LaneDraft { row, wants }, &rows)| {
+            let plan = match wants {
+                Wants::Rows { candidates, free }
+                    if free.left_over.is_empty() && free.rows <= rows =>
+                {
+                    rows::finish(&planner, candidates, free)
+                }
+                Wants::Rows { candidates, .. } => overflow::capped(&planner, candidates, rows),
+                Wants::Tiles => {
+                    input.index.column(row.lane).map_or_else(LanePlan::default, |column| {
+                        tiles::plan(&planner, column, rows, tiles, row.collapsed)
+                    })
+                }
+            };
+            LanePlan { lane: row.lane, ..plan }
         });
-        let lanes = placed.collect();
-        let (lanes, height) = room.stack(needs, lanes);
-        Self { step: planner.step, lanes, height }
+        let placed = placed.collect();
+        let (lanes, height) = room.stack(needs, placed);
+        Self { step: planner.step, lanes, height, tiles: any_tiles.then_some(tiles) }
+    }
+
+    /// Whether it is the plan of a view too, where all else that it was made from is the same.
+    #[must_use]
+    pub fn covers(&self, view: View, size: [f32; 2], theme: &Theme) -> bool {
+        let step = super::axis(view, size, theme).zoom_step();
+        let [first, last] = tiles::about(view.span, Axis::step_scale(step));
+        let has_tiles = self.tiles.is_none_or(|[from, to]| from <= first && last <= to);
+        self.step == step && has_tiles
     }
 }
 
 /// What every lane would take if it could, and what it gets.
 struct Draft {
-    candidates: Vec<Vec<Candidate>>,
-    free: Vec<rows::Fit>,
+    lanes: Vec<LaneDraft>,
     needs: Vec<capacity::Need>,
     shares: Vec<usize>,
+}
+
+struct LaneDraft {
+    row: LaneRow,
+    wants: Wants,
+}
+
+/// How a lane is planned.
+enum Wants {
+    /// As a whole, with what it would come to if it had all the rows that it could use.
+    Rows { candidates: Vec<Candidate>, free: rows::Fit },
+    /// By tiles, with as many rows as it can get.
+    Tiles,
 }
 
 impl Draft {
@@ -130,31 +175,45 @@ impl Draft {
         candidates: fn(&Planner<'_>, &[EventIx]) -> Vec<Candidate>,
     ) -> Self {
         let Input { timeline, index, .. } = planner.input;
-        let lanes = 0..timeline.lanes.len();
-        let candidates: Vec<_> =
-            lanes.map(|lane| candidates(planner, index.lane(LaneIx::new(lane)))).collect();
-        let free: Vec<_> = candidates
-            .iter()
-            .map(|items| rows::first_fit(planner, items, room.most_rows()))
+        let lanes: Vec<_> = planner
+            .input
+            .lane_rows()
+            .into_iter()
+            .map(|row| {
+                let events = index.lane(row.lane);
+                if row.collapsed || events.len() > tiles::WHOLE_LANE {
+                    return LaneDraft { row, wants: Wants::Tiles };
+                }
+                let candidates = candidates(planner, events);
+                let free = rows::first_fit(planner, &candidates, room.most_rows());
+                LaneDraft { row, wants: Wants::Rows { candidates, free } }
+            })
             .collect();
-        let needs: Vec<_> = timeline
-            .lanes
-            .iter()
-            .zip(&free)
-            .map(|(lane, fit)| room.need(&lane.name, fit.needed_rows()))
-            .collect();
+        let need = |LaneDraft { row, wants }: &LaneDraft| {
+            let rows = match wants {
+                Wants::Rows { free, .. } => free.needed_rows(),
+                Wants::Tiles if row.collapsed => 1,
+                Wants::Tiles => usize::MAX,
+            };
+            room.need(timeline.lane_name(row.lane), rows, row.collapsed)
+        };
+        let needs: Vec<_> = lanes.iter().map(need).collect();
         let shares = room.share(&needs);
-        Self { candidates, free, needs, shares }
+        Self { lanes, needs, shares }
     }
 
     /// Whether every lane gets all that it would take.
     fn fits(&self) -> bool {
-        let mut lanes = self.free.iter().zip(&self.shares);
-        lanes.all(|(fit, &rows)| fit.left_over.is_empty() && fit.rows <= rows)
+        let mut lanes = self.lanes.iter().zip(&self.shares);
+        lanes.all(|(lane, &rows)| match &lane.wants {
+            Wants::Rows { free, .. } => free.left_over.is_empty() && free.rows <= rows,
+            Wants::Tiles => true,
+        })
     }
 }
 
 /// What the parts of planning share.
+#[derive(Clone, Copy)]
 struct Planner<'a> {
     input: &'a Input<'a>,
     lettering: Lettering<'a>,
@@ -164,6 +223,8 @@ struct Planner<'a> {
     scale: f64,
     /// Where labels should lie: what the view that shows everything shows.
     bounds: [f64; 2],
+    /// What no item may pass, where a lane is planned by tiles.
+    walls: Option<[f64; 2]>,
 }
 
 impl<'a> Planner<'a> {
@@ -188,7 +249,13 @@ impl<'a> Planner<'a> {
                 (fit.middle() - wide / 2.0) * scale + edge,
                 (fit.middle() + wide / 2.0) * scale - edge,
             ],
+            walls: None,
         }
+    }
+
+    /// Whether what lies there passes no wall.
+    fn is_clear(&self, [left, right]: [f64; 2]) -> bool {
+        self.walls.is_none_or(|[low, high]| left >= low && right <= high)
     }
 
     /// Between a mark and its label.

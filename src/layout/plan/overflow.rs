@@ -19,7 +19,7 @@ use crate::{
 const CELL_PX: f64 = 56.0;
 
 /// An event without a row.
-struct Stray {
+pub(super) struct Stray {
     ix: EventIx,
     outer: [f64; 2],
     bounds: [Seconds; 2],
@@ -70,19 +70,29 @@ fn strays(planner: &Planner<'_>, candidates: &[Candidate], left_over: &[usize]) 
             What::Event(ix) => std::slice::from_ref(ix),
             What::Cluster(events) => events,
         };
-        strays.extend(events.iter().filter_map(|&ix| {
-            let body = body(planner, ix)?;
-            let [first, last] = body.known.map(|place| (place / CELL_PX).floor() as i64);
-            Some(Stray {
-                ix,
-                outer: body.outer,
-                bounds: bounds(planner, ix, &body),
-                cell: (first == last).then_some(first),
-            })
-        }));
+        strays.extend(events.iter().filter_map(|&ix| stray(planner, ix)));
     }
     strays.sort_by_key(|stray| planner.input.index.rank(stray.ix));
     strays
+}
+
+impl Stray {
+    /// The same, counted at the second in which it begins.
+    pub(super) fn at(self, second: Seconds) -> Self {
+        Self { bounds: [second, second.saturating_add(1)], ..self }
+    }
+}
+
+/// An event as one without a row.
+pub(super) fn stray(planner: &Planner<'_>, ix: EventIx) -> Option<Stray> {
+    let body = body(planner, ix)?;
+    let [first, last] = body.known.map(|place| (place / CELL_PX).floor() as i64);
+    Some(Stray {
+        ix,
+        outer: body.outer,
+        bounds: bounds(planner, ix, &body),
+        cell: (first == last).then_some(first),
+    })
 }
 
 /// Groups with what they occupy: half a gap on each side is part of it, so they may touch.
@@ -125,7 +135,7 @@ fn overlapping(planner: &Planner<'_>, strays: Vec<Stray>) -> Groups {
 }
 
 /// The item of a group. An event that is alone is drawn as itself, where its mark has room.
-fn gathered(
+pub(super) fn gathered(
     planner: &Planner<'_>,
     mut group: Vec<Stray>,
     reach: [f64; 2],

@@ -46,10 +46,10 @@ pub(super) fn first_fit(planner: &Planner<'_>, candidates: &[Candidate], limit: 
     let mut rows = Rows { ends: Vec::new(), limit };
     for (at, candidate) in candidates.iter().enumerate() {
         // Where not even the mark has room, its label need not be measured.
-        let place = rows
-            .has_room_for(candidate.outer)
+        let place = (rows.has_room_for(candidate.outer) && planner.is_clear(candidate.outer))
             .then(|| {
-                let options = options(planner, candidate);
+                let mut options = options(planner, candidate);
+                options.retain(|option| planner.is_clear(option.reach));
                 rows.choose(&options).map(|(row, option)| (row, *option))
             })
             .flatten();

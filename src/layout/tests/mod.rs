@@ -1,8 +1,8 @@
 //! What holds for every layout.
 
-mod story;
-
+mod crowded;
 mod folded;
+mod story;
 
 use std::collections::BTreeMap;
 
@@ -57,6 +57,8 @@ impl Case {
         Input {
             timeline: &self.timeline,
             index: &self.index,
+            matches: None,
+            lanes: None,
             view: View { span, folds: self.folds, scroll, selected: None },
             size: self.size,
             theme: &self.theme,
@@ -303,22 +305,4 @@ fn a_timeline_without_events_has_a_layout() {
     let layout = case.layout(case.fit(), 0.0);
     assert!(layout.items.is_empty() && layout.lanes.is_empty());
     assert_eq!(layout.ruler.major.first().map(|tick| tick.label.as_str()), Some("2022"));
-}
-
-#[test]
-fn a_hundred_thousand_events_are_planned_and_few_are_placed() {
-    let mut builder = Builder::with_lanes(5);
-    for n in 0..100_000_i64 {
-        builder.event((n % 5) as usize, "Something that happened", day(n * 7 % 5_000));
-    }
-    let case = Case::new(builder.build(), CANVAS);
-    for zoom in [0.2, 0.5, 0.9] {
-        let span = any_span(&case, 0.5, zoom);
-        let input = case.input(span, 0.0);
-        let plan = Plan::new(&input);
-        let planned = plan.lanes.iter().flat_map(|lane| &lane.items);
-        assert_eq!(planned.map(|item| events(&item.what).len()).sum::<usize>(), 100_000);
-        // A canvas has room for so many marks and no more, however many events there are.
-        assert!(Layout::new(&input, &plan).items.len() < 1_000);
-    }
 }

@@ -72,7 +72,7 @@ fn at_most_two_clicks_on_a_cluster_reach_its_single_days() {
         found.collect::<Vec<_>>()
     };
     let opening = clusters(case.fit());
-    assert_eq!(opening.iter().map(Vec::len).collect::<Vec<_>>(), [3, 8]);
+    assert_eq!(opening.iter().map(|cluster| cluster.len()).collect::<Vec<_>>(), [3, 8]);
     for cluster in opening {
         let span = crowd_span(&case.timeline, &cluster).unwrap();
         for within in clusters(span) {

@@ -95,7 +95,7 @@ fn lane_of(timeline: &Timeline, target: &Target) -> Option<crate::model::LaneIx>
         Target::Cluster(events) => {
             events.first().and_then(|event| timeline.event(*event)).map(|event| event.lane)
         }
-        Target::Lane(_) | Target::Ruler | Target::Fold(_) => None,
+        Target::Crowd { .. } | Target::Lane(_) | Target::Ruler | Target::Fold(_) => None,
     }
 }
 
@@ -122,11 +122,11 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             let label = format!("{}, opens", words::cluster(shown.timeline, events));
             list_option(&response, &label, selected);
             if response.clicked() {
-                out.push(Command::OpenCluster(events.clone()));
+                out.push(Command::OpenCluster(events.to_vec()));
             }
             tooltip::cluster(response, shown, events);
         }
-        Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
+        Target::Crowd { .. } | Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
     let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
     let title = if timeline.meta.title.is_empty() { "Untitled" } else { &timeline.meta.title };
-    sheet(ctx, shown, title, 560.0, out, |ui, out| {
+    sheet(ctx, shown.theme, title, 560.0, out, |ui, out| {
         let height = ui.available_height().min(520.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for words in [&timeline.meta.subtitle, &timeline.meta.about] {

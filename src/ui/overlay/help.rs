@@ -28,7 +28,7 @@ const POINTER: [(&str, &str); 6] = [
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
-    sheet(ctx, shown, "Keys and commands", 680.0, out, |ui, _| {
+    sheet(ctx, shown.theme, "Keys and commands", 680.0, out, |ui, _| {
         let height = ui.available_height().min(560.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             let mut group = "";

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use egui::{Align, Context, Frame, Id, Layout, Modal, Ui, Vec2};
 
-use super::{Command, Commands, canvas::color, icon, picker::Picker, text};
+use super::{Command, Commands, canvas::color, filter, icon, picker::Picker, text};
 use crate::{
     io::Diagnostic,
     model::Timeline,
@@ -41,6 +41,8 @@ pub enum Overlay {
     Help,
     /// What is wrong with the file.
     Problems,
+    /// Which events and lanes are shown.
+    Filter,
     /// What the timeline is about.
     About,
     /// The files opened before.
@@ -66,6 +68,8 @@ pub struct Shown<'a> {
     pub file_text: &'a str,
     /// The files opened before, most recent first, and whether each is still there.
     pub recent: &'a [(PathBuf, bool)],
+    /// What the filter sheet shows.
+    pub filter: filter::Shown<'a>,
     /// Colours and sizes.
     pub theme: &'a Theme,
 }
@@ -77,6 +81,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Palette { query, row } => palette::show(ctx, shown, (query, *row), out),
         Overlay::Help => help::show(ctx, shown, out),
         Overlay::Problems => problems::show(ctx, shown, out),
+        Overlay::Filter => filter::show(ctx, &shown.filter, out),
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),
         Overlay::Picker(picker) => picker::show(ctx, shown, picker, out),
@@ -87,15 +92,14 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
 
 /// A sheet over the window with a headline; closes on Escape, on its cross and on a click beside
 /// it.
-fn sheet(
+pub(super) fn sheet(
     ctx: &Context,
-    shown: &Shown<'_>,
+    theme: &Theme,
     headline: &str,
     width: f32,
     out: &mut Commands,
     contents: impl FnOnce(&mut Ui, &mut Commands),
 ) {
-    let theme = shown.theme;
     let room = ctx.content_rect().size() - Vec2::splat(theme.space.unit * 8.0);
     let frame = Frame::window(&ctx.global_style());
     let modal = Modal::new(Id::unique(("sheet", headline))).frame(frame).show(ctx, |ui| {
@@ -137,7 +141,7 @@ fn close_button(ui: &mut Ui, theme: &Theme) -> bool {
 fn reload_or_keep(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    sheet(ctx, shown, "The file has changed on disk", 420.0, out, |ui, out| {
+    sheet(ctx, theme, "The file has changed on disk", 420.0, out, |ui, out| {
         let words = "There is unsaved work here. Reloading shows the file as it is on disk and \
                      gives up that work; keeping it leaves the file on disk alone.";
         text(ui, words, body, theme.ink);

@@ -62,7 +62,7 @@ pub(super) fn show(
         out.push(Command::CloseOverlay);
         out.push(Command::Do(row.action));
     }
-    sheet(ctx, shown, "Commands", 460.0, out, |ui, out| {
+    sheet(ctx, shown.theme, "Commands", 460.0, out, |ui, out| {
         field(ui, shown, query, out);
         ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
             for (at, row) in rows.iter().enumerate() {

@@ -17,7 +17,7 @@ use crate::{
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
     keys(ctx, picker, out);
-    sheet(ctx, shown, "Open a timeline", 620.0, out, |ui, out| {
+    sheet(ctx, shown.theme, "Open a timeline", 620.0, out, |ui, out| {
         path_field(ui, shown, picker, out);
         let body = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
         if let Some(message) = &picker.message {

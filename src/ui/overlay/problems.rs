@@ -15,7 +15,7 @@ const LINE: usize = 90;
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let headline = words::problems(shown.diagnostics.len());
-    sheet(ctx, shown, &headline, 720.0, out, |ui, out| {
+    sheet(ctx, shown.theme, &headline, 720.0, out, |ui, out| {
         let height = ui.available_height().min(560.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for (at, diagnostic) in shown.diagnostics.iter().enumerate() {

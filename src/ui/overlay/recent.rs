@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    sheet(ctx, shown, "Recent files", 560.0, out, |ui, out| {
+    sheet(ctx, shown.theme, "Recent files", 560.0, out, |ui, out| {
         ScrollArea::vertical().max_height(400.0).auto_shrink([false, true]).show(ui, |ui| {
             for (path, there) in shown.recent {
                 let words = path.display().to_string();

@@ -105,7 +105,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, asked: &TableSheet, out: &m
     let theme = shown.theme;
     let name = asked.path.file_name().unwrap_or(asked.path.as_os_str()).to_string_lossy();
     let headline = format!("What the columns of {name} stand for");
-    sheet(ctx, shown, &headline, theme.space.unit * WIDTH, out, |ui, out| {
+    sheet(ctx, theme, &headline, theme.space.unit * WIDTH, out, |ui, out| {
         doubts(ui, asked, theme);
         for (column, example) in &asked.orders {
             order(ui, asked, (*column, example), theme, out);
@@ -149,6 +149,8 @@ fn order(
     };
     ui.push_id(("order", column), |ui| {
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().icon_spacing = theme.space.unit;
+            ui.spacing_mut().item_spacing.x = theme.space.unit * 2.0;
             let is_open = date_order.is_none();
             let ink = if is_open { theme.alarm } else { theme.ink };
             text(ui, &format!("Which day is “{example}” in the column {name}?"), semi, ink);
@@ -180,7 +182,8 @@ fn table(ui: &mut Ui, asked: &TableSheet, theme: &Theme, out: &mut Commands) {
             ui,
             |ui| {
                 let grid = Grid::new("columns of the table").min_col_width(width);
-                let grid = grid.max_col_width(width).spacing([unit * 2.0, unit * 0.75]);
+                let grid = grid.max_col_width(width).min_row_height(theme.type_scale.lead);
+                let grid = grid.spacing([unit * 2.0, unit]);
                 grid.show(ui, |ui| {
                     let columns = || mapping.columns.iter().enumerate().take(COLUMNS);
                     for (_, column) in columns() {
@@ -200,6 +203,8 @@ fn table(ui: &mut Ui, asked: &TableSheet, theme: &Theme, out: &mut Commands) {
                         ui.end_row();
                     }
                 });
+                // The bar by which one scrolls lies over the foot of what it scrolls.
+                ui.add_space(unit * 1.5);
             },
         );
     });

@@ -7,14 +7,15 @@ mod facts;
 mod quotes;
 mod reader;
 
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
 use egui::{Frame, Panel, ScrollArea, Ui};
 
+use self::reader::Reading;
 use super::{Commands, text, words};
 use crate::{
-    index::Index,
-    model::{Document, Event, EventIx, Timeline},
+    index::{Index, search::Query},
+    model::{Document, Event, EventIx, SourceIx, Timeline},
     style::{Face, TextStyle, Theme},
 };
 
@@ -29,6 +30,10 @@ pub struct Shown<'a> {
     pub selected: Option<EventIx>,
     /// Which of its quotations the reader marks.
     pub quote: usize,
+    /// A source that is read for its own sake, with the bytes it is scrolled to.
+    pub reading: Option<&'a (SourceIx, Range<usize>)>,
+    /// What is searched for.
+    pub query: &'a Query,
     /// Colours and sizes.
     pub theme: &'a Theme,
     /// Counts the selections, so that the reader scrolls to the passage once for each.
@@ -68,7 +73,10 @@ pub fn id() -> egui::Id {
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let Some((ix, event)) = shown.selected.and_then(|ix| Some((ix, shown.timeline().event(ix)?)))
     else {
-        about(ui, shown);
+        match shown.reading {
+            Some(reading) => reader::show(ui, shown, &read_alone(reading), out),
+            None => about(ui, shown),
+        }
         return;
     };
     let facts = |ui: &mut Ui, out: &mut Commands| {
@@ -78,9 +86,16 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         });
     };
     let quote = event.detail.quotes.get(shown.quote).or(event.detail.quotes.first());
-    let Some(quote) = quote else {
-        facts(ui, out);
-        return;
+    let reading = match (shown.reading, quote) {
+        (Some(reading), _) => read_alone(reading),
+        (None, Some(quote)) => {
+            let count = event.detail.quotes.len();
+            Reading::quote(quote, (shown.quote.min(count.saturating_sub(1)), count))
+        }
+        (None, None) => {
+            facts(ui, out);
+            return;
+        }
     };
     // The facts stand first, so that Tab and screen readers come to them first.
     let height = ui.available_height();
@@ -91,7 +106,12 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         .frame(Frame::NONE)
         .show(ui, |ui| facts(ui, out));
     ui.add_space(shown.theme.space.unit);
-    reader::show(ui, shown, ix, quote, out);
+    reader::show(ui, shown, &reading, out);
+}
+
+/// A source that is read for its own sake.
+fn read_alone((source, at): &(SourceIx, Range<usize>)) -> Reading {
+    Reading { source: *source, marked: None, to: Some(at.clone()), passage: None }
 }
 
 fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {

@@ -1,7 +1,7 @@
 //! "In the source": the whole text, scrolled to the passage that the event rests on. The passages
 //! of other events are faintly marked; a click on one goes to its event.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use egui::{
     Align, Galley, Label, Layout, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
@@ -19,13 +19,34 @@ use crate::{
 /// How far above the passage the text is scrolled, in lines.
 const LINES_ABOVE: f32 = 1.5;
 
-pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, out: &mut Commands) {
+/// What the reader shows.
+pub(super) struct Reading {
+    /// The source.
+    pub(super) source: SourceIx,
+    /// The passage that the event rests on, in bytes of the text.
+    pub(super) marked: Option<Range<usize>>,
+    /// What it is scrolled to, in bytes of the text.
+    pub(super) to: Option<Range<usize>>,
+    /// Which of the event's passages it is, and how many there are; `None` where the source is
+    /// read for its own sake.
+    pub(super) passage: Option<(usize, usize)>,
+}
+
+impl Reading {
+    /// A quotation of an event.
+    pub(super) fn quote(quote: &Quote, passage: (usize, usize)) -> Self {
+        let marked = quote.status.range();
+        Self { source: quote.source, to: marked.clone(), marked, passage: Some(passage) }
+    }
+}
+
+pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut Commands) {
     let theme = shown.theme;
     let timeline = shown.timeline();
-    let Some(source) = timeline.source(quote.source) else { return };
-    let scrolled = head(ui, shown, ix, quote, out);
+    let Some(source) = timeline.source(reading.source) else { return };
+    let scrolled = head(ui, shown, reading, out);
     let italic = TextStyle { face: Face::SerifItalic, size: theme.type_scale.body };
-    let cited = timeline.citation(quote.source);
+    let cited = timeline.citation(reading.source);
     let rich = egui::RichText::new(&cited).font(fonts::font_id(italic)).color(color(theme.muted));
     ui.add(Label::new(rich).truncate());
     let stored = source.text.as_str();
@@ -34,35 +55,33 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, o
         text(ui, words, shown.body(), theme.caution);
         return;
     }
-    let passages = passages(timeline, quote.source, stored);
-    ScrollArea::vertical().id_salt(("source", quote.source)).auto_shrink([false, false]).show(
+    let passages = passages(ui, &shown.document.timeline, reading.source, stored);
+    ScrollArea::vertical().id_salt(("source", reading.source)).auto_shrink([false, false]).show(
         ui,
         |ui| {
             ui.set_max_width(ui.available_width() - theme.space.unit);
             if scrolled != 0.0 {
                 ui.scroll_with_delta(egui::vec2(0.0, -scrolled));
             }
-            let marked = quote.status.range();
-            article(ui, shown, stored, &passages, marked, out);
+            article(ui, shown, stored, &passages, reading, out);
         },
     );
 }
 
 /// "In the source", and which of the event's passages is marked. Gives how far its keys scroll.
-fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, quote: &Quote, out: &mut Commands) -> f32 {
+fn head(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut Commands) -> f32 {
     let theme = shown.theme;
-    let count = shown.timeline().event(ix).map_or(0, |event| event.detail.quotes.len());
     let row = ui.horizontal(|ui| {
         let words = "In the source";
         let response = text(ui, words, shown.semi(), theme.ink);
         let id = egui::Id::unique("reader of the source");
         let scrolled = scroll_stop(ui, id, response.rect, words, theme);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let now = shown.quote.min(count.saturating_sub(1));
+            let Some((now, count)) = reading.passage else { return };
             if count > 1 && link(ui, "Next passage", theme).clicked() {
                 out.push(Command::ShowQuote((now + 1) % count));
             }
-            let words = match quote.status.range() {
+            let words = match &reading.marked {
                 Some(_) => format!("passage {} of {count}", now + 1),
                 None => "passage not found".to_owned(),
             };
@@ -79,24 +98,35 @@ struct Marked {
     events: Vec<EventIx>,
 }
 
-/// The passages of a source that any event rests on, in the order of the text.
-fn passages(timeline: &Timeline, source: SourceIx, stored: &str) -> Vec<Marked> {
-    let mut list: Vec<Marked> = Vec::new();
+/// The passages of a source that any event rests on, in the order of the text. Looked for once for
+/// each revision and source: a large timeline has many events to look at.
+fn passages(ui: &Ui, timeline: &Arc<Timeline>, source: SourceIx, stored: &str) -> Arc<Vec<Marked>> {
+    type Kept = (usize, SourceIx, Arc<Vec<Marked>>);
+    let id = egui::Id::unique("passages of the source");
+    let of = Arc::as_ptr(timeline) as usize;
+    if let Some((kept_of, kept_source, kept)) = ui.data(|data| data.get_temp::<Kept>(id))
+        && (kept_of, kept_source) == (of, source)
+    {
+        return kept;
+    }
+    let found = Arc::new(look_for_passages(timeline, source, stored));
+    ui.data_mut(|data| data.insert_temp(id, (of, source, Arc::clone(&found))));
+    found
+}
+
+fn look_for_passages(timeline: &Timeline, source: SourceIx, stored: &str) -> Vec<Marked> {
+    let mut found: BTreeMap<(usize, usize), Vec<EventIx>> = BTreeMap::new();
     for (ix, event) in timeline.iter() {
         for quote in event.detail.quotes.iter().filter(|quote| quote.source == source) {
-            let Some(range) = quote.status.range() else { continue };
-            if stored.get(range.clone()).is_none() {
-                continue;
-            }
-            match list.iter_mut().find(|marked| marked.range == range) {
-                Some(marked) if marked.events.contains(&ix) => {}
-                Some(marked) => marked.events.push(ix),
-                None => list.push(Marked { range, events: vec![ix] }),
+            let range = quote.status.range().filter(|range| stored.get(range.clone()).is_some());
+            let Some(range) = range else { continue };
+            let events = found.entry((range.start, range.end)).or_default();
+            if events.last() != Some(&ix) {
+                events.push(ix);
             }
         }
     }
-    list.sort_by_key(|marked| (marked.range.start, marked.range.end));
-    list
+    found.into_iter().map(|((from, to), events)| Marked { range: from..to, events }).collect()
 }
 
 /// The text with its marks, its links and its scroll position.
@@ -105,10 +135,11 @@ fn article(
     shown: &Shown<'_>,
     stored: &str,
     passages: &[Marked],
-    marked: Option<Range<usize>>,
+    reading: &Reading,
     out: &mut Commands,
 ) {
     let theme = shown.theme;
+    let marked = &reading.marked;
     let job = job(shown, stored, passages, marked.as_ref());
     let label = Label::new(job).wrap().sense(Sense::CLICK | Sense::DRAG);
     let (at, galley, response) = label.layout_in_ui(ui);
@@ -121,6 +152,7 @@ fn article(
                 color(theme.highlight),
             );
         }
+        matches(ui, shown, (at, &galley), stored);
         let ink = color(theme.ink);
         let galley = Arc::clone(&galley);
         LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
@@ -131,11 +163,11 @@ fn article(
         }
     }
     let scrolled = egui::Id::unique("reader scrolled for");
-    let now = (shown.selection_count, shown.quote);
+    let now = (shown.selection_count, shown.quote, reading.source);
     if ui.data(|data| data.get_temp(scrolled)) != Some(now) {
         ui.data_mut(|data| data.insert_temp(scrolled, now));
         if let Some(first) =
-            marked.and_then(|range| rows(at, &galley, stored, &range).first().copied())
+            reading.to.as_ref().and_then(|range| rows(at, &galley, stored, range).first().copied())
         {
             let above = first.height() * LINES_ABOVE;
             let top = Rect::from_min_max(first.min - egui::vec2(0.0, above), first.max);
@@ -144,6 +176,16 @@ fn article(
                 Some(Align::TOP),
                 egui::style::ScrollAnimation::none(),
             );
+        }
+    }
+}
+
+/// The words that are searched for, each in a frame of its own.
+fn matches(ui: &Ui, shown: &Shown<'_>, (at, galley): (Pos2, &Galley), stored: &str) {
+    let stroke = Stroke::new(shown.theme.space.stroke, color(shown.theme.accent));
+    for mark in shown.query.marks_in(stored) {
+        for row in rows(at, galley, stored, &mark) {
+            ui.painter().rect_stroke(row, 2.0, stroke, egui::StrokeKind::Outside);
         }
     }
 }

@@ -1,0 +1,192 @@
+//! Finding: what is searched for, what a filter leaves, and the work for both.
+//!
+//! Whatever has to look at every event runs on a worker; the old view stays usable until its result
+//! comes, and a result for words that are no longer there never does.
+
+use std::sync::Arc;
+
+use super::{services::jobs::JobKind, state::State, work::Report};
+use crate::{
+    index::{
+        EventSet, Index,
+        search::{Hits, Query, QueryError, SearchIndex},
+        shown_cancellable,
+    },
+    layout::LaneRow,
+    model::{EventIx, LaneIx},
+    view::{Filter, FilterSpec, Lanes},
+};
+
+/// What is searched for and what is left out.
+#[derive(Default)]
+pub struct Find {
+    /// What is typed into the search field.
+    pub text: String,
+    /// What of it was understood.
+    pub query: Query,
+    /// What of it was not.
+    pub errors: Vec<QueryError>,
+    /// What it found; `None` where nothing is searched for, or nothing has come back yet.
+    pub found: Option<Found>,
+    /// Which events are shown.
+    pub filter: Filter,
+    /// What the filter leaves; `None` is everything.
+    pub left: Option<Left>,
+    /// Which lanes are shown, and in which order.
+    pub lanes: Lanes,
+    /// Filters kept under a name, for as long as the window is open.
+    pub saved: Vec<(String, FilterSpec)>,
+    /// What can be searched, once a worker has built it.
+    pub index: Option<Arc<SearchIndex>>,
+    /// Counts the changes of what is shown and of what stands out, for what is laid out by it.
+    pub generation: u64,
+}
+
+/// What a search found.
+pub struct Found {
+    /// The events among those shown, and the sources.
+    pub hits: Hits,
+    /// The order of the events, for the canvas and the overview.
+    pub index: Arc<Index>,
+}
+
+/// What a filter leaves.
+pub struct Left {
+    /// The events.
+    pub events: Arc<EventSet>,
+    /// Their order.
+    pub index: Arc<Index>,
+}
+
+impl Find {
+    /// For another file: the search stays, the filter does not fit any more.
+    #[must_use]
+    pub fn for_other_file(&mut self) -> Self {
+        Self {
+            text: std::mem::take(&mut self.text),
+            query: std::mem::take(&mut self.query),
+            saved: std::mem::take(&mut self.saved),
+            generation: self.generation + 1,
+            ..Self::default()
+        }
+    }
+
+    /// The order of what is shown.
+    #[must_use]
+    pub fn shown<'a>(&'a self, whole: &'a Index) -> &'a Index {
+        self.left.as_ref().map_or(whole, |left| &left.index)
+    }
+
+    /// The lanes as the layout takes them; `None` where all are as in the file.
+    #[must_use]
+    pub fn lane_rows(&self, count: usize) -> Option<Vec<LaneRow>> {
+        if self.lanes == Lanes::default() {
+            return None;
+        }
+        let row = |lane: LaneIx| LaneRow { lane, collapsed: self.lanes.collapsed.contains(&lane) };
+        Some(self.lanes.shown(count).into_iter().map(row).collect())
+    }
+}
+
+/// Builds what is searched, on a worker.
+pub fn prepare(state: &mut State) {
+    let timeline = Arc::clone(&state.file.document.timeline);
+    let index = Arc::clone(&state.file.index);
+    state.jobs.start(JobKind::PrepareSearch, move |_| {
+        Report::SearchReady(Arc::new(SearchIndex::new(&timeline, &index.by_time)))
+    });
+}
+
+/// Takes in what can be searched, and searches for what was typed meanwhile.
+pub fn ready(state: &mut State, index: Arc<SearchIndex>) {
+    state.find.index = Some(index);
+    if !state.find.query.is_empty() {
+        start_search(state);
+    }
+}
+
+/// Searches for what is typed.
+pub fn search(state: &mut State, text: String) {
+    let (query, errors) = Query::parse(&text);
+    let same = query == state.find.query;
+    state.find.text = text;
+    state.find.errors = errors;
+    if same {
+        return;
+    }
+    state.find.query = query;
+    if state.find.query.is_empty() {
+        state.jobs.cancel(JobKind::Search);
+        state.find.found = None;
+        state.find.generation += 1;
+    } else {
+        start_search(state);
+    }
+}
+
+fn start_search(state: &mut State) {
+    let Some(search) = state.find.index.clone() else { return };
+    let query = state.find.query.clone();
+    let timeline = Arc::clone(&state.file.document.timeline);
+    let whole = Arc::clone(&state.file.index);
+    let shown = state.find.left.as_ref().map(|left| Arc::clone(&left.events));
+    state.jobs.start(JobKind::Search, move |cancel| {
+        let Some(mut hits) = search.search_cancellable(&query, &|| cancel.is_cancelled()) else {
+            return Report::GivenUp;
+        };
+        if let Some(shown) = shown {
+            hits.events.retain(|event| shown.contains(*event));
+        }
+        let index = whole.only(&timeline, &hits.set());
+        Report::Found(Found { hits, index })
+    });
+}
+
+/// Takes in what was found. The first hit is not selected: one may be reading another event.
+pub fn found(state: &mut State, found: Found) {
+    state.find.found = Some(found);
+    state.find.generation += 1;
+}
+
+/// The next or previous event that was found.
+#[must_use]
+pub fn step(state: &State, forward: bool) -> Option<EventIx> {
+    let found = state.find.found.as_ref()?;
+    found.hits.step(&state.file.index, state.look.selected, forward)
+}
+
+/// Shows what another filter leaves.
+pub fn filter(state: &mut State, filter: Filter) {
+    state.find.filter = filter;
+    if state.find.filter.is_empty() {
+        state.jobs.cancel(JobKind::Filter);
+        left(state, None);
+        return;
+    }
+    let filter = state.find.filter.clone();
+    let timeline = Arc::clone(&state.file.document.timeline);
+    let whole = Arc::clone(&state.file.index);
+    state.jobs.start(JobKind::Filter, move |cancel| {
+        let is_cancelled = || cancel.is_cancelled();
+        let Some(events) = shown_cancellable(&timeline, &filter, &is_cancelled) else {
+            return Report::GivenUp;
+        };
+        let index = whole.only(&timeline, &events);
+        Report::Filtered(Left { events: Arc::new(events), index })
+    });
+}
+
+/// Takes in what a filter leaves.
+pub fn left(state: &mut State, left: Option<Left>) {
+    state.find.left = left;
+    state.find.generation += 1;
+    if !state.find.query.is_empty() {
+        start_search(state);
+    }
+}
+
+/// Changes which lanes are shown.
+pub fn lanes(state: &mut State, lanes: Lanes) {
+    state.find.lanes = lanes;
+    state.find.generation += 1;
+}

@@ -1,0 +1,230 @@
+//! Where the events of a lane lie: how many begin in a stretch, how many are under way at a moment,
+//! and which are the most important, each without looking at the events between.
+//!
+//! Invariant: `events` and `starts` go together and ascend; `ends` holds the same events' ends,
+//! ascending by themselves; each position stands in one of the lists of `by_weight`, ascending.
+//! Any count over any stretch is a difference of two bisections, so that no pyramid of counts for
+//! fixed stretches is needed beside it.
+
+use std::ops::Range;
+
+use super::times::drawn;
+use crate::model::{
+    Event, EventIx, Timeline,
+    date::{DAY, Seconds},
+};
+
+/// What makes an event worth a label before others, from the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Nothing.
+    Plain,
+    /// It lasts for more than a month.
+    Long,
+    /// Its author marked it.
+    Starred,
+    /// It rests on a quotation.
+    Quoted,
+    /// Other events speak against it.
+    Disputed,
+}
+
+/// How long an event must last for [`Weight::Long`], in seconds.
+const LONG_SECS: Seconds = 31 * DAY;
+
+/// The events of a lane by where they begin.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LaneColumn {
+    events: Vec<EventIx>,
+    starts: Vec<Seconds>,
+    ends: Vec<Seconds>,
+    by_weight: [Vec<u32>; 5],
+}
+
+impl LaneColumn {
+    /// Puts the events of a lane in order of where they begin: O(n log n).
+    #[must_use]
+    pub(super) fn new(timeline: &Timeline, lane: &[EventIx], everything: [Seconds; 2]) -> Self {
+        let mut drawn: Vec<_> = lane
+            .iter()
+            .filter_map(|&ix| {
+                let event = timeline.event(ix)?;
+                let [start, end] = drawn(event, everything);
+                Some((start, end, ix, weight(event, end - start)))
+            })
+            .collect();
+        drawn.sort_unstable();
+        let mut column = Self::default();
+        for (at, (start, end, ix, weight)) in drawn.into_iter().enumerate() {
+            column.events.push(ix);
+            column.starts.push(start);
+            column.ends.push(end);
+            if let Some(list) = column.by_weight.get_mut(weight as usize) {
+                list.push(at as u32);
+            }
+        }
+        column.ends.sort_unstable();
+        column
+    }
+
+    /// How many bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of::<Self>()
+            + size_of_val(self.events.as_slice())
+            + size_of_val(self.starts.as_slice())
+            + size_of_val(self.ends.as_slice())
+            + self.by_weight.iter().map(|list| size_of_val(list.as_slice())).sum::<usize>()
+    }
+
+    /// How many events there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The positions of the events that begin in a half-open stretch.
+    #[must_use]
+    pub fn begin_in(&self, [from, to]: [Seconds; 2]) -> Range<usize> {
+        let before = |time: Seconds| self.starts.partition_point(|&start| start < time);
+        let first = before(from);
+        first..before(to).max(first)
+    }
+
+    /// How many events began before a moment and end after it.
+    #[must_use]
+    pub fn under_way(&self, at: Seconds) -> usize {
+        let begun = self.starts.partition_point(|&start| start < at);
+        let ended = self.ends.partition_point(|&end| end <= at);
+        // What ends by then has begun before then, since nothing is empty.
+        begun.saturating_sub(ended)
+    }
+
+    /// The events at positions.
+    #[must_use]
+    pub fn events(&self, positions: Range<usize>) -> &[EventIx] {
+        self.events.get(positions).unwrap_or_default()
+    }
+
+    /// Where the first and the last of the events at positions begin.
+    #[must_use]
+    pub fn starts(&self, positions: Range<usize>) -> Option<[Seconds; 2]> {
+        let starts = self.starts.get(positions)?;
+        Some([*starts.first()?, *starts.last()?])
+    }
+
+    /// The positions of at most so many of the most important events among those at positions,
+    /// ascending: all of a greater weight before any of a lesser one, and of one weight as many as
+    /// fit, evenly spread.
+    #[must_use]
+    pub fn most_important(&self, among: &Range<usize>, most: usize) -> Vec<usize> {
+        let mut chosen = Vec::with_capacity(most.min(among.len()));
+        for list in self.by_weight.iter().rev() {
+            let room = most - chosen.len();
+            let before = |at: usize| list.partition_point(|&each| (each as usize) < at);
+            let found = list.get(before(among.start)..before(among.end)).unwrap_or_default();
+            if found.len() <= room {
+                chosen.extend(found.iter().map(|&at| at as usize));
+                continue;
+            }
+            let spread = (0..room).filter_map(|at| found.get(at * found.len() / room.max(1)));
+            chosen.extend(spread.map(|&at| at as usize));
+            break;
+        }
+        chosen.sort_unstable();
+        chosen
+    }
+}
+
+fn weight(event: &Event, lasts: Seconds) -> Weight {
+    let detail = &event.detail;
+    if !detail.disputed_by.is_empty() || !detail.denied_by.is_empty() {
+        Weight::Disputed
+    } else if !detail.quotes.is_empty() {
+        Weight::Quoted
+    } else if event.starred {
+        Weight::Starred
+    } else if lasts > LONG_SECS {
+        Weight::Long
+    } else {
+        Weight::Plain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::{
+        index::{EventSet, Index},
+        model::{
+            LaneIx,
+            testing::{JULY_13, any_timeline},
+        },
+    };
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn counts_are_those_of_a_scan(
+            timeline in any_timeline(60),
+            (from, days) in (-900..900_i64, 1..400_i64),
+            most in 0..20_usize,
+        ) {
+            let index = Index::new(&timeline);
+            let [from, to] = [from, from + days].map(|day| JULY_13 + day * 86_400);
+            for lane in 0..timeline.lanes.len() {
+                let column = index.column(LaneIx::new(lane)).unwrap();
+                let drawn: Vec<_> = timeline
+                    .iter()
+                    .filter(|(_, event)| event.lane.at() == lane)
+                    .map(|(ix, event)| (ix, index.drawn(event)))
+                    .collect();
+                prop_assert_eq!(column.len(), drawn.len());
+                let begun = column.begin_in([from, to]);
+                let mut found = column.events(begun.clone()).to_vec();
+                found.sort_unstable();
+                let scan = drawn.iter().filter(|(_, [start, _])| (from..to).contains(start));
+                prop_assert_eq!(found, scan.map(|(ix, _)| *ix).collect::<Vec<_>>());
+                let scan = drawn.iter().filter(|(_, [start, end])| *start < from && *end > from);
+                prop_assert_eq!(column.under_way(from), scan.count());
+                let chosen = column.most_important(&begun, most);
+                prop_assert_eq!(chosen.len(), most.min(begun.len()));
+                prop_assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]));
+                prop_assert!(chosen.iter().all(|at| begun.contains(at)));
+                let disputed = |at: &usize| {
+                    let event = timeline.event(column.events(*at..*at + 1)[0]).unwrap();
+                    !event.detail.disputed_by.is_empty() || !event.detail.denied_by.is_empty()
+                };
+                let left_out = begun.filter(|at| !chosen.contains(at)).any(|at| disputed(&at));
+                prop_assert!(!left_out || chosen.iter().all(disputed));
+            }
+        }
+
+        #[test]
+        fn some_of_the_events_are_as_if_the_others_were_not(timeline in any_timeline(40), third in 0..3_u32) {
+            let index = Index::new(&timeline);
+            let set: EventSet =
+                timeline.iter().map(|(ix, _)| ix).filter(|ix| ix.0 % 3 == third).collect();
+            let some = index.only(&timeline, &set);
+            prop_assert_eq!(some.by_time.len(), set.len());
+            prop_assert_eq!(some.extent, index.extent);
+            prop_assert_eq!(some.folds, index.folds);
+            let kept: Vec<_> = index.by_time.iter().copied().filter(|ix| set.contains(*ix)).collect();
+            prop_assert_eq!(&some.by_time, &kept);
+            for (ix, _) in timeline.iter() {
+                prop_assert_eq!(some.contains(ix), set.contains(ix));
+            }
+            let lanes = (0..timeline.lanes.len()).map(LaneIx::new);
+            let counts: usize = lanes.clone().map(|lane| some.lane(lane).len()).sum();
+            let columns: usize = lanes.map(|lane| some.column(lane).unwrap().len()).sum();
+            prop_assert_eq!([counts, columns], [set.len(); 2]);
+        }
+    }
+}

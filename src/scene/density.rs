@@ -1,0 +1,55 @@
+//! Columns of density: how many events begin where there are too many for marks.
+//!
+//! All of a lane's columns are plain rectangles of one colour, which painters put into one mesh.
+
+use super::{Hit, Item, Rect, Target};
+use crate::{layout::Density, style::Color};
+
+/// So many columns next to each other are pointed at as one.
+const POINTED_AT: usize = 8;
+
+/// Draws columns and makes them something to point at. `dimmed` is the colour of what does not
+/// match.
+pub(super) fn columns(
+    items: &mut Vec<Item>,
+    hits: &mut Vec<Hit>,
+    density: &[Density],
+    area: Rect,
+    color: impl Fn(&Density) -> [Color; 2],
+) {
+    for column in density {
+        let [color, dimmed] = color(column);
+        let left = column.extent.left.round();
+        // A pixel of ground between columns keeps them countable.
+        let width = (column.extent.right.round() - left - 1.0).max(1.0);
+        let mut part = |height: f32, fill: Color| {
+            let rect = Rect::new(left, column.bottom - height, width, height);
+            items.push(Item::Rect { rect, fill, fill_right: fill, radius: 0.0 });
+        };
+        if column.matching < column.count {
+            part(column.height, dimmed);
+        }
+        if column.matching > 0 {
+            let share = column.matching as f32 / column.count.max(1) as f32;
+            part((column.height * share).max(2.0), color);
+        }
+    }
+    for group in density.chunk_by(|a, b| a.lane == b.lane) {
+        for near in group.chunks(POINTED_AT) {
+            let (Some(first), Some(last)) = (near.first(), near.last()) else { continue };
+            let left = first.extent.left.max(area.x);
+            let right = last.extent.right.min(area.right());
+            let height = near.iter().map(|column| column.height).fold(0.0, f32::max);
+            let top = (first.bottom - height).max(area.y);
+            let rect = Rect::new(left, top, right - left, first.bottom - top);
+            if rect.w > 0.0 && rect.h > 0.0 {
+                let target = Target::Crowd {
+                    lane: first.lane,
+                    bounds: [first.bounds[0], last.bounds[1]],
+                    count: near.iter().map(|column| column.count).sum(),
+                };
+                hits.push(Hit { rect, target });
+            }
+        }
+    }
+}

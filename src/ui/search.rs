@@ -1,0 +1,315 @@
+//! The search field, and below it what was found: events in order of time, then sources, with the
+//! matching words marked.
+
+use std::ops::Range;
+
+use egui::{
+    Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Role, ScrollArea, Sense, Stroke,
+    TextEdit, Ui, WidgetInfo,
+    text::{LayoutJob, TextFormat},
+};
+
+use super::{Action, Command, Commands, canvas::color, fonts, text, words};
+use crate::{
+    index::search::{Hits, Query, QueryError},
+    model::{Event, EventIx, SourceIx, Timeline},
+    style::{Face, TextStyle, Theme},
+};
+
+/// How wide the list of what was found is, in logical pixels.
+const WIDTH: f32 = 460.0;
+/// How tall it may become.
+const HEIGHT: f32 = 420.0;
+/// How many events it names; the rest is on the canvas and in the list.
+const NAMED: usize = 200;
+/// How much of a passage is shown about the words that match, in characters on each side.
+const ABOUT: usize = 60;
+
+/// What the field and its list show.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The facts.
+    pub timeline: &'a Timeline,
+    /// What is typed.
+    pub typed: &'a str,
+    /// What of it was understood.
+    pub query: &'a Query,
+    /// What of it was not.
+    pub errors: &'a [QueryError],
+    /// What was found; `None` where nothing has come back yet.
+    pub hits: Option<&'a Hits>,
+    /// The event in the panel.
+    pub selected: Option<EventIx>,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+}
+
+/// The field's place in the order of focus.
+#[must_use]
+pub fn id() -> Id {
+    Id::unique("search field")
+}
+
+/// Shows the field, as wide as `width`.
+pub fn field(ui: &mut Ui, shown: &Shown<'_>, width: f32, out: &mut Commands) {
+    let ctx = ui.ctx().clone();
+    if ctx.memory(|memory| memory.has_focus(id())) {
+        keys(&ctx, shown, out);
+    }
+    let mut typed = shown.typed.to_owned();
+    let style = TextStyle::new(Face::Sans, shown.theme.type_scale.body);
+    let edit = TextEdit::singleline(&mut typed)
+        .id(id())
+        .hint_text("Search events, quotations, sources")
+        .font(fonts::font_id(style))
+        .margin(Margin::symmetric(8, 4))
+        .desired_width(width);
+    let response = ui.add(edit);
+    if response.changed() {
+        out.push(Command::Search(typed));
+    }
+    let open = response.has_focus() || list_has_focus(&ctx);
+    if open && !shown.typed.trim().is_empty() {
+        list(&ctx, shown, response.rect.left_bottom(), out);
+    }
+}
+
+/// Enter and Shift+Enter step through what was found, Escape empties the field and leaves it.
+fn keys(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
+    let (forward, back, escape) = ctx.input_mut(|input| {
+        let back = input.consume_key(Modifiers::SHIFT, Key::Enter)
+            || input.consume_key(Modifiers::NONE, Key::ArrowUp);
+        let forward = input.consume_key(Modifiers::NONE, Key::Enter)
+            || input.consume_key(Modifiers::NONE, Key::ArrowDown);
+        (forward, back, input.consume_key(Modifiers::NONE, Key::Escape))
+    });
+    if forward {
+        out.push(Command::Do(Action::NextMatch));
+    }
+    if back {
+        out.push(Command::Do(Action::PreviousMatch));
+    }
+    if escape {
+        if !shown.typed.is_empty() {
+            out.push(Command::Search(String::new()));
+        }
+        ctx.memory_mut(|memory| memory.request_focus(super::canvas::id()));
+    }
+}
+
+/// Whether the focus is on a row of the list; the list stays open while it is.
+fn list_has_focus(ctx: &Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    let rows: Option<Vec<Id>> = ctx.data(|data| data.get_temp(id().with("rows")));
+    focused.is_some_and(|focused| rows.is_some_and(|rows| rows.contains(&focused)))
+}
+
+/// What was found, below the field.
+fn list(ctx: &Context, shown: &Shown<'_>, corner: Pos2, out: &mut Commands) {
+    let theme = shown.theme;
+    let frame = Frame::NONE
+        .fill(color(theme.tooltip))
+        .stroke(Stroke::new(theme.space.stroke, color(theme.outline)))
+        .corner_radius(theme.radius.popup)
+        .inner_margin(theme.space.unit);
+    let area = Area::new(id().with("found")).order(Order::Foreground).fixed_pos(corner);
+    area.constrain(true).show(ctx, |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - theme.space.unit * 4.0));
+            for error in shown.errors {
+                let words = match &error.help {
+                    Some(help) => format!("{error} ({help})"),
+                    None => error.to_string(),
+                };
+                text(ui, &words, body(theme), theme.alarm);
+            }
+            text(ui, &count(shown), body(theme), theme.muted);
+            let height = HEIGHT.min(ui.ctx().content_rect().height() - corner.y - 60.0);
+            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                found(ui, shown, out);
+            });
+        });
+    });
+}
+
+fn count(shown: &Shown<'_>) -> String {
+    let Some(hits) = shown.hits else {
+        let nothing = shown.query.is_empty();
+        return if nothing { "Type words to find".to_owned() } else { "Searching…".to_owned() };
+    };
+    if hits.is_empty() {
+        return "Nothing has all of these words.".to_owned();
+    }
+    let sources = match hits.sources.len() {
+        0 => String::new(),
+        count => format!(", {}", words::sources(count)),
+    };
+    format!("{}{sources} · Enter steps through them", words::events(hits.events.len()))
+}
+
+fn found(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let Some(hits) = shown.hits else { return };
+    let mut rows = Vec::new();
+    for ix in hits.events.iter().take(NAMED) {
+        let Some(event) = shown.timeline.event(*ix) else { continue };
+        rows.push(event_row(ui, shown, *ix, event, out));
+    }
+    if hits.events.len() > NAMED {
+        let words =
+            format!("and {} more, in the list and on the canvas", hits.events.len() - NAMED);
+        text(ui, &words, body(shown.theme), shown.theme.muted);
+    }
+    for source in &hits.sources {
+        rows.push(source_row(ui, shown, *source, out));
+    }
+    ui.data_mut(|data| data.insert_temp(id().with("rows"), rows));
+}
+
+fn event_row(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) -> Id {
+    let (timeline, theme) = (shown.timeline, shown.theme);
+    let title = timeline.text(event.title);
+    let mut job = LayoutJob::default();
+    let date = format!("{}   ", timeline.date_short(&event.date));
+    append(&mut job, &date, &[], TextStyle::new(Face::Sans, theme.type_scale.small), theme, true);
+    append(&mut job, title, &shown.query.marks_in(title), body(theme), theme, false);
+    // The first quotation that has the words shows them where the title does not.
+    let passage =
+        event.detail.quotes.iter().map(|quote| timeline.quote_text(quote)).find_map(|words| {
+            let marks = shown.query.marks_in(words);
+            (!marks.is_empty()).then(|| excerpt(words, &marks))
+        });
+    if let Some((words, marks)) = passage {
+        let serif = TextStyle::new(Face::Serif, theme.type_scale.body);
+        append(&mut job, "\n", &[], serif, theme, false);
+        append(&mut job, &words, &marks, serif, theme, true);
+    }
+    let label = format!("{}: {title}", timeline.date_words(&event.date));
+    row(ui, shown, (("found event", ix), shown.selected == Some(ix)), job, &label, || {
+        out.push(Command::Select(ix));
+    })
+}
+
+fn source_row(ui: &mut Ui, shown: &Shown<'_>, ix: SourceIx, out: &mut Commands) -> Id {
+    let (timeline, theme) = (shown.timeline, shown.theme);
+    let stored = timeline.source(ix).map_or("", |source| source.text.as_str());
+    let place = shown.query.place_in(stored);
+    let mut job = LayoutJob::default();
+    append(
+        &mut job,
+        "In the source   ",
+        &[],
+        TextStyle::new(Face::Sans, theme.type_scale.small),
+        theme,
+        true,
+    );
+    let cited = timeline.citation(ix);
+    append(&mut job, &cited, &shown.query.marks_in(&cited), body(theme), theme, false);
+    if let Some(place) = &place {
+        let (words, marks) = excerpt(stored, std::slice::from_ref(place));
+        let marks = if marks.is_empty() { marks } else { shown.query.marks_in(&words) };
+        let serif = TextStyle::new(Face::Serif, theme.type_scale.body);
+        append(&mut job, "\n", &[], serif, theme, false);
+        append(&mut job, &words, &marks, serif, theme, true);
+    }
+    let label = format!("In the source: {cited}");
+    row(ui, shown, (("found source", ix), false), job, &label, || {
+        out.push(Command::ReadSource { source: ix, at: place.clone().unwrap_or(0..0) });
+    })
+}
+
+fn row(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (salt, chosen): (impl std::hash::Hash + std::fmt::Debug, bool),
+    mut job: LayoutJob,
+    label: &str,
+    mut clicked: impl FnMut(),
+) -> Id {
+    let theme = shown.theme;
+    job.wrap.max_width = ui.available_width() - theme.space.unit * 2.0;
+    let galley = ui.painter().layout_job(job);
+    let size = egui::vec2(ui.available_width(), galley.size().y + theme.space.unit);
+    let (_, rect) = ui.allocate_space(size);
+    let response = ui.interact(rect, Id::unique(salt), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, label));
+    let ground = match (chosen, response.hovered() || response.has_focus()) {
+        (true, _) => Some(theme.selection),
+        (false, true) => Some(theme.hovered),
+        (false, false) => None,
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, theme.radius.small, color(ground));
+    }
+    let at = rect.min + egui::vec2(theme.space.unit, theme.space.unit / 2.0);
+    ui.painter().galley(at, galley, color(theme.ink));
+    if response.has_focus() {
+        super::focus_ring(ui, &response, theme);
+    }
+    if response.clicked() {
+        clicked();
+    }
+    response.id
+}
+
+fn body(theme: &Theme) -> TextStyle {
+    TextStyle::new(Face::Sans, theme.type_scale.body)
+}
+
+/// Adds words with the marked ones on the ground of marked passages.
+fn append(
+    job: &mut LayoutJob,
+    words: &str,
+    marks: &[Range<usize>],
+    style: TextStyle,
+    theme: &Theme,
+    muted: bool,
+) {
+    let ink = if muted { theme.muted } else { theme.ink };
+    let plain =
+        TextFormat { font_id: fonts::font_id(style), color: color(ink), ..TextFormat::default() };
+    let marked =
+        TextFormat { background: color(theme.highlight), color: color(theme.ink), ..plain.clone() };
+    let mut from = 0;
+    for mark in marks {
+        if let (Some(before), Some(inside)) = (words.get(from..mark.start), words.get(mark.clone()))
+        {
+            job.append(before, 0.0, plain.clone());
+            job.append(inside, 0.0, marked.clone());
+            from = mark.end;
+        }
+    }
+    job.append(words.get(from..).unwrap_or_default(), 0.0, plain);
+}
+
+/// The words about the first mark, with the marks that lie among them.
+fn excerpt(words: &str, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+    let Some(first) = marks.first() else { return (String::new(), Vec::new()) };
+    let before = words.get(..first.start).unwrap_or_default();
+    let from = before.char_indices().rev().nth(ABOUT).map_or(0, |(at, _)| at);
+    let after = words.get(first.end..).unwrap_or_default();
+    let to = first.end + after.char_indices().nth(ABOUT).map_or(after.len(), |(at, _)| at);
+    let cut = |missing: bool| if missing { "…" } else { "" };
+    let lead = cut(from > 0);
+    // A line break in the middle of an excerpt would look like the end of it.
+    let inside = words.get(from..to).unwrap_or_default().replace('\n', " ");
+    let text = format!("{lead}{inside}{}", cut(to < words.len()));
+    let moved = marks
+        .iter()
+        .filter(|mark| mark.start >= from && mark.end <= to)
+        .map(|mark| mark.start - from + lead.len()..mark.end - from + lead.len());
+    (text, moved.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_keeps_its_marks_in_place() {
+        let words = "x".repeat(100) + "heroism" + &"é".repeat(100);
+        let (text, marks) = excerpt(&words, &[100..107]);
+        assert!(text.starts_with('…') && text.ends_with('…'), "{text}");
+        assert_eq!(&text[marks[0].clone()], "heroism");
+        assert_eq!(excerpt("a heroism", &[2..9]), ("a heroism".to_owned(), vec![2..9]));
+    }
+}
