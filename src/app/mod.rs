@@ -4,6 +4,7 @@
 //! does, and [`work`] the only place where it changes by what a job brings back.
 
 pub mod apply;
+pub mod bench;
 pub mod find;
 mod letters;
 pub mod opening;

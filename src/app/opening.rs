@@ -95,8 +95,7 @@ impl Opening {
             Step::Ordering => "Putting the events in order".to_owned(),
             Step::Fonts => "Looking for fonts that have its letters".to_owned(),
         };
-        let counted = self.step.get() == Step::Reading && (rows > 0 || !is_read);
-        Shown { name: self.name.clone(), words, fraction: fraction.filter(|_| counted) }
+        Shown { name: self.name.clone(), words, fraction }
     }
 }
 

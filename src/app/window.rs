@@ -73,9 +73,6 @@ pub struct App {
 /// # Errors
 /// [`RunError`] where there is no display or no OpenGL.
 pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
-    if !has_display(|name| std::env::var_os(name)) {
-        return Err(RunError::NoDisplay);
-    }
     let store = preferences::state_folder(|name| std::env::var_os(name)).map(Store::new);
     let (preferences, lost) = match &store {
         Some(store) => {
@@ -94,7 +91,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
         persistence_path: store.as_ref().map(|store| store.folder().join("window.ron")),
         ..eframe::NativeOptions::default()
     };
-    let build = move |creation: &eframe::CreationContext<'_>| {
+    start(options, move |creation| {
         let mut app = App::new(&creation.egui_ctx, preferences, store)?;
         if let Some(path) = path {
             work::open(&mut app.state, path);
@@ -103,9 +100,21 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
             app.state.say(lost, 0.0);
         }
         work::ask_appearance(&mut app.state);
-        Ok(Box::new(app) as Box<dyn eframe::App>)
-    };
-    eframe::run_native("sourceline", options, Box::new(build))
+        Ok(Box::new(app))
+    })
+}
+
+/// Opens a window on what `build` makes once there is an OpenGL context, until it is closed.
+pub(super) fn start(
+    options: eframe::NativeOptions,
+    build: impl FnOnce(&eframe::CreationContext<'_>) -> Result<Box<dyn eframe::App>, ThemeError>
+    + 'static,
+) -> Result<(), RunError> {
+    if !has_display(|name| std::env::var_os(name)) {
+        return Err(RunError::NoDisplay);
+    }
+    let build = Box::new(|creation: &eframe::CreationContext<'_>| Ok(build(creation)?));
+    eframe::run_native("sourceline", options, build)
         .map_err(|error| RunError::NoWindow(error.to_string()))
 }
 

@@ -205,6 +205,12 @@ impl<M: Send + 'static> Jobs<M> {
         self.under_way.get(&kind)
     }
 
+    /// Whether nothing is under way.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.under_way.is_empty()
+    }
+
     /// Cancels the job of a kind, where one is under way.
     pub fn cancel(&mut self, kind: JobKind) {
         if let Some(job) = self.under_way.remove(&kind) {
