@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{
-    find, opening,
+    find, goto, history, list, opening,
     services::{
         jobs::JobKind,
         preferences::{MotionChoice, SCALES, ThemeChoice as Remembered},
@@ -22,7 +22,7 @@ use crate::{
         Action, Command, ThemeChoice, copying,
         overlay::{Overlay, palette_matches},
     },
-    view::{Filter, Folds, Span, time},
+    view::{Camera, Filter, FoldMove, Folds, Span, time},
 };
 
 /// How far a key zooms.
@@ -49,6 +49,8 @@ pub enum Effect {
     Close,
     /// Gives the keyboard to the panel.
     FocusPanel,
+    /// Gives the keyboard to the list.
+    FocusList,
     /// Gives the keyboard to the search field.
     FocusSearch,
 }
@@ -74,12 +76,17 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::ShowSpan(span) => ease(state, state.look.folds.folded_span(span), now_secs),
         Command::OpenFold(at) => {
             let folds = state.look.folds.without(at);
+            state.look.is_touched = true;
             state.fold(folds, now_secs, state.camera_secs());
         }
         Command::Pan(seconds) => {
             let span = state.look.camera.goal().moved(seconds);
             jump(state, span);
         }
+        Command::GoToTyped(text) => state.overlay = Overlay::GoTo(text),
+        Command::GoTo(text) => goto::go(state, &text, now_secs),
+        Command::SortList(column, descending) => list::sort(state, column, descending),
+        Command::ScrollList(top) => state.list.top = top.max(0.0),
         Command::Scroll(pixels) => {
             state.look.scroll = (state.look.scroll + pixels).max(0.0);
         }
@@ -155,9 +162,16 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         }
         Action::ToggleFolds => {
             let all = state.file.index.folds;
+            state.look.is_touched = true;
             let folds = if state.look.folds == all { Folds::NONE } else { all };
             state.fold(folds, now_secs, state.camera_secs());
         }
+        Action::ToggleList => {
+            list::toggle(state);
+            return vec![Effect::FocusList];
+        }
+        Action::GoToDate => state.overlay = Overlay::GoTo(String::new()),
+        Action::Back | Action::Forward => history::go(state, action == Action::Back, now_secs),
         Action::Search => return vec![Effect::FocusSearch],
         Action::NextMatch | Action::PreviousMatch => next_match(state, action, now_secs),
         Action::Filter => state.overlay = Overlay::Filter,
@@ -192,7 +206,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
 }
 
 fn neighbour(state: &State, action: Action) -> Option<EventIx> {
-    let index = &state.file.index;
+    let index = state.find.shown(&state.file.index);
     let selected = state.look.selected;
     match action {
         Action::NextEvent => index.step(selected, true),
@@ -222,6 +236,7 @@ fn select(state: &mut State, event: EventIx, now_secs: f64) {
     state.look.reading = None;
     state.look.quote = 0;
     state.look.selection_count += 1;
+    state.look.reveal = true;
     let span = state.look.camera.goal();
     let inner = span.padded(-EDGE);
     let middle = bounds.middle();
@@ -282,14 +297,32 @@ fn zoom_to(state: &mut State, event: EventIx, now_secs: f64) {
     ease(state, Span::new(start, start + length), now_secs);
 }
 
+/// Eases to a span of the folded time of some folds, which open or close on the way.
+pub(super) fn travel(state: &mut State, folds: Folds, to: Span, now_secs: f64) {
+    let from = state.view(now_secs);
+    let is_folding = state.look.fold_move.is_some_and(|folding| folding.is_moving(now_secs));
+    if state.look.folds == folds && !is_folding {
+        ease(state, to, now_secs);
+        return;
+    }
+    state.look.folds = folds;
+    state.look.is_touched = true;
+    let to = kept(state, to);
+    let (from, goal) = ((from.folds, from.span), (folds, to));
+    state.look.fold_move = Some(FoldMove::new(from, goal, now_secs, state.camera_secs()));
+    state.look.camera = Camera::still(to);
+}
+
 fn ease(state: &mut State, to: Span, now_secs: f64) {
+    state.look.is_touched = true;
     let to = kept(state, to);
     state.look.camera = state.look.camera.moved_to(to, now_secs, state.camera_secs());
 }
 
 fn jump(state: &mut State, to: Span) {
+    state.look.is_touched = true;
     let to = kept(state, to);
-    state.look.camera = crate::view::Camera::still(to);
+    state.look.camera = Camera::still(to);
 }
 
 /// A span whose middle stays among the events, so that nobody gets lost in empty time.

@@ -6,8 +6,12 @@
 pub mod apply;
 pub mod bench;
 pub mod find;
+mod goto;
+mod history;
 mod letters;
+pub mod list;
 pub mod opening;
+mod reveal;
 pub mod services;
 pub mod stage;
 mod state;

@@ -69,6 +69,12 @@ impl Stage {
         self.layout.as_ref().map_or([0, 0], |(_, layout, _)| layout.outside)
     }
 
+    /// The plan of what was last shown.
+    #[must_use]
+    pub fn plan_shown(&self) -> Option<&Plan> {
+        self.plan.as_ref().map(|(_, plan)| &**plan)
+    }
+
     /// The layout and the scene of a view.
     pub fn show(&mut self, input: &Input<'_>) -> (Arc<Layout>, Arc<Scene>) {
         let asked = layout::Input {

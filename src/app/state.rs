@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     find::{self, Find},
+    list::ListState,
     opening::Opening,
     services::{
         appearance::{Appearance, Scheme},
@@ -28,7 +29,7 @@ use crate::{
     model::{Document, EventIx, SourceIx, SourceText},
     style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     ui::overlay::Overlay,
-    view::{Camera, FoldMove, Folds, Span, View},
+    view::{Camera, FoldMove, Folds, History, Span, View},
 };
 
 /// How long a message stays, in seconds.
@@ -40,6 +41,10 @@ pub struct State {
     pub file: File,
     /// The camera, the scroll and the selection.
     pub look: Look,
+    /// The places visited.
+    pub history: History,
+    /// The events as a table.
+    pub list: ListState,
     /// What is searched for and what is left out.
     pub find: Find,
     /// Theme and fonts.
@@ -101,8 +106,12 @@ pub struct Look {
     pub folds: Folds,
     /// Folds that are closing or opening.
     pub fold_move: Option<FoldMove>,
-    /// Whether it is still to be found out, with the size of the canvas, if folding reads better.
-    pub folds_undecided: bool,
+    /// The size of the canvas, in whole pixels, for which it was last found out whether folding
+    /// reads better.
+    pub folds_decided_for: Option<[u32; 2]>,
+    /// Whether somebody has moved the view or folded time since the file was opened: from then on
+    /// how it is folded is theirs to say.
+    pub is_touched: bool,
     /// How far the lanes are scrolled.
     pub scroll: f32,
     /// The event in the panel.
@@ -113,6 +122,8 @@ pub struct Look {
     pub reading: Option<(SourceIx, Range<usize>)>,
     /// Counts selections.
     pub selection_count: u64,
+    /// Whether the lanes are still to be scrolled to the event that was selected.
+    pub reveal: bool,
 }
 
 /// Theme and fonts.
@@ -147,6 +158,8 @@ impl State {
         let mut state = Self {
             file,
             look,
+            history: History::default(),
+            list: ListState::default(),
             find: Find::default(),
             style,
             legend: false,
@@ -184,6 +197,7 @@ impl State {
     /// Takes in a file that was read, in place of the present one.
     pub fn show(&mut self, opened: Opened, index: Arc<Index>) {
         self.replace(File::new(opened, index, self.file.generation + 1));
+        self.history = History::default();
         self.look = Look {
             selection_count: self.look.selection_count + 1,
             ..Look::at(self.file.fit(&Folds::NONE))
@@ -202,6 +216,8 @@ impl State {
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;
+        // The places visited name events by numbers that may have changed.
+        self.history = History::default();
         self.look.reading = None;
         let spec = self.find.filter.spec(&before);
         self.find = self.find.for_other_file();
@@ -288,7 +304,6 @@ impl State {
         let from = (view.folds, view.span);
         self.look.fold_move = Some(FoldMove::new(from, (folds, span), now_secs, lasts_secs));
         self.look.folds = folds;
-        self.look.folds_undecided = false;
         self.look.camera = Camera::still(span);
     }
 
@@ -364,12 +379,14 @@ impl Look {
             camera: Camera::still(span),
             folds: Folds::NONE,
             fold_move: None,
-            folds_undecided: true,
+            folds_decided_for: None,
+            is_touched: false,
             scroll: 0.0,
             selected: None,
             quote: 0,
             reading: None,
             selection_count: 0,
+            reveal: false,
         }
     }
 }

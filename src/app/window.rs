@@ -1,5 +1,7 @@
 //! The window: puts the parts together each frame, and carries out what they ask for.
 
+mod list;
+
 use std::{
     ffi::OsString,
     path::PathBuf,
@@ -11,6 +13,8 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::{
     apply::{Effect, apply},
+    history,
+    list::Place,
     opening,
     services::{
         jobs::Wake,
@@ -37,6 +41,10 @@ const LEAST: [f32; 2] = [640.0, 420.0];
 /// The size of a window that was never open before.
 const FIRST: [f32; 2] = [1280.0, 800.0];
 
+/// Up to this many events it is looked at every size of the window whether folding reads better.
+const FEW_EVENTS: usize = 2_000;
+/// For how many frames something asks for the keyboard.
+const CALLS: u8 = 2;
 /// The greatest share of the window that the source panel takes.
 const PANEL_SHARE: f32 = 0.38;
 
@@ -64,8 +72,9 @@ pub struct App {
     styled: Option<(usize, bool)>,
     /// What the window was last called.
     titled: Option<String>,
-    /// For how many frames more the panel asks for the keyboard.
-    panel_calls: u8,
+    /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
+    /// focus from all else for a frame.
+    calls: Option<(egui::Id, u8)>,
 }
 
 /// Opens the window on a file, or on the bundled timeline.
@@ -143,7 +152,7 @@ impl App {
             galleys: Galleys::default(),
             styled: None,
             titled: None,
-            panel_calls: 0,
+            calls: None,
         })
     }
 
@@ -152,11 +161,12 @@ impl App {
         let ctx = ui.ctx().clone();
         let now_secs = ctx.input(|input| input.time);
         self.style(&ctx);
-        if self.panel_calls > 0 {
-            self.panel_calls -= 1;
-            ctx.memory_mut(|memory| memory.request_focus(panel::id()));
+        if let Some((id, frames)) = self.calls {
+            self.calls = (frames > 1).then_some((id, frames - 1));
+            ctx.memory_mut(|memory| memory.request_focus(id));
             ctx.request_repaint();
         }
+        super::list::prepare(&mut self.state);
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
         ui::keys::take(&ctx, covered, &mut out);
@@ -171,6 +181,7 @@ impl App {
             }
             ctx.request_repaint();
         }
+        history::remember(&mut self.state, now_secs);
         self.wait(&ctx, now_secs);
     }
 
@@ -179,9 +190,13 @@ impl App {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
-            // A sheet that closes now keeps the focus from all else for a frame more.
-            Effect::FocusSearch => ctx.memory_mut(|memory| memory.request_focus(ui::search::id())),
-            Effect::FocusPanel => self.panel_calls = 2,
+            Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
+            Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),
+            Effect::FocusList => {
+                let is_shown = self.state.list.place != Place::Hidden;
+                let id = if is_shown { ui::list::id() } else { canvas::id() };
+                self.calls = Some((id, CALLS));
+            }
         }
     }
 
@@ -218,6 +233,15 @@ impl App {
         if self.state.preferences.panel_shown {
             self.panel(ui, out);
         }
+        self.progress(ui, now_secs, out);
+        match self.state.list.place {
+            Place::Hidden => {}
+            Place::Below => self.list_below(ui, out),
+            Place::Instead => {
+                CentralPanel::no_frame().show(ui, |ui| self.list(ui, out));
+                return;
+            }
+        }
         let overview = Frame::NONE.fill(color(theme.paper));
         Panel::bottom("overview")
             .exact_size(theme.space.overview)
@@ -239,6 +263,18 @@ impl App {
             system,
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
+            list: self.state.list.place != Place::Hidden,
+            filtered: !self.state.find.filter.is_empty()
+                || self.state.find.lanes != crate::view::Lanes::default(),
+            search: ui::search::Shown {
+                timeline: &self.state.file.document.timeline,
+                typed: &self.state.find.text,
+                query: &self.state.find.query,
+                errors: &self.state.find.errors,
+                hits: self.state.find.found.as_ref().map(|found| &found.hits),
+                selected: self.state.look.selected,
+                theme: &self.state.style.theme,
+            },
             folded: (!self.state.file.index.folds.is_empty())
                 .then(|| !self.state.look.folds.is_empty()),
         }
@@ -249,6 +285,8 @@ impl App {
         ui::status::Shown {
             timeline: &self.state.file.document.timeline,
             count: self.state.file.index.by_time.len(),
+            shown: self.state.find.shown(&self.state.file.index).by_time.len(),
+            filter: self.state.find.filter.words(&self.state.file.document.timeline),
             outside,
             folded: self.state.look.folds.words(),
             selected: self.state.look.selected,
@@ -301,11 +339,16 @@ impl App {
         let view = state.view(now_secs);
         let shown = ui::overview::Shown {
             timeline: &state.file.document.timeline,
-            index: &state.file.index,
+            index: state.find.shown(&state.file.index),
+            matches: state.find.found.as_ref().map(|found| &*found.index),
             whole: state.file.fit(&Folds::NONE),
             span: view.folds.unfolded_span(view.span),
             folds: view.folds,
-            note: if view.folds.is_empty() { "all events" } else { "all events, unfolded" },
+            note: match (state.find.left.is_some(), view.folds.is_empty()) {
+                (true, _) => "filtered events",
+                (false, true) => "all events",
+                (false, false) => "all events, unfolded",
+            },
             theme: &state.style.theme,
             measure: &*state.style.measurer,
         };
@@ -333,7 +376,7 @@ impl App {
         });
         let shown = canvas::Shown {
             timeline: &state.file.document.timeline,
-            index: &state.file.index,
+            index: state.find.shown(&state.file.index),
             view,
             layout: &layout,
             scene: &scene,
@@ -341,10 +384,13 @@ impl App {
             covered: state.overlay != Overlay::None,
         };
         canvas::show(ui, &shown, &mut self.galleys, out);
+        if shown.index.by_time.is_empty() && state.find.left.is_some() {
+            canvas::nothing_left(ui, shown.theme, out);
+        }
         if layout.scroll_max < view.scroll {
             out.push(Command::Scroll(layout.scroll_max - view.scroll));
         }
-        self.progress(ui, now_secs, out);
+        self.reveal(&layout, out);
         if self.state.legend {
             let unit = self.state.style.theme.space.unit;
             let corner = ui.min_rect().left_bottom() + egui::vec2(unit, -unit);
@@ -352,21 +398,31 @@ impl App {
         }
     }
 
-    /// Says at the foot of the canvas how far a file is that is being opened.
+    /// Says above the overview how far a file is that is being opened.
     fn progress(&self, ui: &Ui, now_secs: f64, out: &mut Commands) {
         let opening = self.state.opening.as_ref().filter(|opening| opening.is_shown(now_secs));
         if let Some(opening) = opening {
             let theme = &self.state.style.theme;
-            let foot = ui.min_rect().center_bottom() - egui::vec2(0.0, theme.space.unit);
+            let foot = ui.available_rect_before_wrap().center_bottom();
+            let foot = foot - egui::vec2(0.0, theme.space.overview + theme.space.unit);
             ui::progress::show(ui.ctx(), foot, &opening.shown(), theme, out);
         }
     }
 
-    /// Folds time in a file that was just opened, if that reads better on a canvas of this size.
+    /// Folds time in a file that was just opened, or unfolds it, as reads better on a canvas of
+    /// this size; anew when the size changes, until somebody has moved the view.
     fn decide_folds(&mut self, size: [f32; 2], now_secs: f64) {
-        if !std::mem::take(&mut self.state.look.folds_undecided) {
+        let look = &self.state.look;
+        let pixels = size.map(|each| each.round() as u32);
+        let many = self.state.file.index.by_time.len() > FEW_EVENTS;
+        let is_decided = match look.folds_decided_for {
+            None => false,
+            Some(decided) => look.is_touched || many || decided == pixels,
+        };
+        if is_decided {
             return;
         }
+        self.state.look.folds_decided_for = Some(pixels);
         let state = &self.state;
         let better = layout::is_folding_better(&layout::Input {
             timeline: &state.file.document.timeline,
@@ -379,8 +435,8 @@ impl App {
             measure: &*state.style.measurer,
             now: minute(),
         });
-        if better {
-            let folds = state.file.index.folds;
+        let folds = if better { state.file.index.folds } else { Folds::NONE };
+        if folds != state.look.folds {
             self.state.fold(folds, now_secs, 0.0);
         }
     }

@@ -8,6 +8,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     find,
     letters::letters,
+    list,
     opening::{self, Step},
     services::{
         appearance::{self, Appearance},
@@ -56,6 +57,8 @@ pub enum Report {
     Recent(Vec<(PathBuf, bool)>),
     /// What the system wishes.
     Appearance(Appearance),
+    /// The rows of the list are in order.
+    Sorted(Box<list::Sorted>),
     /// What can be searched is ready.
     SearchReady(Arc<SearchIndex>),
     /// What a search found.
@@ -278,6 +281,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             }
         }
         Report::Recent(recent) => state.recent = recent,
+        Report::Sorted(sorted) => list::take(state, *sorted),
         Report::SearchReady(index) => find::ready(state, index),
         Report::Found(found) => find::found(state, found),
         Report::Filtered(left) => find::left(state, Some(left)),

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Role, Ui, WidgetInfo, containers::menu::MenuButton};
 
-use super::{Action, Command, Commands, ThemeChoice, bar_button, focus_ring, text};
+use super::{Action, Command, Commands, ThemeChoice, bar_button, focus_ring, search, text};
 use crate::{
     model::Timeline,
     style::{Face, TextStyle, Theme, ThemeName},
@@ -10,6 +10,11 @@ use crate::{
 
 /// Size of the title, beside that of leads.
 const TITLE_SCALE: f32 = 1.125;
+/// The search field's share of what the buttons leave, and its greatest width in ems.
+const FIELD_SHARE: f32 = 0.58;
+const FIELD_EMS: f32 = 23.0;
+/// A bar narrower than this, in ems of body type, has fewer buttons.
+const NARROW_EMS: f32 = 86.0;
 
 /// What the bar shows.
 #[derive(Clone, Copy)]
@@ -26,27 +31,40 @@ pub struct Shown<'a> {
     pub panel: bool,
     /// Whether the legend is there.
     pub legend: bool,
+    /// Whether the list is there.
+    pub list: bool,
     /// Whether time is folded; `None` where nothing can be.
     pub folded: Option<bool>,
+    /// Whether a filter leaves events or lanes out.
+    pub filtered: bool,
+    /// The search field.
+    pub search: search::Shown<'a>,
 }
 
 /// Shows the bar.
 ///
-/// Laid out from the left, so that Tab goes through it as it is read: the title takes what the
-/// buttons left of the bar's width in the last frame.
+/// Laid out from the left, so that Tab goes through it as it is read: the title and the search
+/// field take what the buttons left of the bar's width in the last frame. In a narrow window the
+/// buttons that are reached for less go into a menu.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
-    let id = ui.scope_id().with("width of the buttons");
+    let narrow = ui.available_width() < NARROW_EMS * shown.theme.type_scale.body;
+    let id = ui.scope_id().with(("width of the buttons", narrow));
     let buttons_width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.horizontal_centered(|ui| {
         let left = ui.cursor().left();
-        let room = (ui.available_width() - buttons_width - ui.spacing().item_spacing.x).max(0.0);
+        let gap = ui.spacing().item_spacing.x;
+        let room = (ui.available_width() - buttons_width - gap).max(0.0);
+        let field = (room * FIELD_SHARE).min(FIELD_EMS * shown.theme.type_scale.body);
         ui.scope(|ui| {
-            ui.set_max_width(room);
+            ui.set_max_width((room - field - gap * 3.0).max(0.0));
             title(ui, shown, out);
         });
+        let used = ui.cursor().left() - left;
+        ui.add_space((room - field - gap * 2.0 - used).max(0.0));
+        search::field(ui, &shown.search, field - gap * 2.0, out);
         ui.add_space((left + room - ui.cursor().left()).max(0.0));
         let first = ui.cursor().left();
-        buttons(ui, shown, out);
+        buttons(ui, shown, narrow, out);
         let width = ui.min_rect().right() - first;
         if (width - buttons_width).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(id, width));
@@ -55,18 +73,37 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     });
 }
 
-fn buttons(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+fn buttons(ui: &mut Ui, shown: &Shown<'_>, narrow: bool, out: &mut Commands) {
     let theme = shown.theme;
-    for action in [Action::Open, Action::Palette, Action::FitAll] {
-        button(ui, action, None, theme, out);
-    }
+    button(ui, Action::Filter, Some(shown.filtered), theme, out);
     if shown.folded.is_some() {
         button(ui, Action::ToggleFolds, shown.folded, theme, out);
     }
-    theme_menu(ui, shown, out);
-    for (action, on) in [(Action::ToggleLegend, shown.legend), (Action::TogglePanel, shown.panel)] {
-        button(ui, action, Some(on), theme, out);
+    button(ui, Action::ToggleList, Some(shown.list), theme, out);
+    button(ui, Action::FitAll, None, theme, out);
+    if narrow {
+        more_menu(ui, shown, out);
+    } else {
+        button(ui, Action::Open, None, theme, out);
+        theme_menu(ui, shown, out);
+        button(ui, Action::ToggleLegend, Some(shown.legend), theme, out);
+        button(ui, Action::Palette, None, theme, out);
     }
+    button(ui, Action::TogglePanel, Some(shown.panel), theme, out);
+}
+
+/// What a narrow window has no room for.
+fn more_menu(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    MenuButton::from_button(bar_button("More", false, shown.theme)).ui(ui, |ui| {
+        for action in [Action::Open, Action::ToggleLegend, Action::Palette, Action::Help] {
+            if ui.button(action.label()).on_hover_text(action.hint()).clicked() {
+                out.push(Command::Do(action));
+                ui.close();
+            }
+        }
+        ui.separator();
+        themes(ui, shown, out);
+    });
 }
 
 fn title(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
@@ -110,26 +147,30 @@ fn button(ui: &mut Ui, action: Action, on: Option<bool>, theme: &Theme, out: &mu
 }
 
 fn theme_menu(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    MenuButton::from_button(bar_button("Theme", false, shown.theme)).ui(ui, |ui| {
+        themes(ui, shown, out);
+    });
+}
+
+fn themes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
-    let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    MenuButton::from_button(bar_button("Theme", false, theme)).ui(ui, |ui| {
-        let choices = [
-            (ThemeChoice::System, "As the system"),
-            (ThemeChoice::Named(ThemeName::Light), "Light"),
-            (ThemeChoice::Named(ThemeName::Dark), "Dark"),
-            (ThemeChoice::Named(ThemeName::Projector), "Projector"),
-        ];
-        for (choice, words) in choices {
-            if ui.selectable_label(shown.choice == choice, words).clicked() {
-                out.push(Command::Theme(choice));
-                ui.close();
-            }
+    let style = TextStyle::new(Face::Sans, theme.type_scale.body);
+    let choices = [
+        (ThemeChoice::System, "As the system"),
+        (ThemeChoice::Named(ThemeName::Light), "Light"),
+        (ThemeChoice::Named(ThemeName::Dark), "Dark"),
+        (ThemeChoice::Named(ThemeName::Projector), "Projector"),
+    ];
+    for (choice, words) in choices {
+        if ui.selectable_label(shown.choice == choice, words).clicked() {
+            out.push(Command::Theme(choice));
+            ui.close();
         }
-        ui.separator();
-        ui.set_max_width(220.0);
-        // A menu justifies what is in it, and words that are justified have holes.
-        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-            text(ui, shown.system, style, theme.muted);
-        });
+    }
+    ui.separator();
+    ui.set_max_width(220.0);
+    // A menu justifies what is in it, and words that are justified have holes.
+    ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+        text(ui, shown.system, style, theme.muted);
     });
 }

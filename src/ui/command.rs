@@ -7,6 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{overlay::TableChange, picker::Show};
 use crate::{
+    index::Column,
     model::{EventIx, SourceIx},
     style::ThemeName,
     view::{Filter, Lanes, Span},
@@ -42,6 +43,14 @@ pub enum Command {
     Pan(f64),
     /// Scrolls the lanes at once, in logical pixels.
     Scroll(f32),
+    /// What is typed into the sheet that goes to a date.
+    GoToTyped(String),
+    /// Goes to a date, as it was typed.
+    GoTo(String),
+    /// Puts the list in order of a column, from the last where `true`.
+    SortList(Column, bool),
+    /// Scrolls the list to a row; a fraction of a row counts.
+    ScrollList(f64),
     /// What is typed into the search field.
     Search(String),
     /// Shows a source in the reader, scrolled to these bytes of its text.
@@ -157,10 +166,14 @@ pub enum Action {
     LastEvent,
     OpenEvent,
     Clear,
+    GoToDate,
+    Back,
+    Forward,
     CopyQuotation,
     CopyMarkdown,
     TogglePanel,
     ToggleLegend,
+    ToggleList,
     ShowProblems,
     Columns,
     ShowAbout,
@@ -208,6 +221,10 @@ const fn key(key: Key) -> KeyboardShortcut {
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
 const fn shift(key: Key) -> KeyboardShortcut {
@@ -298,6 +315,30 @@ pub const TABLE: &[Row] = &{
             &[key(Key::Escape)],
             "Close what is open, then select nothing",
         ),
+        row(
+            A::GoToDate,
+            MOVE,
+            Window,
+            "Go to date…",
+            &[ctrl(Key::G)],
+            "Show the days of a date that one types",
+        ),
+        row(
+            A::Back,
+            MOVE,
+            Window,
+            "Back",
+            &[alt(Key::ArrowLeft)],
+            "Go back to the place that was looked at before",
+        ),
+        row(
+            A::Forward,
+            MOVE,
+            Window,
+            "Forward",
+            &[alt(Key::ArrowRight)],
+            "Go forward again to the place one came back from",
+        ),
         row(A::FitAll, LOOK, Canvas, "Fit all", &[key(Key::Home)], "Show the whole timeline"),
         row(
             A::ZoomIn,
@@ -364,6 +405,14 @@ pub const TABLE: &[Row] = &{
             "Source panel",
             &[key(Key::F9)],
             "Show or hide the panel with the words of the event",
+        ),
+        row(
+            A::ToggleList,
+            LOOK,
+            Window,
+            "List",
+            &[ctrl(Key::L)],
+            "Show the events as a table: below the timeline, instead of it, or not at all",
         ),
         row(
             A::ToggleLegend,

@@ -5,13 +5,15 @@ use egui::{Context, Event, Id, Key, Modifiers};
 use super::{
     Command, Commands, canvas,
     command::{Mode, Row, TABLE},
+    list,
 };
 use crate::style::Theme;
 
 /// Takes the keys of this frame that mean a command.
 ///
 /// Keys without Ctrl or Alt are dead while a text field has the focus; keys of the canvas count
-/// where it has the focus and nothing lies over it.
+/// where it has the focus and nothing lies over it, and in the list but for those that move within
+/// it.
 pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
     if !covered {
         come_back(ctx);
@@ -19,8 +21,10 @@ pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
     let typing = ctx.text_edit_focused();
     let focused = ctx.memory(egui::Memory::focused);
     let on_canvas = !covered && (focused.is_none() || focused == Some(canvas::id()));
+    let in_list = !covered && focused == Some(list::id());
     for row in TABLE {
         for keys in row.keys {
+            let on_canvas = on_canvas || (in_list && !list::takes(*keys));
             let plain = !keys.modifiers.command && !keys.modifiers.ctrl && !keys.modifiers.alt;
             let function_key =
                 keys.logical_key.name().len() > 1 && keys.logical_key.name().starts_with('F');
@@ -69,16 +73,26 @@ fn counts(row: &Row, on_canvas: bool, covered: bool, plain: bool) -> bool {
 
 /// Takes a key exactly as it stands in the table. `+` and `?` need Shift on most keyboards, so
 /// for them Shift is not looked at.
+///
+/// Each press is looked at with the modifiers that it came with: those of the frame are what was
+/// held at its end, and a quick hand has let go by then.
 fn consume(input: &mut egui::InputState, keys: egui::KeyboardShortcut) -> bool {
-    if matches!(keys.logical_key, Key::Plus | Key::Questionmark) {
-        return input.consume_key(keys.modifiers, keys.logical_key)
-            || input.consume_key(keys.modifiers.plus(Modifiers::SHIFT), keys.logical_key);
+    let shift_counts = !matches!(keys.logical_key, Key::Plus | Key::Questionmark);
+    let is_it = |event: &Event| match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            let wanted = keys.modifiers;
+            *key == keys.logical_key
+                && modifiers.alt == wanted.alt
+                && (!shift_counts || modifiers.shift == wanted.shift)
+                && (modifiers.command || modifiers.ctrl) == (wanted.command || wanted.ctrl)
+        }
+        _ => false,
+    };
+    let at = input.events.iter().position(is_it);
+    if let Some(at) = at {
+        input.events.remove(at);
     }
-    let held = input.modifiers;
-    if held.shift != keys.modifiers.shift || held.alt != keys.modifiers.alt {
-        return false;
-    }
-    input.consume_key(keys.modifiers, keys.logical_key)
+    at.is_some()
 }
 
 /// Whether the focus is to be shown on large things: since the last key press that moves it, and

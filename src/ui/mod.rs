@@ -12,6 +12,7 @@ pub mod filter;
 pub mod fonts;
 pub mod icon;
 pub mod keys;
+pub mod list;
 pub mod overlay;
 pub mod overview;
 pub mod panel;

@@ -20,6 +20,8 @@ use crate::{
 
 /// The width of a column, in logical pixels.
 const COLUMN: f32 = 5.0;
+/// Fewer ticks of the upper rank than these say too little.
+const LEAST_TICKS: usize = 4;
 /// How near to an edge of the brush the pointer takes hold of it, in logical pixels.
 const GRIP: f32 = 6.0;
 /// The brush is drawn at least this wide, in logical pixels, so that it can be found.
@@ -32,6 +34,8 @@ pub struct Shown<'a> {
     pub timeline: &'a Timeline,
     /// The order of the events.
     pub index: &'a Index,
+    /// The order of those that stand out.
+    pub matches: Option<&'a Index>,
     /// The whole time.
     pub whole: Span,
     /// The part of it that is in view.
@@ -96,7 +100,9 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
     let theme = shown.theme;
     let axis =
         Axis { span: shown.whole, folds: Folds::NONE, left: place.left(), right: place.right() };
-    let ticks = Ruler::new(axis, theme, shown.measure, None).minor;
+    // Years where there is room for them: "Jan" alone would not say of which.
+    let Ruler { major, minor, .. } = Ruler::new(axis, theme, shown.measure, None);
+    let ticks = if major.len() >= LEAST_TICKS { major } else { minor };
     // The ruler has already seen to it that there is room for every label: a step as long as the
     // whole keeps the plot from leaving any out.
     let step_size = shown.whole.length();
@@ -113,6 +119,17 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
         Bar::new(middle, f64::from(*count).sqrt()).width(width * 0.8).fill(ink).stroke(Stroke::NONE)
     };
     let bars = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(bar).collect();
+    let found = shown.matches.map(|index| {
+        let counts = index.density(shown.timeline, shown.whole, parts);
+        let accent = color(theme.accent);
+        let bars: Vec<Bar> = counts
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0)
+            .map(|each| bar(each).fill(accent))
+            .collect();
+        BarChart::new("events found", bars).allow_hover(false)
+    });
     let chart = BarChart::new("events", bars).allow_hover(false);
     let top = f64::from(most).sqrt() * 1.1;
     let words = words_of(ticks);
@@ -146,6 +163,9 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
         .show(ui, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([whole.start, 0.0], [whole.end, top]));
             plot.bar_chart(chart);
+            if let Some(found) = found {
+                plot.bar_chart(found);
+            }
         })
         .transform
 }

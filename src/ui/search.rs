@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use egui::{
-    Area, Context, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Role, ScrollArea, Sense, Stroke,
-    TextEdit, Ui, WidgetInfo,
+    Area, Context, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect, Role,
+    ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo,
     text::{LayoutJob, TextFormat},
 };
 
@@ -63,14 +63,23 @@ pub fn field(ui: &mut Ui, shown: &Shown<'_>, width: f32, out: &mut Commands) {
         .hint_text("Search events, quotations, sources")
         .font(fonts::font_id(style))
         .margin(Margin::symmetric(8, 4))
-        .desired_width(width);
-    let response = ui.add(edit);
+        .desired_width(width)
+        // Escape and the arrows are for `keys`.
+        .event_filter(EventFilter {
+            tab: false,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        });
+    let response = ui.add(edit).accessible_name("Search");
     if response.changed() {
         out.push(Command::Search(typed));
     }
-    let open = response.has_focus() || list_has_focus(&ctx);
+    let open = response.has_focus() || is_in_use(&ctx);
     if open && !shown.typed.trim().is_empty() {
         list(&ctx, shown, response.rect.left_bottom(), out);
+    } else {
+        ctx.data_mut(|data| data.remove::<Open>(id()));
     }
 }
 
@@ -97,11 +106,21 @@ fn keys(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     }
 }
 
-/// Whether the focus is on a row of the list; the list stays open while it is.
-fn list_has_focus(ctx: &Context) -> bool {
+/// The list, while it is open.
+#[derive(Clone)]
+struct Open {
+    rect: Rect,
+    rows: Vec<Id>,
+}
+
+/// Whether the pointer is over the open list, or the focus on one of its rows: it stays open then,
+/// for a press on a row takes the focus from the field before it becomes a click.
+fn is_in_use(ctx: &Context) -> bool {
+    let Some(open) = ctx.data(|data| data.get_temp::<Open>(id())) else { return false };
     let focused = ctx.memory(egui::Memory::focused);
-    let rows: Option<Vec<Id>> = ctx.data(|data| data.get_temp(id().with("rows")));
-    focused.is_some_and(|focused| rows.is_some_and(|rows| rows.contains(&focused)))
+    let pointer = ctx.input(|input| input.pointer.latest_pos());
+    pointer.is_some_and(|at| open.rect.contains(at))
+        || focused.is_some_and(|focused| open.rows.contains(&focused))
 }
 
 /// What was found, below the field.
@@ -113,7 +132,8 @@ fn list(ctx: &Context, shown: &Shown<'_>, corner: Pos2, out: &mut Commands) {
         .corner_radius(theme.radius.popup)
         .inner_margin(theme.space.unit);
     let area = Area::new(id().with("found")).order(Order::Foreground).fixed_pos(corner);
-    area.constrain(true).show(ctx, |ui| {
+    let mut rows = Vec::new();
+    let shown_area = area.constrain(true).show(ctx, |ui| {
         frame.show(ui, |ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - theme.space.unit * 4.0));
             for error in shown.errors {
@@ -126,10 +146,12 @@ fn list(ctx: &Context, shown: &Shown<'_>, corner: Pos2, out: &mut Commands) {
             text(ui, &count(shown), body(theme), theme.muted);
             let height = HEIGHT.min(ui.ctx().content_rect().height() - corner.y - 60.0);
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                found(ui, shown, out);
+                rows = found(ui, shown, out);
             });
         });
     });
+    let rect = shown_area.response.rect;
+    ctx.data_mut(|data| data.insert_temp(id(), Open { rect, rows }));
 }
 
 fn count(shown: &Shown<'_>) -> String {
@@ -147,9 +169,10 @@ fn count(shown: &Shown<'_>) -> String {
     format!("{}{sources} · Enter steps through them", words::events(hits.events.len()))
 }
 
-fn found(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
-    let Some(hits) = shown.hits else { return };
+/// The rows, and what they are called in the order of focus.
+fn found(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) -> Vec<Id> {
     let mut rows = Vec::new();
+    let Some(hits) = shown.hits else { return rows };
     for ix in hits.events.iter().take(NAMED) {
         let Some(event) = shown.timeline.event(*ix) else { continue };
         rows.push(event_row(ui, shown, *ix, event, out));
@@ -162,7 +185,7 @@ fn found(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     for source in &hits.sources {
         rows.push(source_row(ui, shown, *source, out));
     }
-    ui.data_mut(|data| data.insert_temp(id().with("rows"), rows));
+    rows
 }
 
 fn event_row(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) -> Id {
@@ -307,9 +330,12 @@ mod tests {
     #[test]
     fn an_excerpt_keeps_its_marks_in_place() {
         let words = "x".repeat(100) + "heroism" + &"é".repeat(100);
-        let (text, marks) = excerpt(&words, &[100..107]);
+        let mark = 100..107;
+        let (text, marks) = excerpt(&words, std::slice::from_ref(&mark));
         assert!(text.starts_with('…') && text.ends_with('…'), "{text}");
         assert_eq!(&text[marks[0].clone()], "heroism");
-        assert_eq!(excerpt("a heroism", &[2..9]), ("a heroism".to_owned(), vec![2..9]));
+        let mark = 2..9;
+        let (text, marks) = excerpt("a heroism", std::slice::from_ref(&mark));
+        assert_eq!((text.as_str(), marks.first()), ("a heroism", Some(&mark)));
     }
 }

@@ -5,11 +5,12 @@ use egui::{Align, Layout, Role, Sense, Ui, WidgetInfo, accesskit::Live};
 
 use super::{
     Action, Command, Commands, canvas, text,
-    words::{self, number},
+    words::{self, grouped},
 };
 use crate::{
     model::{EventIx, Timeline},
     style::{Face, TextStyle, Theme},
+    view::filter::shown_words,
 };
 
 /// What the status line shows.
@@ -19,6 +20,10 @@ pub struct Shown<'a> {
     pub timeline: &'a Timeline,
     /// How many events there are.
     pub count: usize,
+    /// How many of them are shown.
+    pub shown: usize,
+    /// What the filter asks for, in words.
+    pub filter: String,
     /// How many lie before and after the view.
     pub outside: [usize; 2],
     /// What is folded away, in words.
@@ -44,6 +49,12 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             problems(ui, shown, out);
         }
         text(ui, &what_is_shown(shown), body, theme.muted);
+        if !shown.filter.is_empty() {
+            let clear = super::link(ui, "Clear", theme).on_hover_text(Action::ClearFilter.hint());
+            if clear.clicked() {
+                out.push(Command::Do(Action::ClearFilter));
+            }
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = match (shown.message, &shown.folded) {
                 (Some(message), _) => message.to_owned(),
@@ -70,13 +81,16 @@ fn problems(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 }
 
 fn what_is_shown(shown: &Shown<'_>) -> String {
+    if !shown.filter.is_empty() {
+        return shown_words(shown.shown, shown.count, &shown.filter);
+    }
     let all = words::events(shown.count);
     match shown.outside {
         [0, 0] => format!("{all}, all in view"),
-        [before, 0] => format!("{all}, {} before this view", number(before)),
-        [0, after] => format!("{all}, {} after this view", number(after)),
+        [before, 0] => format!("{all}, {} before this view", grouped(before)),
+        [0, after] => format!("{all}, {} after this view", grouped(after)),
         [before, after] => {
-            format!("{all}, {} before and {} after this view", number(before), number(after))
+            format!("{all}, {} before and {} after this view", grouped(before), grouped(after))
         }
     }
 }

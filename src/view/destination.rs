@@ -14,7 +14,9 @@ const AROUND_A_TIME_SECS: Seconds = 3_600;
 pub struct Destination {
     /// What was understood: "October 2024", "Wednesday 13 July 2022".
     pub words: String,
-    /// What to show, in real time.
+    /// The date itself, in real time.
+    pub date: Span,
+    /// What to show: the date and something on each side of it.
     pub span: Span,
 }
 
@@ -33,8 +35,9 @@ impl Destination {
     /// ```
     pub fn parse(text: &str, zone: &Zone, extent: Option<Span>) -> Result<Self, DateError> {
         let date = Date::parse(text.trim())?;
-        let span = span(&date.when(zone), extent).padded(MARGIN);
-        Ok(Self { words: date.words_with_weekday(zone), span })
+        let span = span(&date.when(zone), extent);
+        let words = date.words_with_weekday(zone);
+        Ok(Self { words, date: span, span: span.padded(MARGIN) })
     }
 }
 

@@ -56,7 +56,9 @@ impl World {
     fn look(&self, theme: &Arc<Theme>, size: [f32; 2], view: View) -> (Arc<Layout>, Arc<Scene>) {
         Stage::default().show(&Input {
             timeline: &self.timeline,
-            generation: 0,
+            generation: [0, 0],
+            matches: None,
+            lanes: None,
             index: &self.index,
             view,
             size,

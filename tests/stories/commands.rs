@@ -80,6 +80,7 @@ fn the_whole_name_of_a_command_finds_it_first() {
 }
 
 /// All that a command can change where a person notices it.
+#[allow(clippy::struct_excessive_bools, reason = "each is something that may or may not be there")]
 #[derive(Debug, PartialEq)]
 struct Noticed {
     selected: Option<String>,
@@ -88,6 +89,8 @@ struct Noticed {
     message: String,
     theme: ThemeChoice,
     scale: f32,
+    folds: usize,
+    filtered: bool,
     panel: bool,
     legend: bool,
     title: String,
@@ -108,6 +111,8 @@ fn noticed(reader: &Reader) -> Noticed {
         scale: state.preferences.scale,
         panel: state.preferences.panel_shown,
         legend: state.legend,
+        folds: state.look.folds.len(),
+        filtered: !state.find.filter.is_empty(),
         title: reader.timeline().meta.title.clone(),
         focus: reader.focused().map(|seen| seen.label().to_owned()).unwrap_or_default(),
         copied: reader.copied.len(),
@@ -125,6 +130,9 @@ fn arrange(reader: &mut Reader, action: Action) {
     state.look.camera = Camera::still(state.file.fit(&state.look.folds).zoomed_at(1.66e9, 3.0));
     state.overlay = Overlay::None;
     state.message = None;
+    if action == Action::ClearFilter {
+        state.find.filter.remarks.any.insert(sourceline::view::Remark::Claimed);
+    }
     state.preferences.scale = 1.2;
     state.set_theme(match action {
         Action::ThemeLight => ThemeChoice::Dark,

@@ -199,6 +199,19 @@ impl Reader {
         self.frame();
     }
 
+    /// Asks for a command as a part of the window would.
+    pub(crate) fn asks(&mut self, command: sourceline::ui::Command) {
+        let now_secs = self.harness.input().time.unwrap_or_default();
+        let state = &mut self.harness.state_mut().state;
+        sourceline::app::apply::apply(state, command, now_secs);
+        self.rests();
+    }
+
+    /// The state of the program.
+    pub(crate) fn state(&self) -> &sourceline::app::State {
+        &self.app().state
+    }
+
     /// Runs a command by its name in the palette.
     pub(crate) fn commands(&mut self, name: &str) {
         self.presses_ctrl(Key::K);

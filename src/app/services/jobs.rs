@@ -41,6 +41,8 @@ pub enum JobKind {
     SavePreferences,
     /// Asks the system for its colours and its wish for motion.
     ReadAppearance,
+    /// Puts the rows of the list in order.
+    SortList,
     /// Makes a timeline ready to be searched.
     PrepareSearch,
     /// Searches.
@@ -62,6 +64,7 @@ impl JobKind {
             Self::LookForRecent => "look-for-recent",
             Self::SavePreferences => "preferences",
             Self::ReadAppearance => "appearance",
+            Self::SortList => "sort-list",
             Self::PrepareSearch => "prepare-search",
             Self::Search => "search",
             Self::Filter => "filter",

@@ -6,9 +6,10 @@ use egui::{Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 use super::{Shown, tooltip};
 use crate::{
     layout::LaneBand,
-    model::{Event, EventIx, Timeline},
+    model::{Event, EventIx, Timeline, date::range_words},
     scene::{Hit, Scene, Target},
     ui::{Command, Commands, list_option, words},
+    view::{Span, time},
 };
 
 /// The canvas's own node.
@@ -95,7 +96,8 @@ fn lane_of(timeline: &Timeline, target: &Target) -> Option<crate::model::LaneIx>
         Target::Cluster(events) => {
             events.first().and_then(|event| timeline.event(*event)).map(|event| event.lane)
         }
-        Target::Crowd { .. } | Target::Lane(_) | Target::Ruler | Target::Fold(_) => None,
+        Target::Crowd { lane, .. } => Some(*lane),
+        Target::Lane(_) | Target::Ruler | Target::Fold(_) => None,
     }
 }
 
@@ -126,7 +128,18 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             }
             tooltip::cluster(response, shown, events);
         }
-        Target::Crowd { .. } | Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
+        Target::Crowd { lane, bounds: [from, to], count } => {
+            let response = ui.interact(rect, egui::Id::unique(("crowd", lane, from)), Sense::CLICK);
+            let label = format!("{}, {}", words::events(*count), range_words(*from, *to, false));
+            list_option(&response, &format!("{label}, too close to part, opens"), false);
+            if response.clicked() {
+                out.push(Command::ShowSpan(Span::new(time(*from), time(*to)).padded(0.5)));
+            }
+            if !shown.covered {
+                response.on_hover_text_at_pointer(format!("{label}; click to zoom in"));
+            }
+        }
+        Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
     }
 }
 

@@ -9,11 +9,16 @@ mod tooltip;
 pub(crate) use access::event_label;
 pub use paint::{Galleys, color, paint};
 
-use egui::{EventFilter, Id, Rect, Sense, Stroke, StrokeKind, Ui};
+use egui::{Area, EventFilter, Id, Rect, Sense, Stroke, StrokeKind, Ui};
 
-use super::{Commands, keys};
+use super::{Action, Command, Commands, keys};
 use crate::{
-    index::Index, layout::Layout, model::Timeline, scene::Scene, style::Theme, view::View,
+    index::Index,
+    layout::Layout,
+    model::Timeline,
+    scene::Scene,
+    style::{Face, TextStyle, Theme},
+    view::View,
 };
 
 /// What the canvas shows.
@@ -54,6 +59,19 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Com
     access::items(ui, shown, rect, out);
     pointer::commands(ui, shown, &response, out);
     focus(ui, shown, rect);
+}
+
+/// What stands on the canvas where a filter leaves no event.
+pub fn nothing_left(ui: &Ui, theme: &Theme, out: &mut Commands) {
+    let middle = ui.min_rect().center();
+    let area = Area::new(Id::unique("nothing left")).order(egui::Order::Middle);
+    area.pivot(egui::Align2::CENTER_CENTER).fixed_pos(middle).show(ui.ctx(), |ui| {
+        let style = TextStyle::new(Face::Sans, theme.type_scale.body);
+        super::text(ui, "No event matches the filter.", style, theme.ink);
+        if ui.button("Clear the filter").clicked() {
+            out.push(Command::Do(Action::ClearFilter));
+        }
+    });
 }
 
 /// Holds the arrows and Escape while the canvas has the focus, takes the focus where nothing has

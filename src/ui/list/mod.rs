@@ -3,19 +3,27 @@
 //!
 //! Only the rows in view are laid out, and the place is kept as a number of rows, so that a million
 //! rows scroll as evenly as twenty: a height in pixels would run out of the precision of `f32`.
+//!
+//! Keys: Up, Down, the page keys, Home and End move the selection along the rows. All other keys of
+//! the canvas mean the same here (Left and Right go through time, Enter reads the event, F folds),
+//! but for Escape, which leads back to the canvas where that is in view.
 
+mod headings;
 mod rows;
 mod scroll;
 
 use egui::{
-    EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    EventFilter, Id, Key, KeyboardShortcut, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
-use super::{Command, Commands, canvas::color, focus_ring, words};
+use super::{Command, Commands, canvas::color, focus_ring, keys, words};
 use crate::{
+    index::Column,
     model::{EventIx, Timeline},
     style::{Face, Measure, TextStyle, Theme},
 };
+use scroll::Scroll;
 
 /// What the list shows.
 #[derive(Clone, Copy)]
@@ -26,60 +34,26 @@ pub struct Shown<'a> {
     pub rows: &'a [EventIx],
     /// Where each event stands in `rows`.
     pub place: &'a dyn Fn(EventIx) -> Option<usize>,
-    /// By which column they are in order.
+    /// By which column they are in order, or will be.
     pub column: Column,
     /// Whether from the last to the first.
     pub descending: bool,
+    /// Whether the rows are still those of an earlier order or filter.
+    pub is_pending: bool,
     /// The first row in view; a fraction of a row counts.
     pub top: f64,
     /// The event in the panel.
     pub selected: Option<EventIx>,
-    /// Counts the selections, so that the list scrolls to a row once for each.
-    pub selection_count: u64,
+    /// Counts selections and new rows: at each change the list scrolls to the selected row once.
+    pub changes: (u64, u64),
+    /// Whether the canvas is not there.
+    pub is_alone: bool,
+    /// Whether the keyboard is taken by something that lies over the list.
+    pub covered: bool,
     /// Colours and sizes.
     pub theme: &'a Theme,
     /// How wide text is.
     pub measure: &'a dyn Measure,
-}
-
-/// A column of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Column {
-    /// When.
-    #[default]
-    Date,
-    /// On which lane.
-    Lane,
-    /// What.
-    Title,
-    /// On which sources it rests.
-    Sources,
-}
-
-impl Column {
-    /// All of them, from left to right.
-    pub const ALL: [Self; 4] = [Self::Date, Self::Lane, Self::Title, Self::Sources];
-
-    /// Its heading.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Date => "Date",
-            Self::Lane => "Lane",
-            Self::Title => "Title",
-            Self::Sources => "Sources",
-        }
-    }
-
-    /// Its share of the width.
-    fn share(self) -> f32 {
-        match self {
-            Self::Date => 0.17,
-            Self::Lane => 0.18,
-            Self::Title => 0.43,
-            Self::Sources => 0.22,
-        }
-    }
 }
 
 /// The list's place in the order of focus.
@@ -88,35 +62,17 @@ pub fn id() -> Id {
     Id::unique("list of events")
 }
 
-/// Where the columns and rows are.
-#[derive(Clone, Copy)]
-struct Frame {
-    /// Everything below the headings, without the bar that scrolls.
-    body: Rect,
-    /// Height of a row.
-    row: f32,
+/// The least height at which it is of use: the headings and three rows.
+#[must_use]
+pub fn least_height(theme: &Theme) -> f32 {
+    theme.space.control + row_height(theme) * 3.0
 }
 
-impl Frame {
-    fn new(rect: Rect, theme: &Theme) -> Self {
-        let row = (theme.type_scale.body * 2.0).round();
-        let top = rect.top() + theme.space.control;
-        let right = rect.right() - scroll::WIDTH;
-        Self { body: Rect::from_min_max(pos2(rect.left(), top), pos2(right, rect.bottom())), row }
-    }
-
-    /// How many rows are in view; a fraction counts.
-    fn rows(self) -> f64 {
-        f64::from(self.body.height() / self.row)
-    }
-
-    /// The left and right end of a column.
-    fn column(self, column: Column) -> [f32; 2] {
-        let before: f32 =
-            Column::ALL.into_iter().take_while(|each| *each != column).map(Column::share).sum();
-        let left = self.body.left() + before * self.body.width();
-        [left, left + column.share() * self.body.width()]
-    }
+/// Whether a key moves within the list, whatever it means on the canvas.
+#[must_use]
+pub fn takes(keys: KeyboardShortcut) -> bool {
+    let moves = [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown, Key::Home, Key::End];
+    !keys.modifiers.any() && moves.contains(&keys.logical_key)
 }
 
 /// Shows the list in all the room it is given.
@@ -124,101 +80,154 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let rect = ui.available_rect_before_wrap();
     let frame = Frame::new(rect, shown.theme);
     let response = ui.interact(rect, id(), Sense::click());
-    response.widget_info(|| {
-        let words = format!("List, {}", words::events(shown.rows.len()));
-        WidgetInfo::labeled(Role::ListBox, true, words)
-    });
+    describe(ui, shown, &response);
     ui.painter().rect_filled(rect, 0.0, color(shown.theme.paper));
-    headings(ui, shown, rect, frame, out);
+    headings::show(ui, shown, rect, frame, out);
+    // Before the rows, whose clicks call for the focus of the next frame.
+    focus(ui, shown, &response);
     rows::show(ui, shown, frame, out);
-    keys(ui, shown, frame, &response, out);
-    scroll::show(ui, shown, rect, frame, out);
     if response.has_focus() {
-        focus_ring(ui, &response, shown.theme);
+        move_selection(ui, shown, frame, out);
     }
+    scroll::show(ui, shown, rect, frame, out);
     if shown.rows.is_empty() {
-        let style = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
-        let at = frame.body.min + vec2(shown.theme.space.unit * 2.0, shown.theme.space.unit);
-        let font = super::fonts::font_id(style);
-        let muted = color(shown.theme.muted);
-        ui.painter().text(at, egui::Align2::LEFT_TOP, "No event is shown.", font, muted);
+        nothing(ui, shown, frame);
+    }
+    if response.has_focus() && keys::focus_is_visible(ui.ctx()) {
+        focus_ring(ui, &response, shown.theme);
     }
     ui.advance_cursor_after_rect(rect);
 }
 
-/// The headings, each a button that sorts.
-fn headings(ui: &mut Ui, shown: &Shown<'_>, rect: Rect, frame: Frame, out: &mut Commands) {
-    let theme = shown.theme;
-    for column in Column::ALL {
-        let [left, right] = frame.column(column);
-        let place = Rect::from_x_y_ranges(left..=right, rect.top()..=frame.body.top());
-        let response = ui.interact(place, id().with(column), Sense::click());
-        let now = shown.column == column;
-        let order = match (now, shown.descending) {
-            (false, _) => "sorts by it",
-            (true, false) => "sorted upwards",
-            (true, true) => "sorted downwards",
-        };
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{}, {order}", column.label()))
-        });
-        let face = if now { Face::SansSemi } else { Face::Sans };
-        let font = super::fonts::font_id(TextStyle { face, size: theme.type_scale.body });
-        let at = pos2(left + theme.space.unit, place.center().y);
-        let words = ui.painter().text(
-            at,
-            egui::Align2::LEFT_CENTER,
-            column.label(),
-            font,
-            color(theme.ink),
-        );
-        if now {
-            let tip = pos2(words.right() + theme.space.unit, place.center().y);
-            super::icon::sorted(ui.painter(), tip, shown.descending, color(theme.ink));
-        }
-        if response.has_focus() {
-            focus_ring(ui, &response, theme);
-        }
-        if response.clicked() {
-            out.push(Command::SortList(column, now && !shown.descending));
-        }
-    }
-    let line = egui::Stroke::new(theme.space.hairline, color(theme.hairline));
-    ui.painter().hline(rect.x_range(), frame.body.top(), line);
+/// Where the rows are.
+#[derive(Clone, Copy)]
+struct Frame {
+    /// Everything below the headings, without the bar that scrolls.
+    body: Rect,
+    /// Height of a row.
+    row: f32,
+    /// Between the edge of a column and its words.
+    gap: f32,
 }
 
-/// The arrows and page keys move the selection; Enter goes to the panel by the table of commands.
-fn keys(ui: &Ui, shown: &Shown<'_>, frame: Frame, response: &Response, out: &mut Commands) {
-    if response.clicked() {
+impl Frame {
+    fn new(rect: Rect, theme: &Theme) -> Self {
+        let top = (rect.top() + theme.space.control).min(rect.bottom());
+        let right = (rect.right() - scroll::width(theme)).max(rect.left());
+        let body = Rect::from_min_max(pos2(rect.left(), top), pos2(right, rect.bottom()));
+        Self { body, row: row_height(theme), gap: theme.space.unit }
+    }
+
+    fn scroll(self, shown: &Shown<'_>) -> Scroll {
+        Scroll { count: shown.rows.len(), in_view: f64::from(self.body.height() / self.row) }
+    }
+
+    /// The left and right end of a column's words.
+    fn column(self, column: Column) -> [f32; 2] {
+        let before: f32 =
+            Column::ALL.into_iter().take_while(|each| *each != column).map(share).sum();
+        // In line with the title in the bar.
+        let left = self.body.left() + self.gap * 2.0;
+        let [from, to] =
+            [before, before + share(column)].map(|share| left + share * (self.body.right() - left));
+        [from, to - self.gap]
+    }
+}
+
+/// A column's share of the width.
+fn share(column: Column) -> f32 {
+    match column {
+        Column::Date => 0.18,
+        Column::Lane => 0.22,
+        Column::Title => 0.435,
+        Column::Sources => 0.165,
+    }
+}
+
+fn row_height(theme: &Theme) -> f32 {
+    (theme.type_scale.body * 2.0).round().max(theme.space.target)
+}
+
+/// What a screen reader is told of the list as a whole.
+fn describe(ui: &Ui, shown: &Shown<'_>, response: &Response) {
+    response.widget_info(|| {
+        let words = format!("List, {}", words::events(shown.rows.len()));
+        WidgetInfo::labeled(Role::ListBox, true, words)
+    });
+    let active = shown.selected.filter(|event| rows::is_in_view(ui, *event));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_size_of_set(shown.rows.len());
+        if let Some(event) = active {
+            node.set_active_descendant(rows::id_of(event).accesskit_id());
+        }
+    });
+}
+
+/// Where a row that is clicked notes that the list is to have the focus. It has it a frame later:
+/// in the frame of a click egui takes the focus from all that is not under the pointer, and the list
+/// is under its row.
+fn calls() -> Id {
+    id().with("calls for the focus")
+}
+
+/// Holds the arrows while the list has the focus, takes the focus where nothing has it and the
+/// canvas is not there to take it.
+fn focus(ui: &Ui, shown: &Shown<'_>, response: &Response) {
+    let nowhere = ui.memory(|memory| memory.focused().is_none());
+    let called = ui.data_mut(|data| data.remove_temp::<bool>(calls())).is_some();
+    if called || response.clicked() || (shown.is_alone && !shown.covered && nowhere) {
         response.request_focus();
     }
     if !response.has_focus() {
         return;
     }
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), filter));
-    let page = (frame.rows() as isize - 1).max(1);
-    let last = shown.rows.len().saturating_sub(1);
-    let pressed = ui.input_mut(|input| {
-        [
-            (Key::ArrowDown, 1),
-            (Key::ArrowUp, -1),
-            (Key::PageDown, page),
-            (Key::PageUp, -page),
-            (Key::Home, isize::MIN / 2),
-            (Key::End, isize::MAX / 2),
-        ]
-        .into_iter()
-        .find(|(key, _)| input.consume_key(Modifiers::NONE, *key))
-    });
-    let Some((_, steps)) = pressed else { return };
-    let here = shown.selected.and_then(shown.place);
-    let to = match here {
-        Some(here) => here.saturating_add_signed(steps).min(last),
-        None if steps > 0 => 0,
-        None => last,
+    let filter = EventFilter {
+        tab: false,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: shown.is_alone,
     };
-    if let Some(event) = shown.rows.get(to) {
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), filter));
+}
+
+fn move_selection(ui: &Ui, shown: &Shown<'_>, frame: Frame, out: &mut Commands) {
+    let page = (frame.scroll(shown).in_view as isize - 1).max(1);
+    let moves = [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, isize::MIN / 2),
+        (Key::End, isize::MAX / 2),
+    ];
+    let steps: isize = ui.input_mut(|input| {
+        let steps = moves.map(|(key, steps)| {
+            steps.saturating_mul(input.count_and_consume_key(Modifiers::NONE, key) as isize)
+        });
+        steps.into_iter().fold(0, isize::saturating_add)
+    });
+    if steps == 0 {
+        return;
+    }
+    let last = shown.rows.len().saturating_sub(1);
+    let to = match shown.selected.and_then(shown.place) {
+        Some(here) => here.saturating_add_signed(steps),
+        // Without a selection the first step leads to the first row in view.
+        None if steps.unsigned_abs() <= page.unsigned_abs() => shown.top.ceil() as usize,
+        None => usize::try_from(steps).unwrap_or(0),
+    };
+    if let Some(event) = shown.rows.get(to.min(last)) {
         out.push(Command::Select(*event));
     }
+}
+
+/// What stands where there is no row.
+fn nothing(ui: &Ui, shown: &Shown<'_>, frame: Frame) {
+    let theme = shown.theme;
+    let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let words =
+        if shown.is_pending { "Putting the events in order…" } else { "No event is shown." };
+    let at = frame.body.min + vec2(frame.gap * 2.0, frame.gap);
+    let font = super::fonts::font_id(style);
+    ui.painter().text(at, egui::Align2::LEFT_TOP, words, font, color(theme.muted));
 }

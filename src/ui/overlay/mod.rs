@@ -1,6 +1,7 @@
 //! What lies over the window: the palette, the help sheet, lists and questions. One at a time.
 
 mod about;
+mod goto;
 mod help;
 mod legend;
 mod palette;
@@ -37,6 +38,8 @@ pub enum Overlay {
         /// Which match is chosen.
         row: usize,
     },
+    /// Goes to a date; what is typed.
+    GoTo(String),
     /// Every command with its keys.
     Help,
     /// What is wrong with the file.
@@ -79,6 +82,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     match shown.overlay {
         Overlay::None => {}
         Overlay::Palette { query, row } => palette::show(ctx, shown, (query, *row), out),
+        Overlay::GoTo(typed) => goto::show(ctx, shown, typed, out),
         Overlay::Help => help::show(ctx, shown, out),
         Overlay::Problems => problems::show(ctx, shown, out),
         Overlay::Filter => filter::show(ctx, &shown.filter, out),

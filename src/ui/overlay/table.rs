@@ -261,7 +261,7 @@ fn foot(ui: &mut Ui, asked: &TableSheet, theme: &Theme, out: &mut Commands) {
         } else if asked.detected.must_be_answered() {
             "What stands in red above has to be answered first.".to_owned()
         } else if columns > COLUMNS {
-            format!("The first {COLUMNS} of {} columns are shown.", words::number(columns))
+            format!("The first {COLUMNS} of {} columns are shown.", words::grouped(columns))
         } else {
             format!("The first {} are shown.", words::rows(asked.detected.sample.len()))
         };

@@ -1,0 +1,115 @@
+//! Somebody comes with a question: searches, reads what was found, filters, and clears again.
+
+use egui::{Key, Modifiers, accesskit::Role};
+use sourceline::ui::overlay::Overlay;
+
+use crate::reader::Reader;
+
+#[test]
+fn heroism_is_found_and_read_in_the_source() {
+    let mut reader = Reader::starts();
+    reader.presses_ctrl(Key::F);
+    reader.types("heroism");
+    reader.waits_until("the word is found", |reader| reader.state().find.found.is_some());
+    reader.sees_words("1 event, 1 source");
+    reader.presses(Key::Enter);
+    assert_eq!(reader.selected_id(), "gerasimov-praises");
+    reader.sees_words("praised the \"heroism\" of North Korean troops");
+}
+
+#[test]
+fn escape_empties_the_search_and_leads_back_to_the_canvas() {
+    let mut reader = Reader::starts();
+    reader.presses(Key::Slash);
+    reader.types("kursk");
+    reader.waits_until("something is found", |reader| reader.state().find.found.is_some());
+    reader.presses(Key::Escape);
+    assert_eq!(reader.state().find.text, "");
+    assert!(reader.state().find.found.is_none());
+    reader.presses(Key::ArrowRight);
+    assert_eq!(reader.selected_id(), "separatist-control");
+}
+
+#[test]
+fn words_of_a_source_alone_lead_to_the_source() {
+    let mut reader = Reader::starts();
+    reader.presses_ctrl(Key::F);
+    reader.types("steel mills");
+    reader.waits_until("the source is found", |reader| reader.state().find.found.is_some());
+    reader.sees_words("0 events, 1 source");
+    reader.clicks_first(Role::ListBoxOption, "In the source: ");
+    assert!(reader.state().look.reading.is_some());
+    reader.sees_words("steel mills, mines, and other industries");
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_explained() {
+    let mut reader = Reader::starts();
+    reader.presses_ctrl(Key::F);
+    reader.types("kursk before:soon");
+    reader.waits_until("the rest is found", |reader| reader.state().find.found.is_some());
+    reader.sees_words("`before:`");
+}
+
+#[test]
+fn recognition_without_syria_is_left_and_cleared_with_one_click() {
+    let mut reader = Reader::starts();
+    reader.presses_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    assert_eq!(*reader.overlay(), Overlay::Filter);
+    reader.clicks("Recognition");
+    // Any of, all of, none of.
+    reader.clicks("Syria");
+    reader.clicks("any of: Syria");
+    reader.clicks("must: Syria");
+    reader.waits_until("two events are left", |reader| {
+        reader.state().find.left.as_ref().is_some_and(|left| left.events.len() == 2)
+    });
+    reader.presses(Key::Escape);
+    reader.sees_words("2 of 24 events shown: Recognition, without Syria");
+    assert_eq!(reader.options().len(), 2);
+    reader.clicks("Clear");
+    assert!(reader.state().find.left.is_none());
+    assert_eq!(reader.options().len(), 24);
+}
+
+#[test]
+fn a_filter_that_leaves_nothing_offers_to_be_cleared() {
+    let mut reader = Reader::starts();
+    reader.presses_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    reader.clicks("starred");
+    reader.waits_until("nothing is left", |reader| {
+        reader.state().find.left.as_ref().is_some_and(|left| left.events.is_empty())
+    });
+    reader.presses(Key::Escape);
+    reader.sees_words("No event matches the filter.");
+    reader.clicks("Clear the filter");
+    assert_eq!(reader.options().len(), 24);
+}
+
+#[test]
+fn a_filter_is_kept_under_a_name() {
+    let mut reader = Reader::starts();
+    reader.presses_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    reader.clicks("Deployment");
+    reader.waits_until("it is filtered", |reader| reader.state().find.left.is_some());
+    reader.asks(sourceline::ui::Command::SaveFilter("The deployment".to_owned()));
+    reader.clicks("Clear the filter");
+    reader.waits_until("all is shown", |reader| reader.state().find.left.is_none());
+    reader.clicks("The deployment");
+    reader.waits_until("it is filtered again", |reader| {
+        reader.state().find.left.as_ref().is_some_and(|left| left.events.len() == 5)
+    });
+}
+
+#[test]
+fn a_lane_is_hidden_and_shown_again() {
+    let mut reader = Reader::starts();
+    reader.presses_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    let lanes = reader.state().find.lanes.clone();
+    let first = sourceline::model::LaneIx::new(0);
+    reader.asks(sourceline::ui::Command::Lanes(lanes.clone().with_hidden(first, true)));
+    reader.presses(Key::Escape);
+    assert_eq!(reader.options().len(), 19);
+    reader.asks(sourceline::ui::Command::Lanes(lanes));
+    assert_eq!(reader.options().len(), 24);
+}
