@@ -14,6 +14,7 @@ use crate::{
     },
     layout::LaneRow,
     model::{EventIx, LaneIx},
+    ui::Command,
     view::{Filter, FilterSpec, Lanes},
 };
 
@@ -189,4 +190,30 @@ pub fn left(state: &mut State, left: Option<Left>) {
 pub fn lanes(state: &mut State, lanes: Lanes) {
     state.find.lanes = lanes;
     state.find.generation += 1;
+}
+
+/// Keeps, uses or forgets a filter under a name.
+pub fn keep(state: &mut State, command: Command, now_secs: f64) {
+    let timeline = Arc::clone(&state.file.document.timeline);
+    match command {
+        Command::SaveFilter(name) => {
+            let spec = state.find.filter.spec(&timeline);
+            state.find.saved.retain(|(kept, _)| *kept != name);
+            state.find.saved.push((name, spec));
+        }
+        Command::UseFilter(at) => {
+            let Some((name, spec)) = state.find.saved.get(at) else { return };
+            match spec.resolve(&timeline) {
+                Ok(filter) => self::filter(state, filter),
+                Err(missing) => {
+                    let words = format!("“{name}” does not fit this timeline: {missing}");
+                    state.say(words, now_secs);
+                }
+            }
+        }
+        Command::ForgetFilter(at) if at < state.find.saved.len() => {
+            state.find.saved.remove(at);
+        }
+        _ => {}
+    }
 }

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn a_fold_opens_where_the_date_begins_or_ends_in_it() {
         let both = folds(&[(10.0, 20.0), (30.0, 40.0)]);
-        let cases: [((f64, f64), &[(f64, f64)]); 7] = [
+        let cases: [(_, &[_]); 7] = [
             ((12.0, 13.0), &[(30.0, 40.0)]),
             ((5.0, 12.0), &[(30.0, 40.0)]),
             ((18.0, 22.0), &[(30.0, 40.0)]),

@@ -12,12 +12,16 @@ mod letters;
 pub mod list;
 pub mod opening;
 mod reveal;
+mod run;
 pub mod services;
 pub mod stage;
 mod state;
+mod style;
 mod table;
 mod window;
 pub mod work;
 
-pub use state::{File, Look, State, Style};
-pub use window::{App, RunError, run};
+pub use run::{RunError, run};
+pub use state::{File, Look, State};
+pub use style::Style;
+pub use window::App;

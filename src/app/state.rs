@@ -14,12 +14,12 @@ use super::{
     list::ListState,
     opening::Opening,
     services::{
-        appearance::{Appearance, Scheme},
         dialog::Surroundings,
         jobs::{JobKind, Jobs, Wake},
         preferences::{MotionChoice, Preferences, Store, ThemeChoice},
         watch::{self, Change, Watch},
     },
+    style::Style,
     work::{Loaded, Report},
 };
 use crate::{
@@ -27,7 +27,7 @@ use crate::{
     io::{Diagnostic, Opened, csv::Mapping},
     layout,
     model::{Document, EventIx, SourceIx, SourceText},
-    style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
+    style::{SystemFonts, ThemeError},
     ui::overlay::Overlay,
     view::{Camera, FoldMove, Folds, History, Span, View},
 };
@@ -124,18 +124,6 @@ pub struct Look {
     pub selection_count: u64,
     /// Whether the lanes are still to be scrolled to the event that was selected.
     pub reveal: bool,
-}
-
-/// Theme and fonts.
-pub struct Style {
-    /// What the system says.
-    pub appearance: Appearance,
-    /// The theme in use.
-    pub theme: Arc<Theme>,
-    /// All of them, each made once, so that what was laid out for one is known by its address.
-    themes: Vec<Arc<Theme>>,
-    /// The fonts, with those found for the words of this file.
-    pub measurer: Arc<Measurer>,
 }
 
 impl State {
@@ -275,20 +263,7 @@ impl State {
     /// Chooses a theme.
     pub fn set_theme(&mut self, choice: ThemeChoice) {
         self.preferences.theme = choice;
-        let name = match choice {
-            ThemeChoice::Dark => ThemeName::Dark,
-            ThemeChoice::Projector => ThemeName::Projector,
-            ThemeChoice::System if self.style.appearance.scheme == Some(Scheme::Dark) => {
-                ThemeName::Dark
-            }
-            ThemeChoice::Light | ThemeChoice::System => ThemeName::Light,
-        };
-        let theme = self.style.themes.iter().find(|theme| theme.name == name);
-        if let Some(theme) = theme.map(Arc::clone)
-            && self.style.theme.name != name
-        {
-            self.style.theme = theme;
-        }
+        self.style.choose(choice);
     }
 
     /// Folds time otherwise: the camera goes on showing the same moments, or everything where it
@@ -388,23 +363,5 @@ impl Look {
             selection_count: 0,
             reveal: false,
         }
-    }
-}
-
-impl Style {
-    fn new() -> Result<Self, ThemeError> {
-        let themes = ThemeName::ALL.into_iter().map(|name| Theme::load(name).map(Arc::new));
-        let themes = themes.collect::<Result<Vec<_>, _>>()?;
-        Ok(Self {
-            appearance: Appearance::default(),
-            theme: Arc::new(Theme::load(ThemeName::Light)?),
-            themes,
-            measurer: Arc::new(Measurer::new(Arc::new(FontSet::default()))),
-        })
-    }
-
-    /// Takes in a font set.
-    pub fn set_fonts(&mut self, fonts: FontSet) {
-        self.measurer = Arc::new(Measurer::new(Arc::new(fonts)));
     }
 }

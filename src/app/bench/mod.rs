@@ -25,7 +25,7 @@ use super::{
         jobs::JobKind,
         preferences::{MotionChoice, Preferences},
     },
-    window, work,
+    work,
 };
 use crate::view::{Camera, Span};
 
@@ -75,7 +75,7 @@ pub fn run(path: Option<PathBuf>, began: Instant) -> Result<Report, BenchError> 
     };
     let (sender, receiver) = channel();
     let preferences = Preferences { motion: MotionChoice::Reduced, ..Preferences::default() };
-    window::start(options, move |creation| {
+    super::run::start(options, move |creation| {
         let context = Instant::now();
         let mut app = App::new(&creation.egui_ctx, preferences, None)?;
         let generation = app.state.file.generation;

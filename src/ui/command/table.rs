@@ -1,252 +1,16 @@
-//! Commands: what the interface asks for. One table holds every command that has a key or a name;
-//! menus, the palette, the help sheet and the README's table of keys all come from it.
+//! The table of commands: one row for each, with its name, its keys and what it does.
+//!
+//! Invariant: every [`Action`] has one row, and no key means two things; tests say so. What a row
+//! does is not here: `app` carries it out.
 
-use std::{ops::Range, path::PathBuf};
+use egui::{Key, KeyboardShortcut};
 
-use egui::{Key, KeyboardShortcut, Modifiers};
-
-use super::{overlay::TableChange, picker::Show};
-use crate::{
-    index::Column,
-    model::{EventIx, SourceIx},
-    style::ThemeName,
-    view::{Filter, Lanes, Span},
+use super::{
+    Action, Mode, Row,
+    keys::{alt, ctrl, ctrl_shift, key, key_words, shift},
 };
 
-/// A request to change something. `app` alone carries it out.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
-    /// A row of the table.
-    Do(Action),
-    /// Puts an event into the panel, without moving the camera further than needed to see it.
-    Select(EventIx),
-    /// Moves the camera so that an event and its surroundings fill the canvas.
-    ZoomToEvent(EventIx),
-    /// Moves the camera to the events of a cluster.
-    OpenCluster(Vec<EventIx>),
-    /// Zooms about a moment that keeps its place.
-    ZoomAt {
-        /// The moment under the pointer, in seconds.
-        time: f64,
-        /// Above 1 zooms in.
-        factor: f64,
-        /// Whether the camera eases there; a wheel's steps are taken at once.
-        eased: bool,
-    },
-    /// Opens a fold, by its place in the order of time.
-    OpenFold(usize),
-    /// Moves the view to a span at once.
-    SetSpan(Span),
-    /// Eases to a span.
-    ShowSpan(Span),
-    /// Moves the view along time at once, in seconds of the folded time that it shows.
-    Pan(f64),
-    /// Scrolls the lanes at once, in logical pixels.
-    Scroll(f32),
-    /// What is typed into the sheet that goes to a date.
-    GoToTyped(String),
-    /// Goes to a date, as it was typed.
-    GoTo(String),
-    /// Puts the list in order of a column, from the last where `true`.
-    SortList(Column, bool),
-    /// Scrolls the list to a row; a fraction of a row counts.
-    ScrollList(f64),
-    /// What is typed into the search field.
-    Search(String),
-    /// Shows a source in the reader, scrolled to these bytes of its text.
-    ReadSource {
-        /// The source.
-        source: SourceIx,
-        /// Bytes of its text.
-        at: Range<usize>,
-    },
-    /// Shows what another filter leaves.
-    Filter(Box<Filter>),
-    /// Changes which lanes are shown, and in which order.
-    Lanes(Lanes),
-    /// Keeps the filter under a name.
-    SaveFilter(String),
-    /// Uses a kept filter, by its place.
-    UseFilter(usize),
-    /// Forgets a kept filter, by its place.
-    ForgetFilter(usize),
-    /// Opens a web address in the browser.
-    OpenUrl(String),
-    /// Puts words on the clipboard, and says what was copied.
-    Copy {
-        /// The words.
-        text: String,
-        /// What they are, for the message.
-        what: &'static str,
-    },
-    /// Opens a file.
-    OpenPath(PathBuf),
-    /// Sets the theme.
-    Theme(ThemeChoice),
-    /// What is typed into the palette.
-    PaletteQuery(String),
-    /// Which row of the palette is chosen.
-    PaletteRow(usize),
-    /// Does something in the picker inside the window.
-    Picker(PickerChange),
-    /// Answers what is asked about a table.
-    Table(TableChange),
-    /// Gives up the file that is being opened.
-    GiveUpOpening,
-    /// Leaves out a message at the foot of the window.
-    DismissMessage,
-    /// Answers the question whether to lose unsaved work: reloads the file.
-    ReloadAnyway,
-    /// The panel was resized to this width, in logical pixels.
-    PanelWidth(f32),
-    /// Marks another quotation of the selected event in the reader, by its number.
-    ShowQuote(usize),
-    /// Leads to a problem: its event, or its line in the file.
-    ShowProblem(usize),
-    /// Closes whatever lies over the window.
-    CloseOverlay,
-}
-
-/// What a person does in the picker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PickerChange {
-    /// Types a path.
-    Typed(String),
-    /// Goes to what was typed.
-    Submit,
-    /// Goes to the folder around this one.
-    Up,
-    /// Moves the choice.
-    Moved(isize),
-    /// Chooses an entry by its name.
-    Choose(String),
-    /// Goes into the chosen folder, or opens the chosen file.
-    Enter,
-    /// Shows other files.
-    Show(Show),
-    /// Shows hidden names, or not.
-    Hidden(bool),
-}
-
-/// Which theme is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// The one that the system prefers; light where it has no preference.
-    #[default]
-    System,
-    /// A certain one.
-    Named(ThemeName),
-}
-
-/// A command without parameters, with a row in the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is documented by its row's label and tooltip")]
-pub enum Action {
-    Open,
-    OpenBundled,
-    TypePath,
-    Reload,
-    ShowRecent,
-    Quit,
-    FitAll,
-    ZoomIn,
-    ZoomOut,
-    ZoomToSelected,
-    ToggleFolds,
-    Search,
-    NextMatch,
-    PreviousMatch,
-    Filter,
-    ClearFilter,
-    NextEvent,
-    PreviousEvent,
-    LaneBelow,
-    LaneAbove,
-    FirstEvent,
-    LastEvent,
-    OpenEvent,
-    Clear,
-    GoToDate,
-    Back,
-    Forward,
-    CopyQuotation,
-    CopyMarkdown,
-    TogglePanel,
-    ToggleLegend,
-    ToggleList,
-    ShowProblems,
-    Columns,
-    ShowAbout,
-    Palette,
-    Help,
-    ThemeLight,
-    ThemeDark,
-    ThemeProjector,
-    ThemeSystem,
-    ScaleUp,
-    ScaleDown,
-    ScaleReset,
-    ReduceMotion,
-}
-
-/// Where the keyboard is when a key counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Anywhere in the window, unless the key alone would type into a text field.
-    Window,
-    /// Where the canvas has the focus, or nothing has.
-    Canvas,
-}
-
-/// A row of the table.
-#[derive(Clone, Copy, Debug)]
-pub struct Row {
-    /// The command.
-    pub action: Action,
-    /// Its name, as in menus.
-    pub label: &'static str,
-    /// What it does, in a sentence.
-    pub tooltip: &'static str,
-    /// Its keys; the first is shown in menus.
-    pub keys: &'static [KeyboardShortcut],
-    /// Where they count.
-    pub mode: Mode,
-    /// The group it stands in, for the help sheet and the README.
-    pub group: &'static str,
-}
-
-const fn key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn ctrl(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-const fn alt(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT, key)
-}
-
-const fn shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::SHIFT, key)
-}
-
-const fn ctrl_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
-}
-
-const fn row(
-    action: Action,
-    group: &'static str,
-    mode: Mode,
-    label: &'static str,
-    keys: &'static [KeyboardShortcut],
-    tooltip: &'static str,
-) -> Row {
-    Row { action, label, tooltip, keys, mode, group }
-}
-
-/// Every command that has a name, in the order in which the help sheet lists them.
+/// Every command that has a name, group by group, in the order in which the help sheet lists them.
 pub const TABLE: &[Row] = &{
     use Action as A;
     use Mode::{Canvas, Window};
@@ -339,24 +103,6 @@ pub const TABLE: &[Row] = &{
             &[alt(Key::ArrowRight)],
             "Go forward again to the place one came back from",
         ),
-        row(A::FitAll, LOOK, Canvas, "Fit all", &[key(Key::Home)], "Show the whole timeline"),
-        row(
-            A::ZoomIn,
-            LOOK,
-            Canvas,
-            "Zoom in",
-            &[key(Key::Plus), key(Key::Equals)],
-            "Show a shorter time",
-        ),
-        row(A::ZoomOut, LOOK, Canvas, "Zoom out", &[key(Key::Minus)], "Show a longer time"),
-        row(
-            A::ZoomToSelected,
-            LOOK,
-            Canvas,
-            "Zoom to event",
-            &[key(Key::Z)],
-            "Show the selected event and its surroundings",
-        ),
         row(
             A::Search,
             FIND,
@@ -390,6 +136,24 @@ pub const TABLE: &[Row] = &{
             "Choose which events and lanes are shown",
         ),
         row(A::ClearFilter, FIND, Window, "Clear the filter", &[], "Show every event again"),
+        row(A::FitAll, LOOK, Canvas, "Fit all", &[key(Key::Home)], "Show the whole timeline"),
+        row(
+            A::ZoomIn,
+            LOOK,
+            Canvas,
+            "Zoom in",
+            &[key(Key::Plus), key(Key::Equals)],
+            "Show a shorter time",
+        ),
+        row(A::ZoomOut, LOOK, Canvas, "Zoom out", &[key(Key::Minus)], "Show a longer time"),
+        row(
+            A::ZoomToSelected,
+            LOOK,
+            Canvas,
+            "Zoom to event",
+            &[key(Key::Z)],
+            "Show the selected event and its surroundings",
+        ),
         row(
             A::ToggleFolds,
             LOOK,
@@ -565,56 +329,15 @@ const WORDS: &str = "Words";
 const FILES: &str = "Files";
 const HELP: &str = "Help";
 
-impl Action {
-    /// Its row.
-    #[must_use]
-    pub fn row(self) -> Option<&'static Row> {
-        TABLE.iter().find(|row| row.action == self)
-    }
-
-    /// Its name; empty only if it lacks a row, which a test forbids.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        self.row().map_or("", |row| row.label)
-    }
-
-    /// What it does and its first key, as a tooltip.
-    #[must_use]
-    pub fn hint(self) -> String {
-        let Some(row) = self.row() else { return String::new() };
-        match row.keys.first() {
-            Some(keys) => format!("{} ({})", row.tooltip, key_words(*keys)),
-            None => row.tooltip.to_owned(),
-        }
-    }
-}
-
-/// A key as it is called on the keyboard: "Ctrl+K", "Left".
-#[must_use]
-pub fn key_words(keys: KeyboardShortcut) -> String {
-    let mut words = String::new();
-    for (held, name) in [
-        (keys.modifiers.command || keys.modifiers.ctrl, "Ctrl+"),
-        (keys.modifiers.alt, "Alt+"),
-        (keys.modifiers.shift, "Shift+"),
-    ] {
-        if held {
-            words.push_str(name);
-        }
-    }
-    words.push_str(match keys.logical_key {
-        Key::ArrowLeft => "Left",
-        Key::ArrowRight => "Right",
-        Key::ArrowUp => "Up",
-        Key::ArrowDown => "Down",
-        Key::Plus => "+",
-        Key::Minus => "-",
-        Key::Equals => "=",
-        Key::Questionmark => "?",
-        Key::Slash => "/",
-        other => other.name(),
-    });
-    words
+const fn row(
+    action: Action,
+    group: &'static str,
+    mode: Mode,
+    label: &'static str,
+    keys: &'static [KeyboardShortcut],
+    tooltip: &'static str,
+) -> Row {
+    Row { action, label, tooltip, keys, mode, group }
 }
 
 /// The table of keys in Markdown, as it stands in the README.
@@ -646,6 +369,14 @@ mod tests {
                 assert!(seen.insert(key_words(*keys)), "{} of {:?}", key_words(*keys), row.action);
             }
         }
+    }
+
+    #[test]
+    fn every_group_stands_together() {
+        let mut groups: Vec<&str> = TABLE.iter().map(|row| row.group).collect();
+        groups.dedup();
+        let distinct: BTreeSet<&str> = groups.iter().copied().collect();
+        assert_eq!(distinct.len(), groups.len(), "{groups:?}");
     }
 
     #[test]

@@ -1,0 +1,200 @@
+//! The window between frames: takes what came in, shows a frame, and carries out what its parts ask
+//! for.
+//!
+//! What the window is made of is in [`parts`], the canvas in [`canvas`] and the list in [`list`];
+//! what lasts is [`State`], which only [`apply`] and [`work`] change.
+
+mod canvas;
+mod list;
+mod parts;
+
+use std::{sync::Arc, time::Duration};
+
+use egui::{Ui, ViewportCommand};
+
+use super::{
+    apply::{Effect, apply},
+    history,
+    list::Place,
+    opening,
+    services::{
+        jobs::Wake,
+        preferences::{Preferences, Store},
+    },
+    stage::Stage,
+    state::State,
+    work::{self, Loaded},
+};
+use crate::{
+    io,
+    style::{FontSet, SystemFonts, ThemeError},
+    ui::{
+        self, Command, Commands,
+        canvas::{Galleys, color},
+        overlay::Overlay,
+        panel,
+    },
+};
+
+/// For how many frames something asks for the keyboard.
+const CALLS: u8 = 2;
+
+/// The program, as eframe runs it.
+pub struct App {
+    /// All that lasts.
+    pub state: State,
+    stage: Stage,
+    galleys: Galleys,
+    /// What egui's style was last made from.
+    styled: Option<(usize, bool)>,
+    /// What the window was last called.
+    titled: Option<String>,
+    /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
+    /// focus from all else for a frame.
+    calls: Option<(egui::Id, u8)>,
+}
+
+impl App {
+    /// The program on the bundled timeline, in a window or in a test's harness.
+    ///
+    /// # Errors
+    /// [`ThemeError`] where the program's own theme is at fault.
+    pub fn new(
+        ctx: &egui::Context,
+        preferences: Preferences,
+        store: Option<Store>,
+    ) -> Result<Self, ThemeError> {
+        let fonts = FontSet::default();
+        // The bundled words need no system font: a test says so.
+        let loaded = Loaded::new(io::open_bundled(), &fonts, &SystemFonts::none());
+        let wake: Wake = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        let state = State::new(loaded, preferences, store, wake)?;
+        ui::fonts::install(ctx, state.style.measurer.fonts());
+        Ok(Self {
+            state,
+            stage: Stage::default(),
+            galleys: Galleys::default(),
+            styled: None,
+            titled: None,
+            calls: None,
+        })
+    }
+
+    /// Shows a frame and carries out what was asked for in it.
+    fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let now_secs = ctx.input(|input| input.time);
+        self.style(&ctx);
+        if let Some((id, frames)) = self.calls {
+            self.calls = (frames > 1).then_some((id, frames - 1));
+            ctx.memory_mut(|memory| memory.request_focus(id));
+            ctx.request_repaint();
+        }
+        super::list::prepare(&mut self.state);
+        let mut out = Commands::new();
+        let covered = self.state.overlay != Overlay::None;
+        ui::keys::take(&ctx, covered, &mut out);
+        drops(&ctx, &mut out);
+        self.parts(ui, now_secs, &mut out);
+        ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);
+        self.overlays(&ctx, &mut out);
+        ui::keys::remember_focus(&ctx);
+        for command in out {
+            for effect in apply(&mut self.state, command, now_secs) {
+                self.carry_out(&ctx, effect);
+            }
+            ctx.request_repaint();
+        }
+        history::remember(&mut self.state, now_secs);
+        self.wait(&ctx, now_secs);
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
+            Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),
+            Effect::FocusList => {
+                let is_shown = self.state.list.place != Place::Hidden;
+                let id = if is_shown { ui::list::id() } else { ui::canvas::id() };
+                self.calls = Some((id, CALLS));
+            }
+        }
+    }
+
+    /// Gives egui the theme when it has changed, and the scale.
+    fn style(&mut self, ctx: &egui::Context) {
+        let theme = &self.state.style.theme;
+        let reduced = self.state.is_motion_reduced();
+        let now = (Arc::as_ptr(theme) as usize, reduced);
+        if self.styled != Some(now) {
+            self.styled = Some(now);
+            ui::theme::apply(ctx, theme, reduced);
+        }
+        ctx.set_zoom_factor(self.state.preferences.scale);
+    }
+
+    /// Calls the window what its timeline is called. Only where that has changed: every command to
+    /// the window asks for another frame, so that one in each frame would draw for ever.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let title = &self.state.file.document.timeline.meta.title;
+        if self.titled.as_ref() == Some(title) {
+            return;
+        }
+        self.titled = Some(title.clone());
+        let name = if title.is_empty() {
+            "Sourceline".to_owned()
+        } else {
+            format!("{title} · Sourceline")
+        };
+        ctx.send_viewport_cmd(ViewportCommand::Title(name));
+    }
+
+    /// Draws again while the camera moves, and once when a message has been said long enough.
+    fn wait(&self, ctx: &egui::Context, now_secs: f64) {
+        if self.state.is_moving(now_secs) {
+            ctx.request_repaint();
+        }
+        if self.state.opening.is_some() {
+            ctx.request_repaint_after(Duration::from_secs_f64(opening::LOOK_SECS));
+        }
+        if let Some((_, until)) = &self.state.message
+            && *until > now_secs
+        {
+            ctx.request_repaint_after(Duration::from_secs_f64(until - now_secs));
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let now_secs = ctx.input(|input| input.time);
+        work::take_changes(&mut self.state, now_secs);
+        if work::take(&mut self.state, now_secs) {
+            ui::fonts::install(ctx, self.state.style.measurer.fonts());
+        }
+        opening::note(&mut self.state, now_secs);
+        self.name_window(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        color(self.state.style.theme.paper).to_normalized_gamma_f32()
+    }
+}
+
+/// A file that is dropped on the window is opened.
+fn drops(ctx: &egui::Context, out: &mut Commands) {
+    let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+    if let Some(file) = dropped.first() {
+        out.push(Command::OpenPath(file.path().to_owned()));
+    }
+}

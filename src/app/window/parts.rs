@@ -1,0 +1,196 @@
+//! The parts of the window: what each is shown, and where it stands.
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::{super::list::Place, App};
+use crate::{
+    ui::{self, Command, Commands, canvas::color, overlay, panel},
+    view::Folds,
+};
+
+/// The greatest share of the window that the source panel takes.
+const PANEL_SHARE: f32 = 0.38;
+
+impl App {
+    /// Everything but what lies over the window.
+    pub(super) fn parts(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        let theme = Arc::clone(&self.state.style.theme);
+        let unit = theme.space.unit as i8;
+        let ground =
+            Frame::NONE.fill(color(theme.paper)).inner_margin(Margin::symmetric(unit * 2, 0));
+        Panel::top("bar")
+            .exact_size(theme.space.top_bar)
+            .resizable(false)
+            .frame(ground)
+            .show(ui, |ui| ui::bar::show(ui, &self.bar(), out));
+        Panel::bottom("status")
+            .exact_size(theme.space.status_bar)
+            .resizable(false)
+            .frame(ground)
+            .show(ui, |ui| {
+                let outside = self.stage.outside();
+                ui::status::show(ui, &self.status(now_secs, outside), out);
+            });
+        if self.state.preferences.panel_shown {
+            self.panel(ui, out);
+        }
+        self.progress(ui, now_secs, out);
+        match self.state.list.place {
+            Place::Hidden => {}
+            Place::Below => self.list_below(ui, out),
+            Place::Instead => {
+                CentralPanel::no_frame().show(ui, |ui| self.list(ui, out));
+                return;
+            }
+        }
+        let overview = Frame::NONE.fill(color(theme.paper));
+        Panel::bottom("overview")
+            .exact_size(theme.space.overview)
+            .resizable(false)
+            .frame(overview)
+            .show(ui, |ui| self.overview(ui, now_secs, out));
+        CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, now_secs, out));
+    }
+
+    fn bar(&self) -> ui::bar::Shown<'_> {
+        let system = match self.state.style.appearance.scheme {
+            Some(_) => "The system says which of light and dark it prefers.",
+            None => "The system gives no preference; light is used.",
+        };
+        ui::bar::Shown {
+            timeline: &self.state.file.document.timeline,
+            theme: &self.state.style.theme,
+            choice: self.state.preferences.theme.into(),
+            system,
+            panel: self.state.preferences.panel_shown,
+            legend: self.state.legend,
+            list: self.state.list.place != Place::Hidden,
+            filtered: !self.state.find.filter.is_empty()
+                || self.state.find.lanes != crate::view::Lanes::default(),
+            search: ui::search::Shown {
+                timeline: &self.state.file.document.timeline,
+                typed: &self.state.find.text,
+                query: &self.state.find.query,
+                errors: &self.state.find.errors,
+                hits: self.state.find.found.as_ref().map(|found| &found.hits),
+                selected: self.state.look.selected,
+                theme: &self.state.style.theme,
+            },
+            folded: (!self.state.file.index.folds.is_empty())
+                .then(|| !self.state.look.folds.is_empty()),
+        }
+    }
+
+    fn status(&self, now_secs: f64, outside: [usize; 2]) -> ui::status::Shown<'_> {
+        let pending = "Waiting for the system’s dialog; Ctrl+Shift+O opens by path instead";
+        ui::status::Shown {
+            timeline: &self.state.file.document.timeline,
+            count: self.state.file.index.by_time.len(),
+            shown: self.state.find.shown(&self.state.file.index).by_time.len(),
+            filter: self.state.find.filter.words(&self.state.file.document.timeline),
+            outside,
+            folded: self.state.look.folds.words(),
+            selected: self.state.look.selected,
+            problems: self.state.file.diagnostics.len(),
+            rows_left_out: self.state.file.rows_left_out,
+            message: self.state.message(now_secs).or(self.state.dialog_pending.then_some(pending)),
+            theme: &self.state.style.theme,
+        }
+    }
+
+    fn panel(&self, ui: &mut Ui, out: &mut Commands) {
+        let state = &self.state;
+        let theme = &state.style.theme;
+        let space = &theme.space;
+        // A narrow window keeps most of its width for the canvas, whatever was chosen in a wide one.
+        let most = space.panel_max.min(ui.available_width() * PANEL_SHARE);
+        let least = space.panel_min.min(most);
+        let width = state.preferences.panel_width.unwrap_or(space.panel).clamp(least, most);
+        let frame = Frame::NONE.fill(color(theme.panel)).inner_margin(Margin {
+            left: space.panel_margin as i8,
+            right: (space.panel_margin / 2.0) as i8,
+            top: space.unit as i8 * 2,
+            bottom: 0,
+        });
+        let shown = panel::Shown {
+            document: &state.file.document,
+            index: &state.file.index,
+            selected: state.look.selected,
+            quote: state.look.quote,
+            reading: state.look.reading.as_ref(),
+            query: &state.find.query,
+            theme,
+            selection_count: state.look.selection_count,
+        };
+        let response = Panel::right("panel")
+            .resizable(true)
+            .default_size(width)
+            .size_range(least..=most)
+            .frame(frame)
+            .show(ui, |ui| panel::show(ui, &shown, out))
+            .response;
+        let released = ui.input(|input| input.pointer.any_released());
+        if released && (response.rect.width() - width).abs() > 1.0 {
+            out.push(Command::PanelWidth(response.rect.width()));
+        }
+    }
+
+    fn overview(&self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        let state = &self.state;
+        let view = state.view(now_secs);
+        let shown = ui::overview::Shown {
+            timeline: &state.file.document.timeline,
+            index: state.find.shown(&state.file.index),
+            matches: state.find.found.as_ref().map(|found| &*found.index),
+            whole: state.file.fit(&Folds::NONE),
+            span: view.folds.unfolded_span(view.span),
+            folds: view.folds,
+            note: match (state.find.left.is_some(), view.folds.is_empty()) {
+                (true, _) => "filtered events",
+                (false, true) => "all events",
+                (false, false) => "all events, unfolded",
+            },
+            theme: &state.style.theme,
+            measure: &*state.style.measurer,
+        };
+        ui::overview::show(ui, &shown, out);
+    }
+
+    /// Says above the overview how far a file is that is being opened.
+    fn progress(&self, ui: &Ui, now_secs: f64, out: &mut Commands) {
+        let opening = self.state.opening.as_ref().filter(|opening| opening.is_shown(now_secs));
+        if let Some(opening) = opening {
+            let theme = &self.state.style.theme;
+            let foot = ui.available_rect_before_wrap().center_bottom();
+            let foot = foot - egui::vec2(0.0, theme.space.overview + theme.space.unit);
+            ui::progress::show(ui.ctx(), foot, &opening.shown(), theme, out);
+        }
+    }
+
+    /// What lies over the window.
+    pub(super) fn overlays(&self, ctx: &egui::Context, out: &mut Commands) {
+        let state = &self.state;
+        let shown = overlay::Shown {
+            overlay: &state.overlay,
+            timeline: &state.file.document.timeline,
+            diagnostics: &state.file.diagnostics,
+            file_text: &state.file.text,
+            recent: &state.recent,
+            filter: ui::filter::Shown {
+                timeline: &state.file.document.timeline,
+                filter: &state.find.filter,
+                counts: (
+                    state.find.shown(&state.file.index).by_time.len(),
+                    state.file.index.by_time.len(),
+                ),
+                lanes: &state.find.lanes,
+                saved: &state.find.saved,
+                theme: &state.style.theme,
+            },
+            theme: &state.style.theme,
+        };
+        overlay::show(ctx, &shown, out);
+    }
+}
