@@ -76,6 +76,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::ShowSpan(span) => ease(state, state.look.folds.folded_span(span), now_secs),
         Command::OpenFold(at) => {
             let folds = state.look.folds.without(at);
+            state.look.is_touched = true;
             state.fold(folds, now_secs, state.camera_secs());
         }
         Command::Pan(seconds) => {
@@ -157,6 +158,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         }
         Action::ToggleFolds => {
             let all = state.file.index.folds;
+            state.look.is_touched = true;
             let folds = if state.look.folds == all { Folds::NONE } else { all };
             state.fold(folds, now_secs, state.camera_secs());
         }
@@ -296,7 +298,7 @@ pub(super) fn travel(state: &mut State, folds: Folds, to: Span, now_secs: f64) {
         return;
     }
     state.look.folds = folds;
-    state.look.folds_undecided = false;
+    state.look.is_touched = true;
     let to = kept(state, to);
     let (from, goal) = ((from.folds, from.span), (folds, to));
     state.look.fold_move = Some(FoldMove::new(from, goal, now_secs, state.camera_secs()));
@@ -304,11 +306,13 @@ pub(super) fn travel(state: &mut State, folds: Folds, to: Span, now_secs: f64) {
 }
 
 fn ease(state: &mut State, to: Span, now_secs: f64) {
+    state.look.is_touched = true;
     let to = kept(state, to);
     state.look.camera = state.look.camera.moved_to(to, now_secs, state.camera_secs());
 }
 
 fn jump(state: &mut State, to: Span) {
+    state.look.is_touched = true;
     let to = kept(state, to);
     state.look.camera = Camera::still(to);
 }

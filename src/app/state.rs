@@ -99,8 +99,12 @@ pub struct Look {
     pub folds: Folds,
     /// Folds that are closing or opening.
     pub fold_move: Option<FoldMove>,
-    /// Whether it is still to be found out, with the size of the canvas, if folding reads better.
-    pub folds_undecided: bool,
+    /// The size of the canvas, in whole pixels, for which it was last found out whether folding
+    /// reads better.
+    pub folds_decided_for: Option<[u32; 2]>,
+    /// Whether somebody has moved the view or folded time since the file was opened: from then on
+    /// how it is folded is theirs to say.
+    pub is_touched: bool,
     /// How far the lanes are scrolled.
     pub scroll: f32,
     /// The event in the panel.
@@ -282,7 +286,6 @@ impl State {
         let from = (view.folds, view.span);
         self.look.fold_move = Some(FoldMove::new(from, (folds, span), now_secs, lasts_secs));
         self.look.folds = folds;
-        self.look.folds_undecided = false;
         self.look.camera = Camera::still(span);
     }
 
@@ -356,7 +359,8 @@ impl Look {
             camera: Camera::still(span),
             folds: Folds::NONE,
             fold_move: None,
-            folds_undecided: true,
+            folds_decided_for: None,
+            is_touched: false,
             scroll: 0.0,
             selected: None,
             quote: 0,

@@ -40,6 +40,8 @@ const LEAST: [f32; 2] = [640.0, 420.0];
 /// The size of a window that was never open before.
 const FIRST: [f32; 2] = [1280.0, 800.0];
 
+/// Up to this many events it is looked at every size of the window whether folding reads better.
+const FEW_EVENTS: usize = 2_000;
 /// For how many frames something asks for the keyboard.
 const CALLS: u8 = 2;
 /// The greatest share of the window that the source panel takes.
@@ -384,11 +386,20 @@ impl App {
         }
     }
 
-    /// Folds time in a file that was just opened, if that reads better on a canvas of this size.
+    /// Folds time in a file that was just opened, or unfolds it, as reads better on a canvas of
+    /// this size; anew when the size changes, until somebody has moved the view.
     fn decide_folds(&mut self, size: [f32; 2], now_secs: f64) {
-        if !std::mem::take(&mut self.state.look.folds_undecided) {
+        let look = &self.state.look;
+        let pixels = size.map(|each| each.round() as u32);
+        let many = self.state.file.index.by_time.len() > FEW_EVENTS;
+        let is_decided = match look.folds_decided_for {
+            None => false,
+            Some(decided) => look.is_touched || many || decided == pixels,
+        };
+        if is_decided {
             return;
         }
+        self.state.look.folds_decided_for = Some(pixels);
         let state = &self.state;
         let better = layout::is_folding_better(&layout::Input {
             timeline: &state.file.document.timeline,
@@ -401,8 +412,8 @@ impl App {
             measure: &*state.style.measurer,
             now: minute(),
         });
-        if better {
-            let folds = state.file.index.folds;
+        let folds = if better { state.file.index.folds } else { Folds::NONE };
+        if folds != state.look.folds {
             self.state.fold(folds, now_secs, 0.0);
         }
     }

@@ -37,7 +37,7 @@ use crate::{
 /// Between the edges of the canvas and its words, in pixels.
 const EDGE_PX: f32 = 4.0;
 /// The share of everything that is left free on each side of the view that shows it.
-const FIT_PADDING: f64 = 0.04;
+const FIT_PADDING: f64 = 0.055;
 /// The share of the view that a cluster's events fill once it is opened.
 const CROWD_SHARE: f64 = 0.3;
 /// The shortest view that shows everything, for a timeline of a single moment.

@@ -20,6 +20,8 @@ use crate::{
 
 /// The width of a column, in logical pixels.
 const COLUMN: f32 = 5.0;
+/// Fewer ticks of the upper rank than these say too little.
+const LEAST_TICKS: usize = 4;
 /// How near to an edge of the brush the pointer takes hold of it, in logical pixels.
 const GRIP: f32 = 6.0;
 /// The brush is drawn at least this wide, in logical pixels, so that it can be found.
@@ -98,7 +100,9 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
     let theme = shown.theme;
     let axis =
         Axis { span: shown.whole, folds: Folds::NONE, left: place.left(), right: place.right() };
-    let ticks = Ruler::new(axis, theme, shown.measure, None).minor;
+    // Years where there is room for them: "Jan" alone would not say of which.
+    let Ruler { major, minor, .. } = Ruler::new(axis, theme, shown.measure, None);
+    let ticks = if major.len() >= LEAST_TICKS { major } else { minor };
     // The ruler has already seen to it that there is room for every label: a step as long as the
     // whole keeps the plot from leaving any out.
     let step_size = shown.whole.length();

@@ -59,5 +59,34 @@ pub fn dispute(event: &Event) -> Option<&'static str> {
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+    if count == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(count)) }
+}
+
+/// A count with its thousands set apart, from five digits on: "20,000".
+#[must_use]
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart_from_five_digits_on() {
+        let words = [0, 24, 2_458, 20_000, 1_000_000].map(grouped);
+        assert_eq!(words, ["0", "24", "2458", "20,000", "1,000,000"]);
+        assert_eq!((events(1), quotations(0)), ("1 event".to_owned(), "no quotation".to_owned()));
+    }
 }

@@ -304,5 +304,5 @@ fn a_timeline_without_events_has_a_layout() {
     let case = Case::new(Timeline::default(), CANVAS);
     let layout = case.layout(case.fit(), 0.0);
     assert!(layout.items.is_empty() && layout.lanes.is_empty());
-    assert_eq!(layout.ruler.major.first().map(|tick| tick.label.as_str()), Some("2022"));
+    assert!(layout.ruler.major.iter().any(|tick| tick.label == "2022"));
 }
