@@ -45,14 +45,14 @@ impl Frame {
         // In line with the title in the bar.
         let left = body.left() + gap * 2.0;
         let ems = (body.right() - left) / theme.type_scale.body;
-        let [date, short_date] = DATE_EMS;
-        let [named_lane, lane] = LANE_EMS;
-        let [named_sources, sources] = SOURCES_EMS;
-        let names_lanes = ems >= date + named_lane + TITLE_EMS + sources;
-        let names_sources = ems >= date + named_lane + TITLE_EMS + named_sources;
-        let lane = if names_lanes { named_lane } else { lane };
-        let sources = if names_sources { named_sources } else { sources };
-        let date = if ems >= date + lane + TITLE_EMS + sources { date } else { short_date };
+        let [date, date_least] = DATE_EMS;
+        let [lane, lane_least] = LANE_EMS;
+        let [sources, sources_least] = SOURCES_EMS;
+        let names_lanes = ems >= date + lane + TITLE_EMS + sources_least;
+        let names_sources = ems >= date + lane + TITLE_EMS + sources;
+        let lane = if names_lanes { lane } else { lane_least };
+        let sources = if names_sources { sources } else { sources_least };
+        let date = if ems >= date + lane + TITLE_EMS + sources { date } else { date_least };
         let title = (ems - date - lane - sources).max(0.0);
         let mut columns = [[left; 2]; 4];
         let mut at = left;
