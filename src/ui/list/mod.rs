@@ -177,8 +177,11 @@ fn move_selection(ui: &Ui, shown: &Shown<'_>, frame: Frame, out: &mut Commands) 
 fn nothing(ui: &Ui, shown: &Shown<'_>, frame: Frame) {
     let theme = shown.theme;
     let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let words =
-        if shown.is_pending { "Putting the events in order…" } else { "No event is shown." };
+    let words = match (shown.is_pending, shown.timeline.events.is_empty()) {
+        (true, _) => "Putting the events in order…",
+        (false, true) => "There is no event.",
+        (false, false) => "No event matches the filter.",
+    };
     let at = frame.body.min + vec2(frame.gap * 2.0, frame.gap);
     let font = super::fonts::font_id(style);
     ui.painter().text(at, egui::Align2::LEFT_TOP, words, font, color(theme.muted));
