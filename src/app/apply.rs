@@ -6,13 +6,13 @@
 use std::sync::Arc;
 
 use super::{
-    find, goto, history, list,
+    find, goto, history, list, opening,
     services::{
         jobs::JobKind,
         preferences::{MotionChoice, SCALES, ThemeChoice as Remembered},
     },
     state::State,
-    work,
+    table, work,
 };
 use crate::{
     layout,
@@ -120,6 +120,10 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             }
         }
         Command::CloseOverlay => state.overlay = Overlay::None,
+        Command::Table(change) => table::change(state, change),
+        Command::GiveUpOpening => {
+            opening::give_up(state, now_secs);
+        }
         Command::DismissMessage => state.message = None,
         Command::ReloadAnyway => {
             state.overlay = Overlay::None;
@@ -152,7 +156,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         | Action::LaneBelow
         | Action::FirstEvent
         | Action::LastEvent => step(state, |state| neighbour(state, action), now_secs),
-        Action::Clear => clear(state),
+        Action::Clear => clear(state, now_secs),
         Action::FitAll | Action::ZoomIn | Action::ZoomOut | Action::ZoomToSelected => {
             zoom(state, action, now_secs);
         }
@@ -175,6 +179,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::Open => work::ask_for_file(state),
         Action::TypePath => work::open_picker(state, None),
         Action::OpenBundled => work::open_bundled(state),
+        Action::Columns => table::reopen(state, now_secs),
         Action::Reload => reload(state, now_secs),
         Action::ShowRecent => work::show_recent(state),
         Action::ShowProblems => state.overlay = Overlay::Problems,
@@ -242,8 +247,11 @@ fn select(state: &mut State, event: EventIx, now_secs: f64) {
     }
 }
 
-fn clear(state: &mut State) {
+fn clear(state: &mut State, now_secs: f64) {
     if state.overlay == Overlay::None {
+        if opening::give_up(state, now_secs) {
+            return;
+        }
         state.look.selected = None;
         state.look.selection_count += 1;
     } else {

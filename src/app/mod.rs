@@ -4,14 +4,18 @@
 //! does, and [`work`] the only place where it changes by what a job brings back.
 
 pub mod apply;
+pub mod bench;
 pub mod find;
 mod goto;
 mod history;
+mod letters;
 pub mod list;
+pub mod opening;
 mod reveal;
 pub mod services;
 pub mod stage;
 mod state;
+mod table;
 mod window;
 pub mod work;
 

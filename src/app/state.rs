@@ -12,10 +12,11 @@ use std::{
 use super::{
     find::{self, Find},
     list::ListState,
+    opening::Opening,
     services::{
         appearance::{Appearance, Scheme},
         dialog::Surroundings,
-        jobs::{Jobs, Wake},
+        jobs::{JobKind, Jobs, Wake},
         preferences::{MotionChoice, Preferences, Store, ThemeChoice},
         watch::{self, Change, Watch},
     },
@@ -23,7 +24,7 @@ use super::{
 };
 use crate::{
     index::Index,
-    io::{Diagnostic, Opened},
+    io::{Diagnostic, Opened, csv::Mapping},
     layout,
     model::{Document, EventIx, SourceIx, SourceText},
     style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
@@ -64,6 +65,8 @@ pub struct State {
     pub saves: u64,
     /// Work under way.
     pub jobs: Jobs<Report>,
+    /// The file that is being opened.
+    pub opening: Option<Opening>,
     /// Whether the system's dialog is open.
     pub dialog_pending: bool,
     /// Where that dialog is looked for.
@@ -87,6 +90,10 @@ pub struct File {
     pub text: Arc<str>,
     /// SHA-256 of its bytes.
     pub sha256: String,
+    /// How its columns were read, where it is a table.
+    pub table: Option<Arc<Mapping>>,
+    /// How many of its rows are no event.
+    pub rows_left_out: usize,
     /// Counts files opened and edits made, so that what was computed for other facts is known.
     pub generation: u64,
 }
@@ -163,6 +170,7 @@ impl State {
             store,
             saves: 0,
             jobs: Jobs::new(Arc::clone(&wake)),
+            opening: None,
             dialog_pending: false,
             surroundings: Surroundings::of_process(),
             system_fonts: Arc::new(SystemFonts::new()),
@@ -188,7 +196,7 @@ impl State {
 
     /// Takes in a file that was read, in place of the present one.
     pub fn show(&mut self, opened: Opened, index: Arc<Index>) {
-        self.file = File::new(opened, index, self.file.generation + 1);
+        self.replace(File::new(opened, index, self.file.generation + 1));
         self.history = History::default();
         self.look = Look {
             selection_count: self.look.selection_count + 1,
@@ -204,7 +212,7 @@ impl State {
     pub fn refresh(&mut self, opened: Opened, index: Arc<Index>) {
         let id = self.selected_id();
         let before = Arc::clone(&self.file.document.timeline);
-        self.file = File::new(opened, index, self.file.generation + 1);
+        self.replace(File::new(opened, index, self.file.generation + 1));
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;
@@ -218,6 +226,16 @@ impl State {
         if let Ok(filter) = spec.resolve(&self.file.document.timeline) {
             find::filter(self, filter);
         }
+    }
+
+    /// Puts a file in place of the present one, whose memory a worker gives back: a million events
+    /// take longer than a frame to be forgotten.
+    fn replace(&mut self, file: File) {
+        let former = std::mem::replace(&mut self.file, file);
+        self.jobs.start(JobKind::Forget, move |_| {
+            drop(former);
+            Report::GivenUp
+        });
     }
 
     fn selected_id(&self) -> Option<String> {
@@ -342,6 +360,8 @@ impl File {
             diagnostics: opened.diagnostics,
             text: opened.text,
             sha256: opened.sha256,
+            table: opened.table,
+            rows_left_out: opened.rows_left_out,
             generation,
         }
     }

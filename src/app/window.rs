@@ -15,6 +15,7 @@ use super::{
     apply::{Effect, apply},
     history,
     list::Place,
+    opening,
     services::{
         jobs::Wake,
         preferences::{self, Preferences, Store, ThemeChoice as Remembered},
@@ -81,9 +82,6 @@ pub struct App {
 /// # Errors
 /// [`RunError`] where there is no display or no OpenGL.
 pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
-    if !has_display(|name| std::env::var_os(name)) {
-        return Err(RunError::NoDisplay);
-    }
     let store = preferences::state_folder(|name| std::env::var_os(name)).map(Store::new);
     let (preferences, lost) = match &store {
         Some(store) => {
@@ -102,7 +100,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
         persistence_path: store.as_ref().map(|store| store.folder().join("window.ron")),
         ..eframe::NativeOptions::default()
     };
-    let build = move |creation: &eframe::CreationContext<'_>| {
+    start(options, move |creation| {
         let mut app = App::new(&creation.egui_ctx, preferences, store)?;
         if let Some(path) = path {
             work::open(&mut app.state, path);
@@ -111,9 +109,21 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
             app.state.say(lost, 0.0);
         }
         work::ask_appearance(&mut app.state);
-        Ok(Box::new(app) as Box<dyn eframe::App>)
-    };
-    eframe::run_native("sourceline", options, Box::new(build))
+        Ok(Box::new(app))
+    })
+}
+
+/// Opens a window on what `build` makes once there is an OpenGL context, until it is closed.
+pub(super) fn start(
+    options: eframe::NativeOptions,
+    build: impl FnOnce(&eframe::CreationContext<'_>) -> Result<Box<dyn eframe::App>, ThemeError>
+    + 'static,
+) -> Result<(), RunError> {
+    if !has_display(|name| std::env::var_os(name)) {
+        return Err(RunError::NoDisplay);
+    }
+    let build = Box::new(|creation: &eframe::CreationContext<'_>| Ok(build(creation)?));
+    eframe::run_native("sourceline", options, build)
         .map_err(|error| RunError::NoWindow(error.to_string()))
 }
 
@@ -225,6 +235,7 @@ impl App {
         if self.state.preferences.panel_shown {
             self.panel(ui, out);
         }
+        self.progress(ui, now_secs, out);
         match self.state.list.place {
             Place::Hidden => {}
             Place::Below => self.list_below(ui, out),
@@ -282,6 +293,7 @@ impl App {
             folded: self.state.look.folds.words(),
             selected: self.state.look.selected,
             problems: self.state.file.diagnostics.len(),
+            rows_left_out: self.state.file.rows_left_out,
             message: self.state.message(now_secs).or(self.state.dialog_pending.then_some(pending)),
             theme: &self.state.style.theme,
         }
@@ -388,6 +400,17 @@ impl App {
         }
     }
 
+    /// Says above the overview how far a file is that is being opened.
+    fn progress(&self, ui: &Ui, now_secs: f64, out: &mut Commands) {
+        let opening = self.state.opening.as_ref().filter(|opening| opening.is_shown(now_secs));
+        if let Some(opening) = opening {
+            let theme = &self.state.style.theme;
+            let foot = ui.available_rect_before_wrap().center_bottom();
+            let foot = foot - egui::vec2(0.0, theme.space.overview + theme.space.unit);
+            ui::progress::show(ui.ctx(), foot, &opening.shown(), theme, out);
+        }
+    }
+
     /// Folds time in a file that was just opened, or unfolds it, as reads better on a canvas of
     /// this size; anew when the size changes, until somebody has moved the view.
     fn decide_folds(&mut self, size: [f32; 2], now_secs: f64) {
@@ -465,6 +488,9 @@ impl App {
         if self.state.is_moving(now_secs) {
             ctx.request_repaint();
         }
+        if self.state.opening.is_some() {
+            ctx.request_repaint_after(Duration::from_secs_f64(opening::LOOK_SECS));
+        }
         if let Some((_, until)) = &self.state.message
             && *until > now_secs
         {
@@ -480,6 +506,7 @@ impl eframe::App for App {
         if work::take(&mut self.state, now_secs) {
             ui::fonts::install(ctx, self.state.style.measurer.fonts());
         }
+        opening::note(&mut self.state, now_secs);
         self.name_window(ctx);
     }
 

@@ -6,7 +6,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    find, list,
+    find,
+    letters::letters,
+    list,
+    opening::{self, Step},
     services::{
         appearance::{self, Appearance},
         dialog::{self, OpenRequest, PickOutcome},
@@ -15,11 +18,11 @@ use super::{
         preferences::Preferences,
     },
     state::State,
+    table,
 };
 use crate::{
     index::{Index, search::SearchIndex},
-    io::{self, OpenError, Opened},
-    model::{SourceText, Timeline},
+    io::{self, OpenError, Opened, csv::Detected},
     style::{FontSet, SystemFonts},
     ui::{
         command::PickerChange,
@@ -37,6 +40,8 @@ pub enum Report {
         /// Whether it is the present file again, whose view is kept.
         again: bool,
     },
+    /// What is to be asked about a table.
+    TableLookedThrough(Box<Detected>),
     /// The job saw that nobody waits for it any more.
     GivenUp,
     /// What the system's dialog answered.
@@ -79,21 +84,34 @@ impl Loaded {
     #[must_use]
     pub fn new(opened: Opened, fonts: &FontSet, system: &SystemFonts) -> Self {
         let index = Index::new(&opened.timeline);
-        let fonts = fonts.covering(&all_words(&opened), system);
+        let fonts = fonts.covering(&letters(texts(&opened)), system);
         Self { opened, index, fonts }
+    }
+
+    /// The same step by step; `None` as soon as `is_wanted` says of the next step that it is not.
+    #[must_use]
+    pub fn while_wanted(
+        opened: Opened,
+        fonts: &FontSet,
+        system: &SystemFonts,
+        is_wanted: &dyn Fn(Step) -> bool,
+    ) -> Option<Self> {
+        if !is_wanted(Step::Ordering) {
+            return None;
+        }
+        let index = Index::new(&opened.timeline);
+        if !is_wanted(Step::Fonts) {
+            return None;
+        }
+        let fonts = fonts.covering(&letters(texts(&opened)), system);
+        Some(Self { opened, index, fonts })
     }
 }
 
-/// Every word that may be shown: the file itself, and the source texts beside it.
-fn all_words(opened: &Opened) -> String {
-    let timeline: &Timeline = &opened.timeline;
-    let mut words = opened.text.to_string();
-    for source in &timeline.sources {
-        if let SourceText::Stored { text, .. } = &source.text {
-            words.push_str(text);
-        }
-    }
-    words
+/// Every text that may be shown: the file itself, and the source texts beside it.
+fn texts(opened: &Opened) -> impl Iterator<Item = &str> {
+    let sources = opened.timeline.sources.iter().map(|source| source.text.as_str());
+    std::iter::once(&*opened.text).chain(sources)
 }
 
 /// Reads a file in place of the present one.
@@ -114,23 +132,19 @@ pub fn reload(state: &mut State) {
 }
 
 fn start_open(state: &mut State, path: Option<PathBuf>, again: bool) {
-    let fonts = Arc::clone(state.style.measurer.fonts());
-    let system = Arc::clone(&state.system_fonts);
-    state.jobs.start(JobKind::Open, move |cancel| {
-        let read = match path {
-            // The worker's own folder may change; the name of the file must not depend on it.
-            Some(path) => {
-                let path = std::path::absolute(&path).unwrap_or(path);
-                io::read::open_path_unless(&path, &|| cancel.is_cancelled())
-            }
-            None => Ok(Some(io::open_bundled())),
-        };
-        match read.transpose() {
-            Some(read) => {
-                let result = read.map(|opened| Box::new(Loaded::new(opened, &fonts, &system)));
-                Report::Opened { result, again }
-            }
-            None => Report::GivenUp,
+    let Some(path) = path else {
+        let name = "the bundled timeline".to_owned();
+        opening::start(state, name, again, |_, _| Ok(Some(io::open_bundled())));
+        return;
+    };
+    let known = state.file.table.clone().filter(|_| again);
+    opening::start(state, opening::name_of(&path), again, move |progress, cancel| {
+        // The worker's own folder may change; the name of the file must not depend on it.
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let read = io::read::open_path_with(&path, progress, &|| cancel.is_cancelled());
+        match known {
+            Some(known) => table::as_before(read, &known, progress, cancel),
+            None => read,
         }
     });
 }
@@ -238,6 +252,9 @@ pub fn take(state: &mut State, now_secs: f64) -> bool {
         if kind == JobKind::PickFile {
             state.dialog_pending = false;
         }
+        if kind == JobKind::Open {
+            state.opening = None;
+        }
         match outcome {
             Ok(report) => fonts_changed |= put(state, report, now_secs),
             Err(error) => state.say(error.to_string(), now_secs),
@@ -249,6 +266,7 @@ pub fn take(state: &mut State, now_secs: f64) -> bool {
 fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
     match report {
         Report::Opened { result, again } => return opened(state, result, again, now_secs),
+        Report::TableLookedThrough(detected) => table::looked_through(state, *detected),
         Report::Picked(PickOutcome::Picked(path)) => open(state, path),
         Report::Picked(PickOutcome::Unavailable(why)) => {
             open_picker(state, Some(format!("The system shows no dialog: {why}")));
@@ -287,6 +305,10 @@ fn opened(
 ) -> bool {
     let loaded = match result {
         Ok(loaded) => loaded,
+        Err(OpenError::Unsettled { path, table, detected }) => {
+            table::ask(state, &path, table, *detected);
+            return false;
+        }
         Err(error) => {
             // The present timeline stays as it is; the picker, if it is open, says why.
             let words = error.to_string();

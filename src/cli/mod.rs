@@ -2,8 +2,9 @@
 //!
 //! Every command writes through a writer that it is given, so that a test reads what a user reads,
 //! and a reader who has seen enough (`sourceline list | head`) ends it without a panic. No command
-//! here needs a display.
+//! here needs a display: what does is done by whoever asked, as the [`Outcome`] says.
 
+mod bench;
 mod check;
 mod list;
 mod synthetic;
@@ -19,6 +20,8 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
+pub use bench::write_measured;
+
 /// All went well.
 pub const SUCCESS: u8 = 0;
 /// The file has errors.
@@ -33,6 +36,8 @@ pub enum Outcome {
     Exit(u8),
     /// Open the window, with this file or with the bundled story.
     Open(Option<PathBuf>),
+    /// Measure the window, with this file or with the bundled story.
+    Bench(Option<PathBuf>),
 }
 
 /// A timeline whose every event shows the words it rests on.
@@ -53,6 +58,10 @@ enum Command {
     Check(check::Check),
     /// Print the events in time order, with quotations, citations and how each date is known.
     List(list::List),
+    /// Measure the window: open it, pan and zoom for six seconds, print one line of JSON.
+    ///
+    /// Times are in milliseconds. Needs a display.
+    Bench(bench::Bench),
     /// Print a table of made-up events, for measuring.
     #[command(hide = true)]
     Synthetic(synthetic::Synthetic),
@@ -80,6 +89,7 @@ pub fn run_with(
     };
     let Some(command) = arguments.command else { return Outcome::Open(arguments.file) };
     let done = match command {
+        Command::Bench(bench) => return Outcome::Bench(bench.file),
         Command::Check(check) => check.run(out, err),
         Command::List(list) => list.run(out, err),
         Command::Synthetic(synthetic) => synthetic.run(out),

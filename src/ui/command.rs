@@ -5,7 +5,7 @@ use std::{ops::Range, path::PathBuf};
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::picker::Show;
+use super::{overlay::TableChange, picker::Show};
 use crate::{
     index::Column,
     model::{EventIx, SourceIx},
@@ -89,6 +89,10 @@ pub enum Command {
     PaletteRow(usize),
     /// Does something in the picker inside the window.
     Picker(PickerChange),
+    /// Answers what is asked about a table.
+    Table(TableChange),
+    /// Gives up the file that is being opened.
+    GiveUpOpening,
     /// Leaves out a message at the foot of the window.
     DismissMessage,
     /// Answers the question whether to lose unsaved work: reloads the file.
@@ -171,6 +175,7 @@ pub enum Action {
     ToggleLegend,
     ToggleList,
     ShowProblems,
+    Columns,
     ShowAbout,
     Palette,
     Help,
@@ -524,6 +529,14 @@ pub const TABLE: &[Row] = &{
             "Problems",
             &[key(Key::F8)],
             "List what is wrong with the file",
+        ),
+        row(
+            A::Columns,
+            FILES,
+            Window,
+            "Columns…",
+            &[],
+            "Say anew what the columns of this table stand for",
         ),
         row(A::Quit, FILES, Window, "Quit", &[ctrl(Key::Q)], "Close the window"),
         row(

@@ -17,6 +17,7 @@ pub mod overlay;
 pub mod overview;
 pub mod panel;
 pub mod picker;
+pub mod progress;
 pub mod search;
 pub mod status;
 pub mod theme;

@@ -3,7 +3,10 @@
 
 use egui::{Align, Layout, Role, Sense, Ui, WidgetInfo, accesskit::Live};
 
-use super::{Action, Command, Commands, canvas, text, words};
+use super::{
+    Action, Command, Commands, canvas, text,
+    words::{self, grouped},
+};
 use crate::{
     model::{EventIx, Timeline},
     style::{Face, TextStyle, Theme},
@@ -29,6 +32,8 @@ pub struct Shown<'a> {
     pub selected: Option<EventIx>,
     /// How many problems the file has.
     pub problems: usize,
+    /// How many rows of a table are no event.
+    pub rows_left_out: usize,
     /// What is being done, or was just done.
     pub message: Option<&'a str>,
     /// Colours and sizes.
@@ -65,7 +70,10 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 }
 
 fn problems(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
-    let words = words::problems(shown.problems);
+    let mut words = words::problems(shown.problems);
+    if shown.rows_left_out > 0 {
+        words = format!("{words}, {} left out", words::rows(shown.rows_left_out));
+    }
     let response = super::link(ui, &words, shown.theme).on_hover_text(Action::ShowProblems.hint());
     if response.clicked() {
         out.push(Command::Do(Action::ShowProblems));
@@ -79,9 +87,11 @@ fn what_is_shown(shown: &Shown<'_>) -> String {
     let all = words::events(shown.count);
     match shown.outside {
         [0, 0] => format!("{all}, all in view"),
-        [before, 0] => format!("{all}, {before} before this view"),
-        [0, after] => format!("{all}, {after} after this view"),
-        [before, after] => format!("{all}, {before} before and {after} after this view"),
+        [before, 0] => format!("{all}, {} before this view", grouped(before)),
+        [0, after] => format!("{all}, {} after this view", grouped(after)),
+        [before, after] => {
+            format!("{all}, {} before and {} after this view", grouped(before), grouped(after))
+        }
     }
 }
 

@@ -29,6 +29,12 @@ pub fn problems(count: usize) -> String {
     counted(count, "problem", "problems")
 }
 
+/// "1 row", "312,000 rows".
+#[must_use]
+pub fn rows(count: usize) -> String {
+    counted(count, "row", "rows")
+}
+
 /// "8 events, 12 to 14 July 2022".
 #[must_use]
 pub fn cluster(timeline: &Timeline, list: &[EventIx]) -> String {

@@ -4,6 +4,9 @@
 //! differ by the machine alone; the pass of the `csv` crate over the same bytes, taken in the same
 //! run, says how fast that machine is. `--max N` stops at files of N events.
 
+mod finding;
+mod frames;
+
 use std::{
     io::{self, Write},
     path::Path,
@@ -14,7 +17,7 @@ use std::{
 use sourceline::{
     index::Index,
     io::{Opened, Progress, csv as table, synthetic},
-    model::Event,
+    model::{Event, Timeline},
 };
 
 /// The sizes of the files, in events.
@@ -50,13 +53,33 @@ fn main() -> io::Result<()> {
          text, bytes/event |"
     )?;
     writeln!(out, "|---:|---:|---:|---:|---:|---:|---:|")?;
-    for events in SIZES.into_iter().filter(|events| *events <= max) {
+    for events in sizes(max) {
         opening(events)?.write(&mut out)?;
         out.flush()?;
     }
     writeln!(out, "\nEach figure is the median of {RUNS} runs. Opening takes the bytes of a file")?;
     writeln!(out, "and includes its check as UTF-8, its SHA-256 and what its columns stand for.")?;
-    writeln!(out, "An event takes {} bytes beside its text.", size_of::<Option<Event>>())
+    writeln!(out, "An event takes {} bytes beside its text.", size_of::<Option<Event>>())?;
+    frames::table(&mut out, max)?;
+    finding::table(&mut out, max)
+}
+
+/// The timeline of a synthetic file.
+fn timeline(events: usize) -> io::Result<Arc<Timeline>> {
+    let mut bytes = Vec::new();
+    synthetic::write_csv(&mut bytes, events, SEED)?;
+    let opened = open_table(bytes).ok_or_else(|| io::Error::other("the table did not open"))?;
+    Ok(Arc::clone(&opened.timeline))
+}
+
+/// The sizes that are measured.
+fn sizes(max: usize) -> impl Iterator<Item = usize> {
+    SIZES.into_iter().filter(move |events| *events <= max)
+}
+
+/// Milliseconds.
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
 }
 
 /// The largest file, in events. `cargo bench` adds `--bench`.
@@ -135,7 +158,6 @@ fn median(mut times: Vec<Duration>) -> Duration {
 
 impl Opening {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let ms = |time: Duration| time.as_secs_f64() * 1_000.0;
         writeln!(
             out,
             "| {} | {} | {:.2} | {:.2} | {:.2} | {:.2} | {:.0} |",

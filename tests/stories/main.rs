@@ -21,4 +21,5 @@ mod places;
 mod reader;
 mod reading;
 mod seen;
+mod tables;
 mod themes;

@@ -230,6 +230,7 @@ impl Reader {
     pub(crate) fn waits_for_work(&mut self) {
         let kinds = [
             JobKind::Open,
+            JobKind::LookThroughTable,
             JobKind::PickFile,
             JobKind::ListFolder,
             JobKind::LookForRecent,

@@ -27,6 +27,10 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub enum JobKind {
     /// Reads, checks and hashes a timeline.
     Open,
+    /// Looks through a table for what is to be asked about it.
+    LookThroughTable,
+    /// Gives back the memory of a file that was open before.
+    Forget,
     /// Asks for a file by the system's dialog.
     PickFile,
     /// Lists a folder for the picker in the window.
@@ -53,6 +57,8 @@ impl JobKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::LookThroughTable => "look-at-table",
+            Self::Forget => "forget",
             Self::PickFile => "pick-file",
             Self::ListFolder => "list-folder",
             Self::LookForRecent => "look-for-recent",
@@ -200,6 +206,12 @@ impl<M: Send + 'static> Jobs<M> {
     #[must_use]
     pub fn under_way(&self, kind: JobKind) -> Option<&Job> {
         self.under_way.get(&kind)
+    }
+
+    /// Whether nothing is under way.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.under_way.is_empty()
     }
 
     /// Cancels the job of a kind, where one is under way.

@@ -65,6 +65,13 @@ pub(super) fn habit(cell: &str, order: Option<DateOrder>, edtf: &mut String) -> 
     write(year, month, day, clock, edtf).map_or(Habit::Other, |()| Habit::Written)
 }
 
+/// The EDTF of a date that is read in this order of day and month; `None` where it is no such date.
+#[must_use]
+pub fn read_in_order(cell: &str, order: DateOrder) -> Option<String> {
+    let mut edtf = String::new();
+    (habit(cell, Some(order), &mut edtf) == Habit::Written).then_some(edtf)
+}
+
 /// What a cell says about the order of day and month; `None` where it has no such date.
 pub(super) fn evidence(cell: &str) -> Option<Evidence> {
     let (date, _) = date_and_clock(cell)?;

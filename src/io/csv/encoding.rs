@@ -16,7 +16,7 @@ pub enum Encoding {
 }
 
 /// A table as text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
     /// The whole of it, with a byte order mark if it has one.
     pub text: Arc<str>,

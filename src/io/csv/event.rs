@@ -27,6 +27,8 @@ pub(super) struct Rowwise<'t> {
     pub(super) details: Details,
     /// Rows below the header so far, this one included.
     pub(super) count: usize,
+    /// Those of them that are no event, blank ones apart.
+    pub(super) left_out: usize,
     /// A date in EDTF that stood otherwise in its cell; kept to be filled again.
     pub(super) edtf: String,
     /// Whether a date was met that the order of day and month of its column would tell.

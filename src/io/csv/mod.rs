@@ -27,6 +27,7 @@ mod rows;
 mod tests;
 mod words;
 
+pub use days::read_in_order;
 pub use detect::{Detected, detect, looks_like_table};
 pub use doubt::Doubt;
 pub use encoding::{Decoded, Encoding, decode};

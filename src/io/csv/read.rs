@@ -82,6 +82,7 @@ fn read_asking(
         actors: Names::default(),
         details: Details::default(),
         count: 0,
+        left_out: 0,
         edtf: String::new(),
         asks_for_order: false,
         zone: Zone::default(),
@@ -94,7 +95,8 @@ fn read_asking(
     let events = reading.rows(&mut rows, progress, cancelled)?;
     progress.reach(text.len(), reading.count);
     reading.summary(&events, text.len());
-    let Rowwise { report, words, lanes, tags, actors, details, asks_for_order, .. } = reading;
+    let Rowwise { report, words, lanes, tags, actors, details, asks_for_order, left_out, .. } =
+        reading;
     let timeline = Timeline {
         meta: Meta { title: title_of(path), ..Meta::default() },
         lanes: lanes.list,
@@ -114,6 +116,7 @@ fn read_asking(
         sha256: table.sha256.clone(),
         read_only: true,
         table: Some(Arc::new(mapping.clone())),
+        rows_left_out: left_out,
     };
     Some((opened, asks_for_order))
 }
@@ -140,6 +143,7 @@ impl Rowwise<'_> {
             }
             if rows.is_unclosed() {
                 unclosed += 1;
+                self.left_out += 1;
                 self.unclosed(rows, unclosed == UNCLOSED_KEPT);
                 if unclosed == UNCLOSED_KEPT {
                     break;
@@ -151,6 +155,8 @@ impl Rowwise<'_> {
             self.check_width(rows);
             if event.is_some() {
                 events.push_back(event);
+            } else {
+                self.left_out += 1;
             }
         }
         Some(events)

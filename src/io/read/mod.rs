@@ -45,6 +45,8 @@ pub struct Opened {
     pub read_only: bool,
     /// How its columns were read, where it is a table.
     pub table: Option<Arc<csv::Mapping>>,
+    /// Where it is a table, how many of its rows are no event; what was wrong with them is said.
+    pub rows_left_out: usize,
 }
 
 /// Why a file was not opened at all. The message says what, where and what to do.
@@ -177,6 +179,7 @@ fn open(
         sha256: sha256(text.as_bytes()),
         read_only: checked.newer_format,
         table: None,
+        rows_left_out: 0,
         text,
     }))
 }
@@ -193,5 +196,6 @@ fn nothing(path: &Path) -> Opened {
         sha256: sha256(b""),
         read_only: false,
         table: None,
+        rows_left_out: 0,
     }
 }

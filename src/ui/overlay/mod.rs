@@ -8,6 +8,7 @@ mod palette;
 mod picker;
 mod problems;
 mod recent;
+mod table;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ use crate::{
 
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
+pub use table::{TableChange, TableSheet};
 
 /// What lies over the window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,6 +52,8 @@ pub enum Overlay {
     Recent,
     /// The picker inside the window.
     Picker(Picker),
+    /// A table is asked about before it is read.
+    Table(Box<TableSheet>),
     /// The file has changed on disk while there is unsaved work.
     ReloadOrKeep,
 }
@@ -85,6 +89,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),
         Overlay::Picker(picker) => picker::show(ctx, shown, picker, out),
+        Overlay::Table(sheet) => table::show(ctx, shown, sheet, out),
         Overlay::ReloadOrKeep => reload_or_keep(ctx, shown, out),
     }
 }

@@ -56,11 +56,19 @@ fn problem(ui: &mut Ui, shown: &Shown<'_>, at: usize, diagnostic: &Diagnostic, o
     }
 }
 
+/// The line that a byte of a text stands in, found from there: a table may be large.
+fn line_at(text: &str, byte: usize) -> Option<&str> {
+    let (before, after) = text.split_at_checked(byte)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = after.find('\n').map_or(text.len(), |at| byte + at);
+    text.get(start..end).map(|line| line.trim_end_matches('\r'))
+}
+
 /// The line of the file that the problem is in.
 fn excerpt(ui: &mut Ui, shown: &Shown<'_>, diagnostic: &Diagnostic) {
     let theme = shown.theme;
     let number = diagnostic.place.line as usize;
-    let Some(line) = shown.file_text.lines().nth(number.saturating_sub(1)) else { return };
+    let Some(line) = line_at(shown.file_text, diagnostic.place.bytes.start) else { return };
     let column = diagnostic.place.column as usize;
     // Of a long line, the part about the problem.
     let from = if column > LINE { column - LINE / 2 } else { 0 };
@@ -72,4 +80,26 @@ fn excerpt(ui: &mut Ui, shown: &Shown<'_>, diagnostic: &Diagnostic) {
         let words = format!("{number}  {}{}{}", cut(from > 0), part.trim(), cut(after));
         text(ui, &words, style, theme.ink);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line_at;
+
+    #[test]
+    fn a_line_is_found_from_any_byte_in_it() {
+        let text = "a,b\r\n2022,é\n\nlast";
+        for (byte, expected) in [
+            (0, Some("a,b")),
+            (4, Some("a,b")),
+            (5, Some("2022,é")),
+            (13, Some("")),
+            (14, Some("last")),
+            (text.len(), Some("last")),
+            (11, None),
+            (99, None),
+        ] {
+            assert_eq!(line_at(text, byte), expected, "{byte}");
+        }
+    }
 }

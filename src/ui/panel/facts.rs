@@ -9,7 +9,7 @@ use crate::{
     model::{Event, EventIx, Reference},
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas, copying, link, prose, scroll_stop, text, text_job},
+    ui::{Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, text_job},
 };
 
 /// Width of the column of names ("Claimed by"), in ems of body type.
@@ -65,6 +65,10 @@ pub(super) fn date(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Comm
         .unwrap_or_default();
     let strong = TextStyle { face: Face::SansSemi, size: theme.type_scale.lead };
     text(ui, &capitalised(&words), strong, theme.ink);
+    if let Some(written) = event.detail.display_date {
+        let words = format!("In the author’s words: {}", quoted(timeline.text(written)));
+        text(ui, &words, shown.body(), theme.muted);
+    }
     if let Some(attested) = &event.detail.last_attested {
         let words = format!("Last attested {}", timeline.date_words(attested));
         text(ui, &words, shown.body(), theme.muted);

@@ -119,6 +119,7 @@ fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: 
     facts::date(ui, shown, event, out);
     facts::links(ui, shown, ix, event, out);
     quotes::all(ui, shown, ix, event, out);
+    quotes::cites(ui, shown, event, out);
     facts::notes(ui, shown, event, out);
     ui.add_space(shown.theme.space.unit * 2.0);
 }

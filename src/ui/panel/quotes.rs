@@ -12,18 +12,44 @@ use crate::{
 
 pub(super) fn all(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
     ui.separator();
-    if event.detail.quotes.is_empty() {
-        text(
-            ui,
-            "No quotation: this event rests on no stored words.",
-            shown.body(),
-            shown.theme.alarm,
-        );
+    match (event.detail.quotes.is_empty(), event.detail.cites.is_empty()) {
+        (true, true) => {
+            text(ui, "No source is named for this event.", shown.body(), shown.theme.alarm);
+        }
+        (true, false) => {
+            let words = "No quotation: nothing of what it cites is quoted here.";
+            text(ui, words, shown.body(), shown.theme.caution);
+        }
+        (false, _) => {}
     }
     for (at, quote) in event.detail.quotes.iter().enumerate() {
         ui.push_id((ix, at), |ui| one(ui, shown, at, quote, out));
         ui.add_space(shown.theme.space.unit);
     }
+}
+
+/// The sources that are named and not quoted, each with its address, if it has one.
+pub(super) fn cites(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Commands) {
+    if event.detail.cites.is_empty() {
+        return;
+    }
+    let theme = shown.theme;
+    let timeline = shown.timeline();
+    text(ui, "Cited, not quoted", shown.semi(), theme.ink);
+    for (at, source) in event.detail.cites.iter().enumerate() {
+        ui.push_id(("cited", at), |ui| {
+            let citation = timeline.citation(*source);
+            let url = timeline.source(*source).and_then(|source| source.url);
+            let Some(url) = url.map(|url| timeline.text(url)) else {
+                text(ui, &citation, shown.body(), theme.ink);
+                return;
+            };
+            if link(ui, &citation, theme).on_hover_text(url).clicked() {
+                out.push(Command::OpenUrl(url.to_owned()));
+            }
+        });
+    }
+    ui.add_space(theme.space.unit);
 }
 
 fn one(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Commands) {

@@ -25,15 +25,16 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ];
 
 /// What only some parts may name, and which: a crate, or the beginning of a path.
-const RESERVED: [(&str, &[&str]); 17] = [
+const RESERVED: [(&str, &[&str]); 18] = [
     ("egui", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("rfd", &["app"]),
     ("zbus", &["app"]),
     ("notify", &["app"]),
+    ("rustix", &["app"]),
     ("clap", &["cli", "main"]),
     // Settings and tokens are RON as timelines are.
-    ("serde", &["io", "style", "app"]),
+    ("serde", &["io", "style", "app", "cli"]),
     ("serde_json", &["io", "cli"]),
     ("ron", &["io", "style", "app"]),
     ("edtf_core", &["model"]),

@@ -1,0 +1,156 @@
+//! What a frame costs while the view moves: layout, scene, egui's run and its tessellation at
+//! 1280x720, without a window and a GPU.
+//!
+//! The view moves as in `sourceline bench`, by simulated steps of a sixtieth of a second, so that
+//! every run draws the same frames.
+
+use std::{
+    f64::consts::TAU,
+    io::{self, Write},
+    sync::Arc,
+    time::Duration,
+};
+
+use sourceline::{
+    app::stage::{self, Stage},
+    index::Index,
+    layout,
+    model::Timeline,
+    style::{FontSet, Measurer, Theme, ThemeName},
+    ui::{
+        self,
+        canvas::{self, Galleys},
+    },
+    view::{Folds, Span, View},
+};
+
+use super::{ms, sizes, timed, timeline};
+
+/// The size of the canvas, in logical pixels.
+const SIZE: [f32; 2] = [1280.0, 720.0];
+/// Frames of a simulated second.
+const RATE: usize = 60;
+/// Simulated seconds of each movement.
+const SECONDS: usize = 3;
+/// How far the view swings to each side, as a share of its width, and how far it is zoomed in.
+const SWING: f64 = 0.25;
+const ZOOM: f64 = 20.0;
+
+/// Writes the table of what frames cost.
+pub(super) fn table(out: &mut dyn Write, max: usize) -> io::Result<()> {
+    writeln!(out, "\n## Frames\n")?;
+    writeln!(
+        out,
+        "| events | pan median, ms | pan p95 | pan max | zoom median, ms | zoom p95 | zoom max | \
+         first, ms |"
+    )?;
+    writeln!(out, "|---:|---:|---:|---:|---:|---:|---:|---:|")?;
+    for events in sizes(max) {
+        let mut painter = Painter::new(timeline(events)?)?;
+        let base = layout::fit_folded(&painter.index, None, &Folds::NONE);
+        let first = painter.frame(base, 0.0);
+        let pan = painter.moves(|secs| base.moved(SWING * (secs * TAU).sin() * base.length()));
+        let zoom = painter.moves(|secs| {
+            let eased = (1.0 - (secs * TAU).cos()) / 2.0;
+            base.zoomed_at(base.middle(), (ZOOM.ln() * eased).exp())
+        });
+        write!(out, "| {events} |")?;
+        for time in spread(pan).into_iter().chain(spread(zoom)).chain([first]) {
+            write!(out, " {:.2} |", ms(time))?;
+        }
+        writeln!(out)?;
+        out.flush()?;
+    }
+    writeln!(out, "\nEach movement is {} frames; p95 is the frame that", RATE * SECONDS)?;
+    writeln!(out, "95 of a hundred are not slower than. The first frame makes its plan and glyphs.")
+}
+
+/// A canvas without a window.
+struct Painter {
+    ctx: egui::Context,
+    timeline: Arc<Timeline>,
+    index: Arc<Index>,
+    theme: Arc<Theme>,
+    measurer: Arc<Measurer>,
+    stage: Stage,
+    galleys: Galleys,
+}
+
+impl Painter {
+    fn new(timeline: Arc<Timeline>) -> io::Result<Self> {
+        let theme = Theme::load(ThemeName::Light).map_err(io::Error::other)?;
+        let fonts = Arc::new(FontSet::default());
+        let ctx = egui::Context::default();
+        ui::fonts::install(&ctx, &fonts);
+        ui::theme::apply(&ctx, &theme, true);
+        Ok(Self {
+            ctx,
+            index: Index::new(&timeline),
+            timeline,
+            theme: Arc::new(theme),
+            measurer: Arc::new(Measurer::new(fonts)),
+            stage: Stage::default(),
+            galleys: Galleys::default(),
+        })
+    }
+
+    /// What each frame of a movement takes.
+    fn moves(&mut self, span_at: impl Fn(f64) -> Span) -> Vec<Duration> {
+        let secs = |frame: usize| frame as f64 / RATE as f64;
+        // The first frame is a jump from wherever the view was.
+        self.frame(span_at(0.0), 0.0);
+        (0..RATE * SECONDS).map(|frame| self.frame(span_at(secs(frame)), secs(frame))).collect()
+    }
+
+    /// What a frame of a span takes.
+    fn frame(&mut self, span: Span, secs: f64) -> Duration {
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, SIZE.into())),
+            time: Some(secs),
+            ..egui::RawInput::default()
+        };
+        let ctx = self.ctx.clone();
+        let (took, _shapes) = timed(|| {
+            let output = ctx.run_ui(input, |ui| {
+                egui::CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, span));
+            });
+            ctx.tessellate(output.shapes, output.pixels_per_point)
+        });
+        took
+    }
+
+    fn canvas(&mut self, ui: &mut egui::Ui, span: Span) {
+        let view = View { span, folds: Folds::NONE, scroll: 0.0, selected: None };
+        let (layout, scene) = self.stage.show(&stage::Input {
+            timeline: &self.timeline,
+            generation: [0, 0],
+            index: &self.index,
+            matches: None,
+            lanes: None,
+            view,
+            size: SIZE,
+            theme: &self.theme,
+            measurer: &self.measurer,
+            now: None,
+        });
+        let shown = canvas::Shown {
+            timeline: &self.timeline,
+            index: &self.index,
+            view,
+            layout: &layout,
+            scene: &scene,
+            theme: &self.theme,
+            covered: false,
+        };
+        canvas::show(ui, &shown, &mut self.galleys, &mut Vec::new());
+    }
+}
+
+/// The median, the 95th percentile and the greatest.
+fn spread(mut times: Vec<Duration>) -> [Duration; 3] {
+    times.sort_unstable();
+    [50, 95, 100].map(|percent| {
+        let rank = (times.len() * percent).div_ceil(100).saturating_sub(1);
+        times.get(rank).copied().unwrap_or_default()
+    })
+}
