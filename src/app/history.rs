@@ -19,7 +19,10 @@ pub(super) fn remember(state: &mut State, now_secs: f64) {
         scroll: look.scroll,
         selected: look.selected,
     };
-    state.history = std::mem::take(&mut state.history).visited(place, now_secs);
+    // What the window showed of itself before anybody did anything is no place one has been to.
+    let is_new = !look.is_touched && look.selected.is_none();
+    let history = if is_new { History::default() } else { std::mem::take(&mut state.history) };
+    state.history = history.visited(place, now_secs);
 }
 
 /// Goes to the place before or after; says so where there is none.

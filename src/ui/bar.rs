@@ -17,6 +17,7 @@ const FIELD_EMS: f32 = 23.0;
 const NARROW_EMS: f32 = 86.0;
 
 /// What the bar shows.
+#[allow(clippy::struct_excessive_bools, reason = "each says whether one thing is there")]
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
     /// The facts.

@@ -25,7 +25,7 @@ const LEAST_SAVING: f64 = 0.08;
 const BREAK_SHARE: f64 = 0.02;
 /// What stays visible of an empty stretch on each side of its break, as a share of everything once
 /// folded: arrows, fades and the name of the year at its ends have room there.
-const MARGIN_SHARE: f64 = 0.055;
+const MARGIN_SHARE: f64 = 0.06;
 /// Everything folded is at least this long, in seconds, so that moments are not torn apart.
 const SHORTEST_SECS: f64 = 600.0;
 

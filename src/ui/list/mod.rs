@@ -26,6 +26,7 @@ use crate::{
 use scroll::Scroll;
 
 /// What the list shows.
+#[allow(clippy::struct_excessive_bools, reason = "each says whether one thing is there")]
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
     /// The facts.

@@ -18,22 +18,23 @@ const EXAMPLES: &str =
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, typed: &str, out: &mut Commands) {
     let zone = &shown.timeline.meta.zone;
-    let there = Destination::parse(typed, zone, None);
-    if there.is_ok() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+    let destination = Destination::parse(typed, zone, None);
+    if destination.is_ok() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    {
         out.push(Command::GoTo(typed.to_owned()));
     }
     sheet(ctx, shown.theme, "Go to date", 460.0, out, |ui, out| {
         ui.horizontal(|ui| {
             field(ui, shown, typed, out);
-            let go = ui.add_enabled(there.is_ok(), egui::Button::new(GO));
+            let go = ui.add_enabled(destination.is_ok(), egui::Button::new(GO));
             if go.clicked() {
                 out.push(Command::GoTo(typed.to_owned()));
             }
         });
         let theme = shown.theme;
-        let (words, help, ink) = match &there {
+        let (words, help, ink) = match &destination {
             _ if typed.trim().is_empty() => (EXAMPLES.to_owned(), None, theme.muted),
-            Ok(there) => (there.words.clone(), None, theme.ink),
+            Ok(destination) => (destination.words.clone(), None, theme.ink),
             Err(error) => (capitalised(&error.message), error.help.as_deref(), theme.alarm),
         };
         let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
