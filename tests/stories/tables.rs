@@ -90,6 +90,19 @@ fn a_date_that_could_be_two_days_is_asked_about_before_anything_opens() {
 }
 
 #[test]
+fn a_column_that_holds_both_orders_shows_what_each_leaves_out() {
+    let (_folder, path) = table("date,title\n13/07/2022,The dam breaks\n07/14/2022,Repairs\n");
+    let mut reader = asked(&path);
+    reader.sees("The column date holds “13/07/2022” and “07/14/2022”. Which is right?");
+    reader.clicks("Day first: 13 July 2022, “07/14/2022” is left out");
+    reader.waits_for_work();
+    reader.clicks("Open the table");
+    reader.waits_for_work();
+    reader.sees("Timeline, 1 event");
+    reader.sees("1 problem, 1 row left out");
+}
+
+#[test]
 fn a_column_is_given_another_meaning_in_a_table_that_is_open() {
     let (_folder, path) = table("date,title,text\n2022-07-13,Flood,The dam breaks\n");
     let mut reader = Reader::opens(&path);
