@@ -29,6 +29,9 @@ pub struct TableSheet {
     /// Columns whose order of day and month was asked, each with dates that it holds: the question
     /// stays after its answer, which may be mended.
     pub orders: Vec<(usize, Vec<String>)>,
+    /// What was answered when this table was read before, until a worker has said what is to be
+    /// asked about it.
+    pub before: Option<Mapping>,
 }
 
 /// What a person answers.
@@ -56,7 +59,8 @@ impl TableSheet {
     /// The sheet of a table.
     #[must_use]
     pub fn new(path: PathBuf, table: Decoded, detected: Detected) -> Self {
-        let mut sheet = Self { path, table, detected, looking: false, orders: Vec::new() };
+        let (looking, orders, before) = (false, Vec::new(), None);
+        let mut sheet = Self { path, table, detected, looking, orders, before };
         sheet.note_orders();
         sheet
     }
@@ -66,6 +70,25 @@ impl TableSheet {
         self.detected = detected;
         self.looking = false;
         self.note_orders();
+        if let Some(before) = self.before.take() {
+            self.answer_as(&before);
+        }
+    }
+
+    /// Answers the questions of order as they were answered before. They stay to be seen.
+    fn answer_as(&mut self, before: &Mapping) {
+        let Detected { mapping, doubts, .. } = &mut self.detected;
+        for (at, _) in &self.orders {
+            let known = before.columns.get(*at).and_then(|column| column.date_order);
+            let (Some(order), Some(column)) = (known, mapping.columns.get_mut(*at)) else {
+                continue;
+            };
+            column.date_order = Some(order);
+            doubts.retain(|doubt| {
+                let is_order = matches!(doubt, Doubt::DayOrMonth { .. } | Doubt::BothOrders { .. });
+                !is_order || doubt.column() != Some(*at)
+            });
+        }
     }
 
     /// Whether nothing is left that must be answered.
