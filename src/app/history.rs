@@ -38,6 +38,8 @@ pub(super) fn go(state: &mut State, back: bool, now_secs: f64) {
     }
     let history = std::mem::take(&mut state.history);
     state.history = if back { History::back(history) } else { History::forward(history) };
+    // What was said of the place that is left does not hold for this one.
+    state.message = None;
     if let Some(place) = state.history.here() {
         show(state, place, now_secs);
     }

@@ -37,9 +37,14 @@ pub(super) fn reopen(state: &mut State, now_secs: f64) {
         encoding: mapping.encoding,
         sha256: file.sha256.clone(),
     };
-    let mapping = Mapping::clone(mapping);
+    let before = Mapping::clone(mapping);
+    let mut mapping = before.clone();
+    // Without the answers, so that the questions come again, to be answered otherwise.
+    mapping.columns.iter_mut().for_each(|column| column.date_order = None);
     let detected = Detected { mapping, doubts: Vec::new(), sample: Vec::new() };
-    ask(state, &path.clone(), table, detected);
+    let mut sheet = TableSheet::new(path.clone(), table, detected);
+    sheet.before = Some(before);
+    state.overlay = Overlay::Table(Box::new(sheet));
     look_through(state);
 }
 

@@ -24,3 +24,29 @@ pub fn write_measured(report: &impl serde::Serialize, out: &mut dyn Write) -> io
     writeln!(out, "{line}")?;
     out.flush()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::super::{Outcome, run_with};
+    use super::*;
+
+    #[test]
+    fn a_file_or_the_bundled_story_is_measured() {
+        for (args, expected) in
+            [(&["a", "bench"][..], None), (&["a", "bench", "b.csv"], Some(PathBuf::from("b.csv")))]
+        {
+            let args = args.iter().map(OsString::from);
+            let outcome = run_with(args, &mut io::sink(), &mut io::sink());
+            assert_eq!(outcome, Outcome::Bench(expected));
+        }
+    }
+
+    #[test]
+    fn what_was_measured_is_one_line() {
+        let mut out = Vec::new();
+        write_measured(&[Some(1.5), None], &mut out).unwrap();
+        assert_eq!(out, b"[1.5,null]\n");
+    }
+}

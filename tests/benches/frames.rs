@@ -111,9 +111,11 @@ impl Painter {
         };
         let ctx = self.ctx.clone();
         let (took, _shapes) = timed(|| {
-            let output = ctx.run_ui(input, |ui| {
+            let mut output = ctx.run_ui(input, |ui| {
                 egui::CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, span));
             });
+            // There is no texture here to bring up to date.
+            output.textures_delta.clear();
             ctx.tessellate(output.shapes, output.pixels_per_point)
         });
         took

@@ -1,7 +1,7 @@
 //! Somebody reads the events as a table: with the mouse, with the keyboard alone, and with a screen
 //! reader.
 
-use egui::{Key, accesskit::Role};
+use egui::{Key, Modifiers, accesskit::Role};
 use sourceline::app::list::Place;
 
 use crate::{reader::Reader, seen::Seen};
@@ -210,4 +210,20 @@ fn headings_and_rows_are_reached_by_the_keyboard() {
     for heading in ["Date, sorted upwards", "Lane, sorts by it", "Title, sorts by it"] {
         assert!(stops.iter().any(|stop| stop == heading), "{heading} is not among {stops:?}");
     }
+}
+
+#[test]
+fn the_list_holds_what_the_filter_leaves() {
+    let mut reader = alone();
+    reader.presses(Key::End);
+    reader.presses_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    reader.clicks("Recognition");
+    reader.waits_until("it is filtered", |reader| {
+        reader.app().state.find.left.as_ref().is_some_and(|left| left.events.len() == 3)
+    });
+    reader.presses(Key::Escape);
+    reader.sees("List, 3 events");
+    assert!(rows(&reader).iter().all(|row| row.label().contains(", Recognition, ")));
+    reader.clicks("Clear");
+    reader.sees("List, 24 events");
 }

@@ -81,12 +81,35 @@ fn a_date_that_could_be_two_days_is_asked_about_before_anything_opens() {
     reader.sees("Timeline, 2 events");
     reader.selects("row-1");
     reader.sees("Sunday 7 August 2022");
+    // An answer can be mended later on.
+    reader.commands("Columns…");
+    reader.waits_for_work();
+    reader.sees("Which day is “07/08/2022” in the column date?");
+    reader.clicks("Month first: 8 July 2022");
+    reader.waits_for_work();
+    reader.clicks("Open the table");
+    reader.waits_for_work();
+    reader.selects("row-1");
+    reader.sees("Friday 8 July 2022");
     // It is not asked again when the file changes on disk.
     fs::write(&path, "date,title\n07/08/2022,The dam breaks\n10/08/2022,Repairs\n").unwrap();
     reader.commands("Reload");
     reader.waits_for_work();
     assert_eq!(*reader.overlay(), Overlay::None);
-    reader.sees("Sunday 7 August 2022");
+    reader.sees("Friday 8 July 2022");
+}
+
+#[test]
+fn a_column_that_holds_both_orders_shows_what_each_leaves_out() {
+    let (_folder, path) = table("date,title\n13/07/2022,The dam breaks\n07/14/2022,Repairs\n");
+    let mut reader = asked(&path);
+    reader.sees("The column date holds “13/07/2022” and “07/14/2022”. Which is right?");
+    reader.clicks("Day first: 13 July 2022, “07/14/2022” is left out");
+    reader.waits_for_work();
+    reader.clicks("Open the table");
+    reader.waits_for_work();
+    reader.sees("Timeline, 1 event");
+    reader.sees("1 problem, 1 row left out");
 }
 
 #[test]

@@ -30,7 +30,9 @@ impl App {
             .resizable(false)
             .frame(ground)
             .show(ui, |ui| {
-                let outside = self.stage.outside();
+                // What the canvas last showed says nothing of a list in its place.
+                let is_canvas = self.state.list.place != Place::Instead;
+                let outside = if is_canvas { self.stage.outside() } else { [0, 0] };
                 ui::status::show(ui, &self.status(now_secs, outside), out);
             });
         if self.state.preferences.panel_shown {

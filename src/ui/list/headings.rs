@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn show(ui: &Ui, shown: &Shown<'_>, rect: Rect, frame: Frame, out: &mut Commands) {
     let theme = shown.theme;
-    for column in Column::ALL {
+    for column in frame.columns() {
         heading(ui, shown, rect, frame, column, out);
     }
     let line = Stroke::new(theme.space.hairline, color(theme.hairline));
@@ -24,11 +24,10 @@ fn heading(
     shown: &Shown<'_>,
     rect: Rect,
     frame: Frame,
-    column: Column,
+    (column, [left, right]): (Column, [f32; 2]),
     out: &mut Commands,
 ) {
     let theme = shown.theme;
-    let [left, right] = frame.column(column);
     let half = frame.gap / 2.0;
     let place = Rect::from_x_y_ranges(left - half..=right + half, rect.top()..=frame.body.top())
         .shrink(1.0);

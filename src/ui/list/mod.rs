@@ -8,13 +8,13 @@
 //! the canvas mean the same here (Left and Right go through time, Enter reads the event, F folds),
 //! but for Escape, which leads back to the canvas where that is in view.
 
+mod frame;
 mod headings;
 mod rows;
 mod scroll;
 
 use egui::{
-    EventFilter, Id, Key, KeyboardShortcut, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo,
-    pos2, vec2,
+    EventFilter, Id, Key, KeyboardShortcut, Modifiers, Response, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
 use super::{Command, Commands, canvas::color, focus_ring, keys, words};
@@ -23,7 +23,7 @@ use crate::{
     model::{EventIx, Timeline},
     style::{Face, Measure, TextStyle, Theme},
 };
-use scroll::Scroll;
+use frame::Frame;
 
 /// What the list shows.
 #[allow(clippy::struct_excessive_bools, reason = "each says whether one thing is there")]
@@ -66,7 +66,7 @@ pub fn id() -> Id {
 /// The least height at which it is of use: the headings and three rows.
 #[must_use]
 pub fn least_height(theme: &Theme) -> f32 {
-    theme.space.control + row_height(theme) * 3.0
+    theme.space.control + frame::row_height(theme) * 3.0
 }
 
 /// Whether a key moves within the list, whatever it means on the canvas.
@@ -98,55 +98,6 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         focus_ring(ui, &response, shown.theme);
     }
     ui.advance_cursor_after_rect(rect);
-}
-
-/// Where the rows are.
-#[derive(Clone, Copy)]
-struct Frame {
-    /// Everything below the headings, without the bar that scrolls.
-    body: Rect,
-    /// Height of a row.
-    row: f32,
-    /// Between the edge of a column and its words.
-    gap: f32,
-}
-
-impl Frame {
-    fn new(rect: Rect, theme: &Theme) -> Self {
-        let top = (rect.top() + theme.space.control).min(rect.bottom());
-        let right = (rect.right() - scroll::width(theme)).max(rect.left());
-        let body = Rect::from_min_max(pos2(rect.left(), top), pos2(right, rect.bottom()));
-        Self { body, row: row_height(theme), gap: theme.space.unit }
-    }
-
-    fn scroll(self, shown: &Shown<'_>) -> Scroll {
-        Scroll { count: shown.rows.len(), in_view: f64::from(self.body.height() / self.row) }
-    }
-
-    /// The left and right end of a column's words.
-    fn column(self, column: Column) -> [f32; 2] {
-        let before: f32 =
-            Column::ALL.into_iter().take_while(|each| *each != column).map(share).sum();
-        // In line with the title in the bar.
-        let left = self.body.left() + self.gap * 2.0;
-        let [from, to] =
-            [before, before + share(column)].map(|share| left + share * (self.body.right() - left));
-        [from, to - self.gap]
-    }
-}
-
-/// A column's share of the width.
-fn share(column: Column) -> f32 {
-    match column {
-        Column::Date => 0.18,
-        Column::Lane => 0.22,
-        Column::Title => 0.435,
-        Column::Sources => 0.165,
-    }
-}
-
-fn row_height(theme: &Theme) -> f32 {
-    (theme.type_scale.body * 2.0).round().max(theme.space.target)
 }
 
 /// What a screen reader is told of the list as a whole.
@@ -226,8 +177,11 @@ fn move_selection(ui: &Ui, shown: &Shown<'_>, frame: Frame, out: &mut Commands) 
 fn nothing(ui: &Ui, shown: &Shown<'_>, frame: Frame) {
     let theme = shown.theme;
     let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let words =
-        if shown.is_pending { "Putting the events in order…" } else { "No event is shown." };
+    let words = match (shown.is_pending, shown.timeline.events.is_empty()) {
+        (true, _) => "Putting the events in order…",
+        (false, true) => "There is no event.",
+        (false, false) => "No event matches the filter.",
+    };
     let at = frame.body.min + vec2(frame.gap * 2.0, frame.gap);
     let font = super::fonts::font_id(style);
     ui.painter().text(at, egui::Align2::LEFT_TOP, words, font, color(theme.muted));

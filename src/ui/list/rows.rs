@@ -4,7 +4,7 @@ use egui::{Align2, Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::{Frame, Shown, id};
 use crate::{
-    index::Column,
+    index::{self, Column},
     layout::MarkStyle,
     model::{Event, EventIx, LaneIx, SourceIx},
     scene::{Scene, marks::Pen},
@@ -78,14 +78,17 @@ fn row(
         ui.painter().rect_filled(rect, 0.0, color(ground));
     }
     let mut cut = false;
-    for (column, cell) in Column::ALL.into_iter().zip(&cells) {
-        let [mut left, right] = frame.column(column);
+    for ((column, [mut left, right]), cell) in frame.columns().zip(&cells) {
         if column == Column::Lane {
             left += mark(ui, shown, event.lane, pos2(left, rect.center().y), ground);
         }
         let style = style(column, selected, theme);
         let short = short_cell(shown, event, column);
-        let fitting = fitted(shown, cell, short.as_deref(), style, right - left);
+        let fitting = match column {
+            Column::Lane if !frame.names_lanes => String::new(),
+            Column::Sources if !frame.names_sources => count(shown, ix),
+            _ => fitted(shown, cell, short.as_deref(), style, right - left),
+        };
         cut |= fitting != *cell;
         let ink = if column == Column::Title { theme.ink } else { theme.muted };
         let at = pos2(left, rect.center().y);
@@ -169,6 +172,14 @@ fn sources(shown: &Shown<'_>, event: &Event) -> String {
         [] => "no source".to_owned(),
         [name] => (*name).to_owned(),
         names => format!("{}: {}", words::sources(names.len()), names.join(", ")),
+    }
+}
+
+/// How many sources an event quotes, where there is no room for their names.
+fn count(shown: &Shown<'_>, event: EventIx) -> String {
+    match index::sources(shown.timeline, event) {
+        0 => "none".to_owned(),
+        count => count.to_string(),
     }
 }
 

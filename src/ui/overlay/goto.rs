@@ -53,7 +53,7 @@ fn field(ui: &mut Ui, shown: &Shown<'_>, typed: &str, out: &mut Commands) {
     let go = ui.painter().layout_no_wrap(GO.to_owned(), fonts::font_id(style), ink).size().x;
     let go = go + ui.spacing().button_padding.x * 2.0 + ui.spacing().item_spacing.x;
     let edit = TextEdit::singleline(&mut now)
-        .hint_text("2024-10")
+        .hint_text("Type a date")
         .font(fonts::font_id(style))
         .desired_width(ui.available_width() - go);
     let response = ui.add(edit);

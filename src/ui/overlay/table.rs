@@ -26,9 +26,12 @@ pub struct TableSheet {
     pub detected: Detected,
     /// Whether a worker looks through it after an answer.
     pub looking: bool,
-    /// Columns whose order of day and month was asked, each with a date that it holds: the question
+    /// Columns whose order of day and month was asked, each with dates that it holds: the question
     /// stays after its answer, which may be mended.
-    pub orders: Vec<(usize, String)>,
+    pub orders: Vec<(usize, Vec<String>)>,
+    /// What was answered when this table was read before, until a worker has said what is to be
+    /// asked about it.
+    pub before: Option<Mapping>,
 }
 
 /// What a person answers.
@@ -56,7 +59,8 @@ impl TableSheet {
     /// The sheet of a table.
     #[must_use]
     pub fn new(path: PathBuf, table: Decoded, detected: Detected) -> Self {
-        let mut sheet = Self { path, table, detected, looking: false, orders: Vec::new() };
+        let (looking, orders, before) = (false, Vec::new(), None);
+        let mut sheet = Self { path, table, detected, looking, orders, before };
         sheet.note_orders();
         sheet
     }
@@ -66,6 +70,25 @@ impl TableSheet {
         self.detected = detected;
         self.looking = false;
         self.note_orders();
+        if let Some(before) = self.before.take() {
+            self.answer_as(&before);
+        }
+    }
+
+    /// Answers the questions of order as they were answered before. They stay to be seen.
+    fn answer_as(&mut self, before: &Mapping) {
+        let Detected { mapping, doubts, .. } = &mut self.detected;
+        for (at, _) in &self.orders {
+            let known = before.columns.get(*at).and_then(|column| column.date_order);
+            let (Some(order), Some(column)) = (known, mapping.columns.get_mut(*at)) else {
+                continue;
+            };
+            column.date_order = Some(order);
+            doubts.retain(|doubt| {
+                let is_order = matches!(doubt, Doubt::DayOrMonth { .. } | Doubt::BothOrders { .. });
+                !is_order || doubt.column() != Some(*at)
+            });
+        }
     }
 
     /// Whether nothing is left that must be answered.
@@ -82,13 +105,15 @@ impl TableSheet {
         };
         self.orders.retain(|(column, _)| is_date(*column));
         for doubt in &self.detected.doubts {
-            let (column, example) = match doubt {
-                Doubt::DayOrMonth { column, example } => (*column, example),
-                Doubt::BothOrders { column, day_first, .. } => (*column, day_first),
+            let (column, examples) = match doubt {
+                Doubt::DayOrMonth { column, example } => (*column, vec![example.clone()]),
+                Doubt::BothOrders { column, day_first, month_first } => {
+                    (*column, vec![day_first.clone(), month_first.clone()])
+                }
                 _ => continue,
             };
             if !self.orders.iter().any(|(known, _)| *known == column) {
-                self.orders.push((column, example.clone()));
+                self.orders.push((column, examples));
             }
         }
     }
@@ -107,8 +132,8 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, asked: &TableSheet, out: &m
     let headline = format!("What the columns of {name} stand for");
     sheet(ctx, theme, &headline, theme.space.unit * WIDTH, out, |ui, out| {
         doubts(ui, asked, theme);
-        for (column, example) in &asked.orders {
-            order(ui, asked, (*column, example), theme, out);
+        for (column, examples) in &asked.orders {
+            order(ui, asked, (*column, examples), theme, out);
         }
         ui.add_space(theme.space.unit);
         table(ui, asked, theme, out);
@@ -125,21 +150,21 @@ fn doubts(ui: &mut Ui, asked: &TableSheet, theme: &Theme) {
     for must in [true, false] {
         for doubt in doubts.iter().filter(|doubt| doubt.must_be_answered() == must) {
             // Its question stands below, with the answers.
-            if matches!(doubt, Doubt::DayOrMonth { .. }) {
+            if matches!(doubt, Doubt::DayOrMonth { .. } | Doubt::BothOrders { .. }) {
                 continue;
             }
-            let words = capitalised(&doubt.words(mapping));
+            let words = capitalised(&in_quotes(&doubt.words(mapping)));
             let (style, ink) = if must { (semi, theme.alarm) } else { (body, theme.ink) };
             text(ui, &words, style, ink);
         }
     }
 }
 
-/// The question in which order the dates of a column are written, by one of them.
+/// The question in which order the dates of a column are written, by some of them.
 fn order(
     ui: &mut Ui,
     asked: &TableSheet,
-    (column, example): (usize, &str),
+    (column, examples): (usize, &[String]),
     theme: &Theme,
     out: &mut Commands,
 ) {
@@ -153,9 +178,14 @@ fn order(
             ui.spacing_mut().item_spacing.x = theme.space.unit * 2.0;
             let is_open = date_order.is_none();
             let ink = if is_open { theme.alarm } else { theme.ink };
-            text(ui, &format!("Which day is “{example}” in the column {name}?"), semi, ink);
+            let quoted: Vec<String> = examples.iter().map(|each| format!("“{each}”")).collect();
+            let question = match quoted.as_slice() {
+                [one] => format!("Which day is {one} in the column {name}?"),
+                all => format!("The column {name} holds {}. Which is right?", all.join(" and ")),
+            };
+            text(ui, &question, semi, ink);
             for order in [DateOrder::DayFirst, DateOrder::MonthFirst] {
-                let words = format!("{}: {}", capitalised(order.name()), day(example, order));
+                let words = format!("{}: {}", capitalised(order.name()), days(examples, order));
                 if ui.radio(*date_order == Some(order), words).clicked() {
                     out.push(Command::Table(TableChange::Order { column, order }));
                 }
@@ -269,10 +299,25 @@ fn foot(ui: &mut Ui, asked: &TableSheet, theme: &Theme, out: &mut Commands) {
     });
 }
 
-/// The day that a date means in an order, in words.
-fn day(written: &str, order: DateOrder) -> String {
-    let date = read_in_order(written, order).and_then(|edtf| Date::parse(&edtf).ok());
-    date.map_or_else(|| "no such day".to_owned(), |date| date.words(&Zone::default()))
+/// The days that dates mean in an order, in words.
+fn days(written: &[String], order: DateOrder) -> String {
+    let day = |written: &String| {
+        let date = read_in_order(written, order).and_then(|edtf| Date::parse(&edtf).ok());
+        let words = date.map(|date| date.words(&Zone::default()));
+        words.unwrap_or_else(|| format!("“{written}” is left out"))
+    };
+    written.iter().map(day).collect::<Vec<_>>().join(", ")
+}
+
+/// Names between backticks, as the command line has them, between quotation marks.
+fn in_quotes(words: &str) -> String {
+    let parts = words.split('`').enumerate();
+    let marked = parts.map(|(at, part)| match at {
+        0 => part.to_owned(),
+        at if at % 2 == 1 => format!("“{part}"),
+        _ => format!("”{part}"),
+    });
+    marked.collect()
 }
 
 fn field_words(field: Field) -> String {
@@ -282,4 +327,23 @@ fn field_words(field: Field) -> String {
 fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_is_shown_by_what_it_makes_of_dates() {
+        let written = ["13/07/2022".to_owned(), "07/13/2022".to_owned()];
+        assert_eq!(days(&written[..1], DateOrder::DayFirst), "13 July 2022");
+        let words = "“13/07/2022” is left out, 13 July 2022";
+        assert_eq!(days(&written, DateOrder::MonthFirst), words);
+    }
+
+    #[test]
+    fn names_stand_in_quotation_marks() {
+        assert_eq!(in_quotes("`what` is taken for `title`"), "“what” is taken for “title”");
+        assert_eq!(in_quotes("no column says"), "no column says");
+    }
 }
