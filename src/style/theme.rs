@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::Color;
+use super::{Color, Face, TextStyle};
 use crate::model::LaneColor;
 
 /// The themes.
@@ -250,6 +250,24 @@ impl Theme {
     pub fn lane(&self, color: LaneColor) -> Color {
         let at = LaneColor::ALL.iter().position(|each| *each == color).unwrap_or_default();
         self.lanes.get(at).copied().unwrap_or(self.ink)
+    }
+
+    /// The interface's type.
+    #[must_use]
+    pub fn body(&self) -> TextStyle {
+        TextStyle::new(Face::Sans, self.type_scale.body)
+    }
+
+    /// The interface's type for what heads something or is current.
+    #[must_use]
+    pub fn semi(&self) -> TextStyle {
+        TextStyle::new(Face::SansSemi, self.type_scale.body)
+    }
+
+    /// The interface's type for what stands beside something.
+    #[must_use]
+    pub fn small(&self) -> TextStyle {
+        TextStyle::new(Face::Sans, self.type_scale.small)
     }
 
     /// Whether light text stands on dark ground.

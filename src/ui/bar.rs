@@ -155,7 +155,7 @@ fn theme_menu(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 
 fn themes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
-    let style = TextStyle::new(Face::Sans, theme.type_scale.body);
+    let style = theme.body();
     let choices = [
         (ThemeChoice::System, "As the system"),
         (ThemeChoice::Named(ThemeName::Light), "Light"),

@@ -3,10 +3,10 @@
 
 use egui::{Context, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Commands, canvas::color, fonts, link, overlay, text};
+use super::{Command, Commands, canvas::color, fonts, link, overlay, text, words::capitalised};
 use crate::{
     model::{ActorIx, LaneIx, SourceIx, TagIx, Timeline},
-    style::{Face, TextStyle, Theme},
+    style::Theme,
     view::{Facet, Filter, FilterSpec, Known, Lanes, Remark, Rule, filter::shown_words},
 };
 
@@ -46,10 +46,10 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
 fn head(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let (left, all) = shown.counts;
     let words = shown_words(left, all, &shown.filter.words(shown.timeline));
-    text(ui, &capitalised(&words), body(shown.theme), shown.theme.ink);
+    text(ui, &capitalised(&words), shown.theme.body(), shown.theme.ink);
     let hint = "Click a value once to see it (or others like it), again to see only what has it, \
                 again to leave it out.";
-    text(ui, hint, body(shown.theme), shown.theme.muted);
+    text(ui, hint, shown.theme.body(), shown.theme.muted);
     if !shown.filter.is_empty() && link(ui, "Clear the filter", shown.theme).clicked() {
         out.push(Command::Filter(Box::default()));
     }
@@ -135,7 +135,7 @@ fn facet<T: Ord + Clone>(
     }
     let theme = shown.theme;
     ui.add_space(theme.space.unit / 2.0);
-    text(ui, name, TextStyle::new(Face::SansSemi, theme.type_scale.body), theme.ink);
+    text(ui, name, theme.semi(), theme.ink);
     ui.horizontal_wrapped(|ui| {
         for value in values.take(OFFERED) {
             let rule = facet.rule(&value);
@@ -146,7 +146,7 @@ fn facet<T: Ord + Clone>(
         if count > OFFERED {
             let words =
                 format!("and {} more; a search such as actor:name finds them", count - OFFERED);
-            text(ui, &words, body(theme), theme.muted);
+            text(ui, &words, theme.body(), theme.muted);
         }
     });
 }
@@ -160,7 +160,7 @@ fn value_button(ui: &mut Ui, theme: &Theme, words: &str, rule: Option<Rule>) -> 
         Some(Rule::None) => ("without: ", theme.pressed),
     };
     let rich = RichText::new(format!("{lead}{words}"))
-        .font(fonts::font_id(body(theme)))
+        .font(fonts::font_id(theme.body()))
         .color(color(theme.ink));
     let rich = if rule == Some(Rule::None) { rich.strikethrough() } else { rich };
     ui.add(egui::Button::new(rich).fill(color(ground))).clicked()
@@ -181,7 +181,7 @@ fn lanes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let count = shown.timeline.lanes.len();
     ui.separator();
-    let semi = TextStyle::new(Face::SansSemi, theme.type_scale.body);
+    let semi = theme.semi();
     text(ui, "Lanes on the canvas", semi, theme.ink);
     let order = shown.lanes.order(count);
     for (at, lane) in order.iter().enumerate() {
@@ -216,7 +216,7 @@ fn lanes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 fn saved(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     ui.separator();
-    text(ui, "Kept filters", TextStyle::new(Face::SansSemi, theme.type_scale.body), theme.ink);
+    text(ui, "Kept filters", theme.semi(), theme.ink);
     for (at, (name, _)) in shown.saved.iter().enumerate() {
         ui.horizontal(|ui| {
             if link(ui, name, theme).on_hover_text("Use this filter").clicked() {
@@ -229,7 +229,7 @@ fn saved(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     }
     if shown.filter.is_empty() {
         let words = "A filter can be kept under a name while one is set.";
-        text(ui, words, body(theme), theme.muted);
+        text(ui, words, theme.body(), theme.muted);
         return;
     }
     let id = egui::Id::unique("name of the filter");
@@ -246,13 +246,4 @@ fn saved(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         }
     });
     ui.data_mut(|data| data.insert_temp(id, name));
-}
-
-fn body(theme: &Theme) -> TextStyle {
-    TextStyle::new(Face::Sans, theme.type_scale.body)
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::{Command, Commands, canvas::color, text};
-use crate::style::{Face, TextStyle, Theme};
+use crate::style::Theme;
 
 /// How far a file is.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +46,8 @@ pub fn show(ctx: &Context, foot: Pos2, shown: &Shown, theme: &Theme, out: &mut C
 }
 
 fn contents(ui: &mut Ui, shown: &Shown, theme: &Theme, out: &mut Commands) {
-    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let semi = theme.semi();
+    let body = theme.body();
     let right = egui::Layout::right_to_left(egui::Align::Center);
     ui.horizontal(|ui| {
         ui.with_layout(right, |ui| {

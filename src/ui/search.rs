@@ -57,7 +57,7 @@ pub fn field(ui: &mut Ui, shown: &Shown<'_>, width: f32, out: &mut Commands) {
         keys(&ctx, shown, out);
     }
     let mut typed = shown.typed.to_owned();
-    let style = TextStyle::new(Face::Sans, shown.theme.type_scale.body);
+    let style = shown.theme.body();
     let edit = TextEdit::singleline(&mut typed)
         .id(id())
         .hint_text("Search events, quotations, sources")
@@ -141,9 +141,9 @@ fn list(ctx: &Context, shown: &Shown<'_>, corner: Pos2, out: &mut Commands) {
                     Some(help) => format!("{error} ({help})"),
                     None => error.to_string(),
                 };
-                text(ui, &words, body(theme), theme.alarm);
+                text(ui, &words, theme.body(), theme.alarm);
             }
-            text(ui, &count(shown), body(theme), theme.muted);
+            text(ui, &count(shown), theme.body(), theme.muted);
             let height = HEIGHT.min(ui.ctx().content_rect().height() - corner.y - 60.0);
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
                 rows = found(ui, shown, out);
@@ -180,7 +180,7 @@ fn found(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) -> Vec<Id> {
     if hits.events.len() > NAMED {
         let words =
             format!("and {} more, in the list and on the canvas", hits.events.len() - NAMED);
-        text(ui, &words, body(shown.theme), shown.theme.muted);
+        text(ui, &words, shown.theme.body(), shown.theme.muted);
     }
     for source in &hits.sources {
         rows.push(source_row(ui, shown, *source, out));
@@ -193,8 +193,8 @@ fn event_row(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &m
     let title = timeline.text(event.title);
     let mut job = LayoutJob::default();
     let date = format!("{}   ", timeline.date_short(&event.date));
-    append(&mut job, &date, &[], TextStyle::new(Face::Sans, theme.type_scale.small), theme, true);
-    append(&mut job, title, &shown.query.marks_in(title), body(theme), theme, false);
+    append(&mut job, &date, &[], theme.small(), theme, true);
+    append(&mut job, title, &shown.query.marks_in(title), theme.body(), theme, false);
     // The first quotation that has the words shows them where the title does not.
     let passage =
         event.detail.quotes.iter().map(|quote| timeline.quote_text(quote)).find_map(|words| {
@@ -217,16 +217,9 @@ fn source_row(ui: &mut Ui, shown: &Shown<'_>, ix: SourceIx, out: &mut Commands) 
     let stored = timeline.source(ix).map_or("", |source| source.text.as_str());
     let place = shown.query.place_in(stored);
     let mut job = LayoutJob::default();
-    append(
-        &mut job,
-        "In the source   ",
-        &[],
-        TextStyle::new(Face::Sans, theme.type_scale.small),
-        theme,
-        true,
-    );
+    append(&mut job, "In the source   ", &[], theme.small(), theme, true);
     let cited = timeline.citation(ix);
-    append(&mut job, &cited, &shown.query.marks_in(&cited), body(theme), theme, false);
+    append(&mut job, &cited, &shown.query.marks_in(&cited), theme.body(), theme, false);
     if let Some(place) = &place {
         let (words, marks) = excerpt(stored, std::slice::from_ref(place));
         let marks = if marks.is_empty() { marks } else { shown.query.marks_in(&words) };
@@ -272,10 +265,6 @@ fn row(
         clicked();
     }
     response.id
-}
-
-fn body(theme: &Theme) -> TextStyle {
-    TextStyle::new(Face::Sans, theme.type_scale.body)
 }
 
 /// Adds words with the marked ones on the ground of marked passages.

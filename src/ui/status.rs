@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{EventIx, Timeline},
-    style::{Face, TextStyle, Theme},
+    style::Theme,
     view::filter::shown_words,
 };
 
@@ -43,7 +43,7 @@ pub struct Shown<'a> {
 /// Shows the line.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.small };
+    let body = theme.small();
     ui.horizontal_centered(|ui| {
         if shown.problems > 0 {
             problems(ui, shown, out);

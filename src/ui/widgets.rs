@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{canvas::color, fonts};
-use crate::style::{Color, Face, TextStyle, Theme};
+use crate::style::{Color, TextStyle, Theme};
 
 /// Words that can be selected and wrap at the width of the room.
 pub(crate) fn text(ui: &mut Ui, words: &str, style: TextStyle, ink: Color) -> Response {
@@ -56,7 +56,7 @@ pub(crate) fn text_job(parts: &[(&str, TextStyle, Color)]) -> LayoutJob {
 
 /// Words that lead somewhere: underlined where the pointer or the focus is.
 pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
-    let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let style = theme.body();
     let ink = color(theme.link);
     let rich = RichText::new(words).font(fonts::font_id(style)).color(ink);
     let label = Label::new(rich).wrap().selectable(false).sense(Sense::click());
@@ -76,7 +76,7 @@ pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
 
 /// A button of the bar; one that switches something on has a darker ground while it is on.
 pub(crate) fn bar_button<'a>(words: &'a str, on: bool, theme: &Theme) -> Button<'a> {
-    let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let style = theme.body();
     let rich = RichText::new(words).font(fonts::font_id(style)).color(color(theme.ink));
     let button = Button::new(rich);
     if on { button.fill(color(theme.pressed)) } else { button }

@@ -64,6 +64,13 @@ pub fn dispute(event: &Event) -> Option<&'static str> {
     }
 }
 
+/// A sentence's or a name's first letter as a capital.
+#[must_use]
+pub fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(count)) }
 }

@@ -21,7 +21,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 mod content;
 mod debounce;
 
-pub use content::{Content, sha256_hex};
+pub use content::Content;
 pub use debounce::Debounce;
 
 /// How long a file must rest before it is looked at.

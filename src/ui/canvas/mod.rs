@@ -13,12 +13,7 @@ use egui::{Area, EventFilter, Id, Rect, Sense, Stroke, StrokeKind, Ui};
 
 use super::{Action, Command, Commands, keys};
 use crate::{
-    index::Index,
-    layout::Layout,
-    model::Timeline,
-    scene::Scene,
-    style::{Face, TextStyle, Theme},
-    view::View,
+    index::Index, layout::Layout, model::Timeline, scene::Scene, style::Theme, view::View,
 };
 
 /// What the canvas shows.
@@ -66,7 +61,7 @@ pub fn nothing_left(ui: &Ui, theme: &Theme, out: &mut Commands) {
     let middle = ui.min_rect().center();
     let area = Area::new(Id::unique("nothing left")).order(egui::Order::Middle);
     area.pivot(egui::Align2::CENTER_CENTER).fixed_pos(middle).show(ui.ctx(), |ui| {
-        let style = TextStyle::new(Face::Sans, theme.type_scale.body);
+        let style = theme.body();
         super::text(ui, "No event matches the filter.", style, theme.ink);
         if ui.button("Clear the filter").clicked() {
             out.push(Command::Do(Action::ClearFilter));

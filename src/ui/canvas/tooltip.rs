@@ -15,10 +15,10 @@ const NAMED: usize = 8;
 pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
     let Some(event) = shown.timeline.event(ix).filter(|_| !shown.covered) else { return };
     let (timeline, theme) = (shown.timeline, shown.theme);
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let body = theme.body();
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(theme.space.tooltip);
-        let title = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+        let title = theme.semi();
         text(ui, timeline.text(event.title), title, theme.ink);
         let place =
             format!("{} · {}", timeline.date_words(&event.date), timeline.lane_name(event.lane));
@@ -41,8 +41,8 @@ pub(super) fn cluster(response: Response, shown: &Shown<'_>, events: &[EventIx])
     let (timeline, theme) = (shown.timeline, shown.theme);
     response.on_hover_ui_at_pointer(|ui: &mut Ui| {
         ui.set_max_width(theme.space.tooltip);
-        let title = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
-        let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+        let title = theme.semi();
+        let body = theme.body();
         text(ui, &words::cluster(timeline, events), title, theme.ink);
         for event in events.iter().take(NAMED).filter_map(|ix| timeline.event(*ix)) {
             let line =

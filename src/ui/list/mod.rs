@@ -21,7 +21,7 @@ use super::{Command, Commands, canvas::color, focus_ring, keys, words};
 use crate::{
     index::Column,
     model::{EventIx, Timeline},
-    style::{Face, Measure, TextStyle, Theme},
+    style::{Measure, Theme},
 };
 use frame::Frame;
 
@@ -176,7 +176,7 @@ fn move_selection(ui: &Ui, shown: &Shown<'_>, frame: Frame, out: &mut Commands) 
 /// What stands where there is no row.
 fn nothing(ui: &Ui, shown: &Shown<'_>, frame: Frame) {
     let theme = shown.theme;
-    let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let style = theme.body();
     let words = match (shown.is_pending, shown.timeline.events.is_empty()) {
         (true, _) => "Putting the events in order…",
         (false, true) => "There is no event.",

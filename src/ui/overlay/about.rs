@@ -5,7 +5,6 @@ use egui::{Context, ScrollArea};
 use super::{Shown, sheet};
 use crate::{
     model::{SourceIx, SourceText},
-    style::{Face, TextStyle},
     ui::{Command, Commands, link, text},
 };
 
@@ -15,8 +14,8 @@ const DIGITS: usize = 12;
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let timeline = shown.timeline;
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+    let body = theme.body();
+    let semi = theme.semi();
     let title = if timeline.meta.title.is_empty() { "Untitled" } else { &timeline.meta.title };
     sheet(ctx, shown.theme, title, 560.0, out, |ui, out| {
         let height = ui.available_height().min(520.0);

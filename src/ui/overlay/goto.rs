@@ -4,8 +4,7 @@ use egui::{Context, Key, Modifiers, TextEdit, Ui, accesskit::Live};
 
 use super::{Shown, sheet};
 use crate::{
-    style::{Face, TextStyle},
-    ui::{Command, Commands, canvas::color, fonts, text},
+    ui::{Command, Commands, canvas::color, fonts, text, words::capitalised},
     view::Destination,
 };
 
@@ -37,7 +36,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, typed: &str, out: &mut Comm
             Ok(destination) => (destination.words.clone(), None, theme.ink),
             Err(error) => (capitalised(&error.message), error.help.as_deref(), theme.alarm),
         };
-        let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+        let body = theme.body();
         let response = text(ui, &words, body, ink);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
         if let Some(help) = help {
@@ -48,7 +47,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, typed: &str, out: &mut Comm
 
 fn field(ui: &mut Ui, shown: &Shown<'_>, typed: &str, out: &mut Commands) {
     let mut now = typed.to_owned();
-    let style = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+    let style = shown.theme.body();
     let ink = color(shown.theme.ink);
     let go = ui.painter().layout_no_wrap(GO.to_owned(), fonts::font_id(style), ink).size().x;
     let go = go + ui.spacing().button_padding.x * 2.0 + ui.spacing().item_spacing.x;
@@ -64,9 +63,4 @@ fn field(ui: &mut Ui, shown: &Shown<'_>, typed: &str, out: &mut Commands) {
     if response.changed() {
         out.push(Command::GoToTyped(now));
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

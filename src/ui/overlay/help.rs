@@ -3,13 +3,10 @@
 use egui::{Context, ScrollArea, Ui};
 
 use super::{Shown, sheet};
-use crate::{
-    style::{Face, TextStyle},
-    ui::{
-        Commands,
-        command::{TABLE, key_words},
-        text,
-    },
+use crate::ui::{
+    Commands,
+    command::{TABLE, key_words},
+    text,
 };
 
 /// Width of the column of keys, in ems of body type.
@@ -27,7 +24,7 @@ const POINTER: [(&str, &str); 6] = [
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
-    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+    let semi = theme.semi();
     sheet(ctx, shown.theme, "Keys and commands", 680.0, out, |ui, _| {
         let height = ui.available_height().min(560.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
@@ -55,7 +52,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
 /// Keys at the left, what they do at the right.
 fn line(ui: &mut Ui, shown: &Shown<'_>, keys: &str, label: &str, sentence: &str) {
     let theme = shown.theme;
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let body = theme.body();
     ui.horizontal_top(|ui| {
         let width = KEYS_EMS * theme.type_scale.body;
         let left = ui.cursor().left();

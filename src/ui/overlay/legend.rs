@@ -4,7 +4,7 @@ use egui::{Area, Context, Frame, Id, Order, Pos2, Sense, Stroke, Vec2};
 
 use crate::{
     scene::legend::{ENTRIES, MARK_WIDTH},
-    style::{Face, TextStyle, Theme},
+    style::Theme,
     ui::{
         Action, Command, Commands,
         canvas::{self, color},
@@ -21,8 +21,8 @@ const MORE: [&str; 3] = [
 
 /// Shows the legend with its lower left corner at `corner`.
 pub fn show(ctx: &Context, corner: Pos2, theme: &Theme, out: &mut Commands) {
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+    let body = theme.body();
+    let semi = theme.semi();
     let frame = Frame::NONE
         .fill(color(theme.panel))
         .stroke(Stroke::new(theme.space.stroke, color(theme.hairline)))

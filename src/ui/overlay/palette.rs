@@ -3,14 +3,11 @@
 use egui::{Context, Key, Modifiers, ScrollArea, TextEdit, Ui};
 
 use super::{Shown, sheet};
-use crate::{
-    style::{Face, TextStyle},
-    ui::{
-        Command, Commands,
-        canvas::color,
-        command::{Row, TABLE, key_words},
-        fonts, list_option,
-    },
+use crate::ui::{
+    Command, Commands,
+    canvas::color,
+    command::{Row, TABLE, key_words},
+    fonts, list_option,
 };
 
 /// The rows whose name or sentence holds every word that is typed, those whose name begins with
@@ -76,7 +73,7 @@ pub(super) fn show(
                 }
             }
             if rows.is_empty() {
-                let style = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+                let style = shown.theme.body();
                 let words = "No command has these words in its name.";
                 crate::ui::text(ui, words, style, shown.theme.muted);
             }
@@ -86,7 +83,7 @@ pub(super) fn show(
 
 fn field(ui: &mut Ui, shown: &Shown<'_>, query: &str, out: &mut Commands) {
     let mut typed = query.to_owned();
-    let style = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+    let style = shown.theme.body();
     let edit = TextEdit::singleline(&mut typed)
         .hint_text("Type a command")
         .font(fonts::font_id(style))
@@ -103,7 +100,7 @@ fn field(ui: &mut Ui, shown: &Shown<'_>, query: &str, out: &mut Commands) {
 fn line(ui: &mut Ui, shown: &Shown<'_>, row: &Row, chosen: bool) -> egui::Response {
     let theme = shown.theme;
     let keys = row.keys.first().map(|keys| key_words(*keys)).unwrap_or_default();
-    let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let style = theme.body();
     let name = egui::RichText::new(row.label).font(fonts::font_id(style)).color(color(theme.ink));
     let button = egui::Button::selectable(chosen, name)
         .right_text(egui::RichText::new(keys).font(fonts::font_id(style)).color(color(theme.muted)))

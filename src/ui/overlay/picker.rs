@@ -12,6 +12,7 @@ use crate::{
         fonts, list_option,
         picker::{Entry, EntryKind, Picker, Show},
         text,
+        words::capitalised,
     },
 };
 
@@ -19,7 +20,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, picker: &Picker, out: &mut 
     keys(ctx, picker, out);
     sheet(ctx, shown.theme, "Open a timeline", 620.0, out, |ui, out| {
         path_field(ui, shown, picker, out);
-        let body = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+        let body = shown.theme.body();
         if let Some(message) = &picker.message {
             text(ui, &capitalised(message), body, shown.theme.alarm);
         }
@@ -64,7 +65,7 @@ fn keys(ctx: &Context, picker: &Picker, out: &mut Commands) {
 }
 
 fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
-    let body = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+    let body = shown.theme.body();
     let mut typed = picker.typed.clone();
     ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut typed)
@@ -88,7 +89,7 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
 }
 
 fn entries(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
-    let body = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+    let body = shown.theme.body();
     ScrollArea::vertical().max_height(300.0).auto_shrink([false, false]).show(ui, |ui| {
         let mut none = true;
         for entry in picker.shown() {
@@ -125,9 +126,4 @@ fn line(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, entry: &Entry, out: &mu
 
 fn change(out: &mut Commands, change: PickerChange) {
     out.push(Command::Picker(change));
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

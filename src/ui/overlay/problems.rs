@@ -6,7 +6,6 @@ use egui::{Context, Frame, ScrollArea, Ui};
 use super::{Shown, sheet};
 use crate::{
     io::{Diagnostic, Severity},
-    style::{Face, TextStyle},
     ui::{Command, Commands, canvas::color, link, text, words},
 };
 
@@ -23,7 +22,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
                 ui.separator();
             }
             if shown.diagnostics.is_empty() {
-                let style = TextStyle { face: Face::Sans, size: shown.theme.type_scale.body };
+                let style = shown.theme.body();
                 text(ui, "The file was read without a problem.", style, shown.theme.ink);
             }
         });
@@ -32,8 +31,8 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
 
 fn problem(ui: &mut Ui, shown: &Shown<'_>, at: usize, diagnostic: &Diagnostic, out: &mut Commands) {
     let theme = shown.theme;
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+    let body = theme.body();
+    let semi = theme.semi();
     let (kind, ink) = match diagnostic.severity {
         Severity::Error => ("Error", theme.alarm),
         Severity::Warning => ("Warning", theme.caution),
@@ -74,7 +73,7 @@ fn excerpt(ui: &mut Ui, shown: &Shown<'_>, diagnostic: &Diagnostic) {
     let from = if column > LINE { column - LINE / 2 } else { 0 };
     let part: String = line.chars().skip(from).take(LINE).collect();
     Frame::NONE.fill(color(theme.raised)).inner_margin(theme.space.unit).show(ui, |ui| {
-        let style = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+        let style = theme.body();
         let cut = |missing: bool| if missing { "…" } else { "" };
         let after = line.chars().count() > from + LINE;
         let words = format!("{number}  {}{}{}", cut(from > 0), part.trim(), cut(after));

@@ -3,14 +3,11 @@
 use egui::{Context, ScrollArea};
 
 use super::{Shown, sheet};
-use crate::{
-    style::{Face, TextStyle},
-    ui::{Action, Command, Commands, link, text},
-};
+use crate::ui::{Action, Command, Commands, link, text};
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let body = theme.body();
     sheet(ctx, shown.theme, "Recent files", 560.0, out, |ui, out| {
         ScrollArea::vertical().max_height(400.0).auto_shrink([false, true]).show(ui, |ui| {
             for (path, there) in shown.recent {

@@ -11,7 +11,7 @@ use super::{Shown, sheet};
 use crate::{
     io::csv::{Column, DateOrder, Decoded, Detected, Doubt, Field, Mapping, read_in_order},
     model::date::{Date, Zone},
-    style::{Face, TextStyle, Theme},
+    style::{TextStyle, Theme},
     ui::{Command, Commands, canvas::color, fonts, text, words},
 };
 
@@ -144,8 +144,8 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, asked: &TableSheet, out: &m
 
 /// What is doubtful, what must be answered first of all.
 fn doubts(ui: &mut Ui, asked: &TableSheet, theme: &Theme) {
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+    let body = theme.body();
+    let semi = theme.semi();
     let Detected { doubts, mapping, .. } = &asked.detected;
     for must in [true, false] {
         for doubt in doubts.iter().filter(|doubt| doubt.must_be_answered() == must) {
@@ -153,7 +153,7 @@ fn doubts(ui: &mut Ui, asked: &TableSheet, theme: &Theme) {
             if matches!(doubt, Doubt::DayOrMonth { .. } | Doubt::BothOrders { .. }) {
                 continue;
             }
-            let words = capitalised(&in_quotes(&doubt.words(mapping)));
+            let words = words::capitalised(&in_quotes(&doubt.words(mapping)));
             let (style, ink) = if must { (semi, theme.alarm) } else { (body, theme.ink) };
             text(ui, &words, style, ink);
         }
@@ -168,7 +168,7 @@ fn order(
     theme: &Theme,
     out: &mut Commands,
 ) {
-    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+    let semi = theme.semi();
     let Some(Column { name, date_order, .. }) = asked.detected.mapping.columns.get(column) else {
         return;
     };
@@ -185,7 +185,8 @@ fn order(
             };
             text(ui, &question, semi, ink);
             for order in [DateOrder::DayFirst, DateOrder::MonthFirst] {
-                let words = format!("{}: {}", capitalised(order.name()), days(examples, order));
+                let words =
+                    format!("{}: {}", words::capitalised(order.name()), days(examples, order));
                 if ui.radio(*date_order == Some(order), words).clicked() {
                     out.push(Command::Table(TableChange::Order { column, order }));
                 }
@@ -198,8 +199,8 @@ fn order(
 fn table(ui: &mut Ui, asked: &TableSheet, theme: &Theme, out: &mut Commands) {
     let Detected { mapping, sample, .. } = &asked.detected;
     let unit = theme.space.unit;
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
-    let semi = TextStyle { face: Face::SansSemi, size: theme.type_scale.body };
+    let body = theme.body();
+    let semi = theme.semi();
     let width = unit * COLUMN;
     let cell = |ui: &mut Ui, words: &str, style: TextStyle, ink| {
         let one_line = words.replace(['\n', '\r', '\t'], " ");
@@ -276,7 +277,7 @@ fn field(
 const LEFT_OUT: &str = "left out";
 
 fn foot(ui: &mut Ui, asked: &TableSheet, theme: &Theme, out: &mut Commands) {
-    let body = TextStyle { face: Face::Sans, size: theme.type_scale.body };
+    let body = theme.body();
     let columns = asked.detected.mapping.columns.len();
     ui.horizontal(|ui| {
         let open = ui.add_enabled(asked.can_be_read(), egui::Button::new("Open the table"));
@@ -321,12 +322,7 @@ fn in_quotes(words: &str) -> String {
 }
 
 fn field_words(field: Field) -> String {
-    capitalised(&field.name().replace('_', " "))
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    words::capitalised(&field.name().replace('_', " "))
 }
 
 #[cfg(test)]

@@ -9,7 +9,10 @@ use crate::{
     model::{Event, EventIx, Reference},
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, text_job},
+    ui::{
+        Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, text_job,
+        words::capitalised,
+    },
 };
 
 /// Width of the column of names ("Claimed by"), in ems of body type.
@@ -33,12 +36,12 @@ pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
             pen.shape(&mut items, [side / 2.0, side / 2.0], radius, MarkStyle::Known);
             let scene = Scene { size: [side, side], items, hits: Vec::new() };
             canvas::paint(ui.painter(), rect.min, &scene, &mut canvas::Galleys::default());
-            text(ui, &lane.name, shown.semi(), color);
+            text(ui, &lane.name, shown.theme.semi(), color);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let rank = shown.index.rank(ix).map_or(0, |rank| rank + 1);
             let place = format!("{rank} of {}", shown.index.by_time.len());
-            text(ui, &place, shown.body(), theme.muted);
+            text(ui, &place, shown.theme.body(), theme.muted);
         });
     });
     let title = TextStyle { face: Face::SerifSemi, size: theme.type_scale.title };
@@ -67,23 +70,25 @@ pub(super) fn date(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Comm
     text(ui, &capitalised(&words), strong, theme.ink);
     if let Some(written) = event.detail.display_date {
         let words = format!("In the author’s words: {}", quoted(timeline.text(written)));
-        text(ui, &words, shown.body(), theme.muted);
+        text(ui, &words, shown.theme.body(), theme.muted);
     }
     if let Some(attested) = &event.detail.last_attested {
         let words = format!("Last attested {}", timeline.date_words(attested));
-        text(ui, &words, shown.body(), theme.muted);
+        text(ui, &words, shown.theme.body(), theme.muted);
     }
     match &event.detail.basis {
         Some(basis) => {
             let note = basis.note.map(|note| timeline.text(note)).unwrap_or_default();
             let kind = format!("{}  ", copying::basis_kind(basis.kind));
-            let parts =
-                [(kind.as_str(), shown.semi(), theme.ink), (note, shown.body(), theme.muted)];
+            let parts = [
+                (kind.as_str(), shown.theme.semi(), theme.ink),
+                (note, shown.theme.body(), theme.muted),
+            ];
             ui.add(egui::Label::new(text_job(&parts)).wrap());
             references(ui, shown, &basis.references, out);
         }
         None => {
-            text(ui, "How the date is known is not said", shown.body(), theme.muted);
+            text(ui, "How the date is known is not said", shown.theme.body(), theme.muted);
         }
     }
 }
@@ -100,7 +105,7 @@ pub(super) fn links(
     let detail = &event.detail;
     if let Some(claimed) = detail.claimed_by {
         named(ui, shown, "Claimed by", |ui| {
-            text(ui, timeline.text(claimed), shown.body(), shown.theme.ink);
+            text(ui, timeline.text(claimed), shown.theme.body(), shown.theme.ink);
         });
     }
     let followed = shown.index.followed_by.get(ix.at()).map_or(&[][..], Vec::as_slice);
@@ -117,13 +122,13 @@ pub(super) fn links(
     if !detail.actors.is_empty() {
         let actors: Vec<&str> = detail.actors.iter().map(|ix| timeline.actor(*ix)).collect();
         named(ui, shown, "Actors", |ui| {
-            text(ui, &actors.join(", "), shown.body(), shown.theme.ink);
+            text(ui, &actors.join(", "), shown.theme.body(), shown.theme.ink);
         });
     }
     if !detail.tags.is_empty() {
         let tags: Vec<&str> = detail.tags.iter().map(|ix| timeline.tag(*ix)).collect();
         named(ui, shown, "Tags", |ui| {
-            text(ui, &tags.join(", "), shown.body(), shown.theme.ink);
+            text(ui, &tags.join(", "), shown.theme.body(), shown.theme.ink);
         });
     }
 }
@@ -134,11 +139,11 @@ pub(super) fn notes(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Com
     let timeline = shown.timeline();
     if let Some(description) = event.detail.description {
         ui.separator();
-        text(ui, timeline.text(description), shown.body(), theme.ink);
+        text(ui, timeline.text(description), shown.theme.body(), theme.ink);
     }
     if let Some(note) = &event.detail.editor_note {
         ui.separator();
-        text(ui, "Editor’s note · not the sources’ words", shown.semi(), theme.muted);
+        text(ui, "Editor’s note · not the sources’ words", shown.theme.semi(), theme.muted);
         let italic = TextStyle { face: Face::SansItalic, size: theme.type_scale.body };
         text(ui, timeline.text(note.text), italic, theme.ink);
         references(ui, shown, &note.references, out);
@@ -152,7 +157,7 @@ fn named(ui: &mut Ui, shown: &Shown<'_>, name: &str, contents: impl FnOnce(&mut 
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let left = ui.cursor().left();
-        text(ui, name, shown.body(), theme.muted);
+        text(ui, name, shown.theme.body(), theme.muted);
         let used = ui.cursor().left() - left;
         ui.add_space((width - used).max(theme.space.unit));
         ui.vertical(contents);
@@ -184,14 +189,9 @@ fn references(ui: &mut Ui, shown: &Shown<'_>, list: &[Reference], out: &mut Comm
         }
         if let Some(passage) = reference.passage {
             let words = format!("“{}”", timeline.text(passage));
-            text(ui, &words, shown.small(), shown.theme.muted);
+            text(ui, &words, shown.theme.small(), shown.theme.muted);
         }
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The host of a web address, without "www."; the whole where it has none.

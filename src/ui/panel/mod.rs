@@ -44,18 +44,6 @@ impl<'a> Shown<'a> {
     fn timeline(&self) -> &'a Timeline {
         &self.document.timeline
     }
-
-    fn body(&self) -> TextStyle {
-        TextStyle { face: Face::Sans, size: self.theme.type_scale.body }
-    }
-
-    fn semi(&self) -> TextStyle {
-        TextStyle { face: Face::SansSemi, size: self.theme.type_scale.body }
-    }
-
-    fn small(&self) -> TextStyle {
-        TextStyle { face: Face::Sans, size: self.theme.type_scale.small }
-    }
 }
 
 /// How much of the panel's height the facts have at first.
@@ -137,7 +125,7 @@ fn about(ui: &mut Ui, shown: &Shown<'_>) {
         }
         ui.add_space(theme.space.unit);
         if !timeline.meta.about.is_empty() {
-            text(ui, &timeline.meta.about, shown.body(), theme.ink);
+            text(ui, &timeline.meta.about, shown.theme.body(), theme.ink);
         }
         ui.add_space(theme.space.unit);
         let from = match &shown.document.path {
@@ -149,10 +137,10 @@ fn about(ui: &mut Ui, shown: &Shown<'_>) {
             words::events(shown.index.by_time.len()),
             words::sources(timeline.sources.len()),
         );
-        text(ui, &counts, shown.body(), theme.muted);
-        text(ui, &from, shown.body(), theme.muted);
+        text(ui, &counts, shown.theme.body(), theme.muted);
+        text(ui, &from, shown.theme.body(), theme.muted);
         ui.add_space(theme.space.unit);
-        text(ui, "Choose an event to read the words it rests on.", shown.semi(), theme.ink);
+        text(ui, "Choose an event to read the words it rests on.", shown.theme.semi(), theme.ink);
     });
 }
 

@@ -14,11 +14,11 @@ pub(super) fn all(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, ou
     ui.separator();
     match (event.detail.quotes.is_empty(), event.detail.cites.is_empty()) {
         (true, true) => {
-            text(ui, "No source is named for this event.", shown.body(), shown.theme.alarm);
+            text(ui, "No source is named for this event.", shown.theme.body(), shown.theme.alarm);
         }
         (true, false) => {
             let words = "No quotation: nothing of what it cites is quoted here.";
-            text(ui, words, shown.body(), shown.theme.caution);
+            text(ui, words, shown.theme.body(), shown.theme.caution);
         }
         (false, _) => {}
     }
@@ -35,13 +35,13 @@ pub(super) fn cites(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Com
     }
     let theme = shown.theme;
     let timeline = shown.timeline();
-    text(ui, "Cited, not quoted", shown.semi(), theme.ink);
+    text(ui, "Cited, not quoted", shown.theme.semi(), theme.ink);
     for (at, source) in event.detail.cites.iter().enumerate() {
         ui.push_id(("cited", at), |ui| {
             let citation = timeline.citation(*source);
             let url = timeline.source(*source).and_then(|source| source.url);
             let Some(url) = url.map(|url| timeline.text(url)) else {
-                text(ui, &citation, shown.body(), theme.ink);
+                text(ui, &citation, shown.theme.body(), theme.ink);
                 return;
             };
             if link(ui, &citation, theme).on_hover_text(url).clicked() {
@@ -78,7 +78,7 @@ fn one(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Comma
     ui.horizontal_top(|ui| {
         ui.add_space(rule_width + unit);
         ui.vertical(|ui| {
-            text(ui, &timeline.citation(quote.source), shown.body(), theme.muted);
+            text(ui, &timeline.citation(quote.source), shown.theme.body(), theme.muted);
             status(ui, shown, at, quote, out);
         });
     });
@@ -115,14 +115,14 @@ fn status(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Co
                         ("Not verified: no source text".to_owned(), theme.caution)
                     }
                 };
-                text(ui, &words, shown.body(), ink);
+                text(ui, &words, shown.theme.body(), ink);
             });
         });
     });
     if let QuoteStatus::Differs { nearest: Some(nearest) } = &quote.status {
         let stored = timeline.source(quote.source).map_or("", |source| source.text.as_str());
         if let Some(passage) = stored.get(nearest.start as usize..nearest.end as usize) {
-            text(ui, "The nearest passage reads:", shown.body(), theme.muted);
+            text(ui, "The nearest passage reads:", shown.theme.body(), theme.muted);
             let serif = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
             prose(ui, &quoted(passage), serif, theme.type_scale.leading, theme.ink);
         }

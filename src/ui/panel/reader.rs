@@ -52,7 +52,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut 
     let stored = source.text.as_str();
     if stored.is_empty() {
         let words = "The text of this source is not stored with the timeline.";
-        text(ui, words, shown.body(), theme.caution);
+        text(ui, words, shown.theme.body(), theme.caution);
         return;
     }
     let passages = passages(ui, &shown.document.timeline, reading.source, stored);
@@ -73,7 +73,7 @@ fn head(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut Commands) -
     let theme = shown.theme;
     let row = ui.horizontal(|ui| {
         let words = "In the source";
-        let response = text(ui, words, shown.semi(), theme.ink);
+        let response = text(ui, words, shown.theme.semi(), theme.ink);
         let id = egui::Id::unique("reader of the source");
         let scrolled = scroll_stop(ui, id, response.rect, words, theme);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -85,7 +85,7 @@ fn head(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut Commands) -
                 Some(_) => format!("passage {} of {count}", now + 1),
                 None => "passage not found".to_owned(),
             };
-            text(ui, &words, shown.body(), theme.muted);
+            text(ui, &words, shown.theme.body(), theme.muted);
         });
         scrolled
     });

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, time::SystemTime};
 
-use sha2::{Digest, Sha256};
+use crate::io::read::sha256;
 
 /// What was last known of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Content {
         let (Some(stamp), Ok(bytes)) = (Stamp::at(path), fs::read(path)) else {
             return Self::Gone;
         };
-        Self::Seen { stamp, sha256: sha256_hex(&bytes) }
+        Self::Seen { stamp, sha256: sha256(&bytes) }
     }
 
     /// Looks at the file again; returns whether it holds something else than was known. Reads it
@@ -68,34 +68,16 @@ impl Stamp {
     }
 }
 
-/// SHA-256 of bytes (FIPS 180-4), in lower-case hexadecimal.
-#[must_use]
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for byte in Sha256::digest(bytes) {
-        // Each byte is two digits, the higher first.
-        let digits = [byte >> 4, byte & 0xf].map(|digit| char::from_digit(digit.into(), 16));
-        text.extend(digits.into_iter().flatten());
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_hash_is_written_as_every_tool_writes_it() {
-        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(sha256_hex(b"abc"), expected);
-    }
 
     #[test]
     fn only_another_content_is_a_change() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
         fs::write(&path, "one").unwrap();
-        let mut content = Content::Known(sha256_hex(b"one"));
+        let mut content = Content::Known(sha256(b"one"));
         assert!(!content.look_again(&path), "what was read is what is there");
         fs::write(&path, "one").unwrap();
         assert!(!content.look_again(&path), "written again, with the same words");

@@ -5,7 +5,8 @@ use std::{
     time::Duration,
 };
 
-use super::{Change, Watch, sha256_hex};
+use super::{Change, Watch};
+use crate::io::read::sha256;
 
 const QUIET: Duration = Duration::from_millis(30);
 /// Long enough for a machine under load; a test that passes does not wait for it.
@@ -18,7 +19,7 @@ fn watch(files: &[(PathBuf, Option<String>)]) -> (Watch, Receiver<Change>) {
 }
 
 fn known(path: &Path) -> (PathBuf, Option<String>) {
-    (path.to_owned(), Some(sha256_hex(&fs::read(path).unwrap())))
+    (path.to_owned(), Some(sha256(&fs::read(path).unwrap())))
 }
 
 fn next(changes: &Receiver<Change>) -> Change {
@@ -26,7 +27,7 @@ fn next(changes: &Receiver<Change>) -> Change {
 }
 
 fn hash(text: &str) -> String {
-    sha256_hex(text.as_bytes())
+    sha256(text.as_bytes())
 }
 
 #[test]
