@@ -3,7 +3,7 @@
 //! Whatever has to look at every event runs on a worker; the old view stays usable until its result
 //! comes, and a result for words that are no longer there never does.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use super::{services::jobs::JobKind, state::State, work::Report};
 use crate::{
@@ -13,8 +13,8 @@ use crate::{
         shown_cancellable,
     },
     layout::LaneRow,
-    model::{EventIx, LaneIx},
-    ui::Command,
+    model::{EventIx, LaneIx, SourceIx},
+    ui::{Command, search::SOURCES_NAMED},
     view::{Filter, FilterSpec, Lanes},
 };
 
@@ -47,6 +47,8 @@ pub struct Find {
 pub struct Found {
     /// The events among those shown, and the sources.
     pub hits: Hits,
+    /// For each source that the search field names, where in its text the words are.
+    pub places: Vec<Option<Range<usize>>>,
     /// The order of the events, for the canvas and the overview.
     pub index: Arc<Index>,
 }
@@ -76,6 +78,13 @@ impl Find {
     #[must_use]
     pub fn shown<'a>(&'a self, whole: &'a Index) -> &'a Index {
         self.left.as_ref().map_or(whole, |left| &left.index)
+    }
+
+    /// How many of the events that are shown stand in lanes that are hidden.
+    #[must_use]
+    pub fn in_hidden_lanes(&self, whole: &Index) -> usize {
+        let lanes = &self.shown(whole).lanes;
+        self.lanes.hidden.iter().filter_map(|lane| lanes.get(lane.at())).map(Vec::len).sum()
     }
 
     /// The lanes as the layout takes them; `None` where all are as in the file.
@@ -138,8 +147,10 @@ fn start_search(state: &mut State) {
         if let Some(shown) = shown {
             hits.events.retain(|event| shown.contains(*event));
         }
+        let place = |source: &SourceIx| query.place_in(timeline.source(*source)?.text.as_str());
+        let places = hits.sources.iter().take(SOURCES_NAMED).map(place).collect();
         let index = whole.only(&timeline, &hits.set());
-        Report::Found(Found { hits, index })
+        Report::Found(Found { hits, places, index })
     });
 }
 
@@ -175,6 +186,13 @@ pub fn filter(state: &mut State, filter: Filter) {
         let index = whole.only(&timeline, &events);
         Report::Filtered(Left { events: Arc::new(events), index })
     });
+}
+
+/// Shows every event again: clears the filter, and shows the hidden lanes in their places.
+pub fn show_all(state: &mut State) {
+    let shown = std::mem::take(&mut state.find.lanes).with_all_shown();
+    lanes(state, shown);
+    filter(state, Filter::default());
 }
 
 /// Takes in what a filter leaves.

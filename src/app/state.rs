@@ -208,7 +208,9 @@ impl State {
         self.history = History::default();
         self.look.reading = None;
         let spec = self.find.filter.spec(&before);
+        let lanes = self.find.lanes.spec(&before);
         self.find = self.find.for_other_file();
+        self.find.lanes = lanes.resolve(&self.file.document.timeline);
         find::prepare(self);
         // A filter whose names are gone would leave nothing, or worse: everything unnoticed.
         if let Ok(filter) = spec.resolve(&self.file.document.timeline) {

@@ -157,14 +157,15 @@ fn themes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let style = theme.body();
     let choices = [
-        (ThemeChoice::System, "As the system"),
-        (ThemeChoice::Named(ThemeName::Light), "Light"),
-        (ThemeChoice::Named(ThemeName::Dark), "Dark"),
-        (ThemeChoice::Named(ThemeName::Projector), "Projector"),
+        (ThemeChoice::System, "As the system", Action::ThemeSystem),
+        (ThemeChoice::Named(ThemeName::Light), "Light", Action::ThemeLight),
+        (ThemeChoice::Named(ThemeName::Dark), "Dark", Action::ThemeDark),
+        (ThemeChoice::Named(ThemeName::Projector), "Projector", Action::ThemeProjector),
     ];
-    for (choice, words) in choices {
-        if ui.selectable_label(shown.choice == choice, words).clicked() {
-            out.push(Command::Theme(choice));
+    for (choice, words, action) in choices {
+        let label = ui.selectable_label(shown.choice == choice, words);
+        if label.on_hover_text(action.hint()).clicked() {
+            out.push(Command::Do(action));
             ui.close();
         }
     }

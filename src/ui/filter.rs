@@ -3,7 +3,9 @@
 
 use egui::{Context, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Command, Commands, canvas::color, fonts, link, overlay, text, words::capitalised};
+use super::{
+    Action, Command, Commands, canvas::color, fonts, link, overlay, text, words::capitalised,
+};
 use crate::{
     model::{ActorIx, LaneIx, SourceIx, TagIx, Timeline},
     style::Theme,
@@ -50,8 +52,12 @@ fn head(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let hint = "Click a value once to see it (or others like it), again to see only what has it, \
                 again to leave it out.";
     text(ui, hint, shown.theme.body(), shown.theme.muted);
-    if !shown.filter.is_empty() && link(ui, "Clear the filter", shown.theme).clicked() {
-        out.push(Command::Filter(Box::default()));
+    if shown.filter.is_empty() && shown.lanes.hidden.is_empty() {
+        return;
+    }
+    let clear = link(ui, Action::ClearFilter.label(), shown.theme);
+    if clear.on_hover_text(Action::ClearFilter.hint()).clicked() {
+        out.push(Command::Do(Action::ClearFilter));
     }
 }
 
@@ -199,10 +205,12 @@ fn lanes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             {
                 out.push(Command::Lanes(shown.lanes.clone().with_collapsed(*lane, low)));
             }
-            if at > 0 && link(ui, "Up", theme).clicked() {
+            let up = "Move the lane up on the canvas";
+            if at > 0 && link(ui, "Up", theme).on_hover_text(up).clicked() {
                 out.push(Command::Lanes(shown.lanes.clone().moved(*lane, at - 1, count)));
             }
-            if at + 1 < count && link(ui, "Down", theme).clicked() {
+            let down = "Move the lane down on the canvas";
+            if at + 1 < count && link(ui, "Down", theme).on_hover_text(down).clicked() {
                 out.push(Command::Lanes(shown.lanes.clone().moved(*lane, at + 1, count)));
             }
         });
@@ -222,7 +230,7 @@ fn saved(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             if link(ui, name, theme).on_hover_text("Use this filter").clicked() {
                 out.push(Command::UseFilter(at));
             }
-            if link(ui, "Forget", theme).clicked() {
+            if link(ui, "Forget", theme).on_hover_text("Keep this filter no longer").clicked() {
                 out.push(Command::ForgetFilter(at));
             }
         });

@@ -22,6 +22,8 @@ const WIDTH: f32 = 460.0;
 const HEIGHT: f32 = 420.0;
 /// How many events it names; the rest is on the canvas and in the list.
 const NAMED: usize = 200;
+/// How many sources it names.
+pub const SOURCES_NAMED: usize = 20;
 /// How much of a passage is shown about the words that match, in characters on each side.
 const ABOUT: usize = 60;
 
@@ -38,6 +40,8 @@ pub struct Shown<'a> {
     pub errors: &'a [QueryError],
     /// What was found; `None` where nothing has come back yet.
     pub hits: Option<&'a Hits>,
+    /// For each source that the list names, where in its text the words are.
+    pub places: &'a [Option<Range<usize>>],
     /// The event in the panel.
     pub selected: Option<EventIx>,
     /// Colours and sizes.
@@ -178,12 +182,18 @@ fn found(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) -> Vec<Id> {
         rows.push(event_row(ui, shown, *ix, event, out));
     }
     if hits.events.len() > NAMED {
-        let words =
-            format!("and {} more, in the list and on the canvas", hits.events.len() - NAMED);
+        let words = format!(
+            "and {} more, in the list and on the canvas",
+            words::grouped(hits.events.len() - NAMED)
+        );
         text(ui, &words, shown.theme.body(), shown.theme.muted);
     }
-    for source in &hits.sources {
-        rows.push(source_row(ui, shown, *source, out));
+    for (source, place) in hits.sources.iter().zip(shown.places) {
+        rows.push(source_row(ui, shown, *source, place.as_ref(), out));
+    }
+    if hits.sources.len() > shown.places.len() {
+        let more = words::sources(hits.sources.len() - shown.places.len());
+        text(ui, &format!("and {more} more"), shown.theme.body(), shown.theme.muted);
     }
     rows
 }
@@ -212,15 +222,20 @@ fn event_row(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &m
     })
 }
 
-fn source_row(ui: &mut Ui, shown: &Shown<'_>, ix: SourceIx, out: &mut Commands) -> Id {
+fn source_row(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    ix: SourceIx,
+    place: Option<&Range<usize>>,
+    out: &mut Commands,
+) -> Id {
     let (timeline, theme) = (shown.timeline, shown.theme);
     let stored = timeline.source(ix).map_or("", |source| source.text.as_str());
-    let place = shown.query.place_in(stored);
     let mut job = LayoutJob::default();
     append(&mut job, "In the source   ", &[], theme.small(), theme, true);
     let cited = timeline.citation(ix);
     append(&mut job, &cited, &shown.query.marks_in(&cited), theme.body(), theme, false);
-    if let Some(place) = &place {
+    if let Some(place) = place {
         let (words, marks) = excerpt(stored, std::slice::from_ref(place));
         let marks = if marks.is_empty() { marks } else { shown.query.marks_in(&words) };
         let serif = TextStyle::new(Face::Serif, theme.type_scale.body);
@@ -229,7 +244,7 @@ fn source_row(ui: &mut Ui, shown: &Shown<'_>, ix: SourceIx, out: &mut Commands) 
     }
     let label = format!("In the source: {cited}");
     row(ui, shown, (("found source", ix), false), job, &label, || {
-        out.push(Command::ReadSource { source: ix, at: place.clone().unwrap_or(0..0) });
+        out.push(Command::ReadSource { source: ix, at: place.cloned().unwrap_or(0..0) });
     })
 }
 

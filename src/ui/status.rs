@@ -22,6 +22,8 @@ pub struct Shown<'a> {
     pub count: usize,
     /// How many of them are shown.
     pub shown: usize,
+    /// How many of those stand in lanes that are hidden.
+    pub hidden: usize,
     /// What the filter asks for, in words.
     pub filter: String,
     /// How many lie before and after the view.
@@ -49,7 +51,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             problems(ui, shown, out);
         }
         text(ui, &what_is_shown(shown), body, theme.muted);
-        if !shown.filter.is_empty() {
+        if !shown.filter.is_empty() || shown.hidden > 0 {
             let clear = super::link(ui, "Clear", theme).on_hover_text(Action::ClearFilter.hint());
             if clear.clicked() {
                 out.push(Command::Do(Action::ClearFilter));
@@ -81,11 +83,21 @@ fn problems(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 }
 
 fn what_is_shown(shown: &Shown<'_>) -> String {
-    if !shown.filter.is_empty() {
-        return shown_words(shown.shown, shown.count, &shown.filter);
+    let mut words = if shown.filter.is_empty() {
+        where_they_are(shown)
+    } else {
+        shown_words(shown.shown, shown.count, &shown.filter)
+    };
+    if shown.hidden > 0 {
+        words = format!("{words}, {} in hidden lanes", grouped(shown.hidden));
     }
+    words
+}
+
+fn where_they_are(shown: &Shown<'_>) -> String {
     let all = words::events(shown.count);
     match shown.outside {
+        [0, 0] if shown.hidden > 0 => all,
         [0, 0] => format!("{all}, all in view"),
         [before, 0] => format!("{all}, {} before this view", grouped(before)),
         [0, after] => format!("{all}, {} after this view", grouped(after)),

@@ -20,7 +20,7 @@ use crate::{
         Action, Command, ThemeChoice, copying,
         overlay::{Overlay, palette_matches},
     },
-    view::{Filter, Folds},
+    view::Folds,
 };
 
 /// Something to be done outside the program's own state.
@@ -97,7 +97,6 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             return vec![Effect::Copy(text)];
         }
         Command::OpenPath(path) => work::open(state, path),
-        Command::Theme(choice) => set_theme(state, choice),
         Command::PaletteQuery(query) => state.overlay = Overlay::Palette { query, row: 0 },
         Command::PaletteRow(chosen) => {
             if let Overlay::Palette { query, row } = &mut state.overlay {
@@ -160,7 +159,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::Search => return vec![Effect::FocusSearch],
         Action::NextMatch | Action::PreviousMatch => next_match(state, action, now_secs),
         Action::Filter => state.overlay = Overlay::Filter,
-        Action::ClearFilter => find::filter(state, Filter::default()),
+        Action::ClearFilter => find::show_all(state),
         Action::Open => work::ask_for_file(state),
         Action::TypePath => work::open_picker(state, None),
         Action::OpenBundled => work::open_bundled(state),

@@ -90,8 +90,6 @@ pub enum Command {
     },
     /// Opens a file.
     OpenPath(PathBuf),
-    /// Sets the theme.
-    Theme(ThemeChoice),
     /// What is typed into the palette.
     PaletteQuery(String),
     /// Which row of the palette is chosen.

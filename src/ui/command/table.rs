@@ -135,7 +135,14 @@ pub const TABLE: &[Row] = &{
             &[ctrl_shift(Key::F)],
             "Choose which events and lanes are shown",
         ),
-        row(A::ClearFilter, FIND, Window, "Clear the filter", &[], "Show every event again"),
+        row(
+            A::ClearFilter,
+            FIND,
+            Window,
+            "Clear the filter",
+            &[],
+            "Show every event again, those of hidden lanes too",
+        ),
         row(A::FitAll, LOOK, Canvas, "Fit all", &[key(Key::Home)], "Show the whole timeline"),
         row(
             A::ZoomIn,
@@ -250,7 +257,7 @@ pub const TABLE: &[Row] = &{
             Window,
             "Copy quotation",
             &[ctrl_shift(Key::Q)],
-            "Copy the event's first quotation with its citation",
+            "Copy the quotation that is marked in the reader, with its citation",
         ),
         row(
             A::CopyMarkdown,
