@@ -12,6 +12,9 @@
 //!   ([`model::Basis`]).
 //! - **One scene.** The canvas is a flat list of things to draw ([`scene::Scene`]), made without a
 //!   window; the window paints that list and nothing else ([`ui::canvas`]).
+//! - **Honest scale.** Time is linear, or with empty stretches folded away; one scale holds
+//!   throughout, and each fold is drawn as a break that says what it hides ([`view::Folds`]).
+//! - **What a frame costs follows the pixels**, not the events ([`index`], [`layout::Plan`]).
 //! - **Nothing is lost, nothing leaks.** A file that cannot be read leaves the present one as it
 //!   was; no connection is opened but by a click on a web address.
 //!
@@ -23,15 +26,15 @@
 //! | layer | what it holds |
 //! |---|---|
 //! | [`model`] | the facts: plain data, no I/O, no serde, no egui, no clock; the document and its edits |
-//! | [`io`] | files: a lossless RON tree, serde for each element, the check that finds all that is wrong |
+//! | [`io`] | files: a lossless RON tree, serde for each element, the check that finds all that is wrong; tables |
 //! | [`style`] | themes as tokens, the embedded fonts and their fallbacks, the one text measurer |
-//! | [`view`] | what is looked at: span, folds, scroll, selection, camera; pure transitions |
-//! | [`index`] | the events in order of time, as a whole and for each lane |
-//! | [`layout`] | where things are: ticks, lanes, rows, marks, clusters, labels |
+//! | [`view`] | what is looked at: span, folds, scroll, selection, camera, filter, lanes, places visited; pure transitions |
+//! | [`index`] | the events in order of time, as a whole and for each lane; folded text to search; what may be folded; the orders of the list |
+//! | [`layout`] | where things are: ticks, lanes, rows, marks, clusters, density, labels |
 //! | [`scene`] | layout to a list of rectangles, lines, polygons and shaped text |
 //! | [`ui`] | egui: shows values, returns [`ui::Command`]s; the table of commands |
 //! | [`app`] | all lasting state; [`app::apply`] is the only place where a command changes it; jobs |
-//! | [`cli`] | commands that need no window |
+//! | [`cli`] | the command line: `check` and `list`, which need no window, and what the rest is to open |
 //!
 //! `view` stands before `index`, since an index answers questions about spans.
 //!
@@ -39,19 +42,40 @@
 //!
 //! Input becomes commands ([`ui::keys`], [`ui::canvas`]); [`app::apply::apply`] carries them out;
 //! [`app::stage`] makes plan, layout and scene, each anew only when what it rests on has changed;
-//! the scene is painted. Whatever may take longer is a job on a worker ([`app::work`]), which sends
-//! one report back and wakes the window; the report of a superseded job never arrives.
+//! the scene is painted.
 //!
 //! A *plan* ([`layout::Plan`]) holds the rows, label sides and clusters. It is chosen in time space
 //! for a quantised zoom step and the size of the canvas, and never looks at where the view stands:
 //! so nothing jumps while one pans. Lanes of very many events are planned by tiles of time about the
-//! view, with what has no room counted in columns of density. A *layout* ([`layout::Layout`]) places what is in view.
+//! view, with what has no room counted in columns of density. A *layout* ([`layout::Layout`]) places
+//! what is in view.
+//!
+//! # Jobs
+//!
+//! Whatever may take longer than a frame is a job on a worker ([`app::services::jobs`]): reading a
+//! file and putting its events in order, making its words ready to be searched, a search, a filter,
+//! an order of the list, a look at a folder, the system's dialog, what is remembered. Each sends one
+//! [`app::work::Report`] back and wakes the window. Of a kind of job only the one started last
+//! counts: the report of a superseded one never arrives, and the old view stays usable until then.
+//!
+//! # Finding
+//!
+//! A filter ([`view::Filter`]) leaves a set of events; [`index::Index::only`] makes of it an index of
+//! its own, and all that is drawn, counted or stepped through takes that one as it would the whole.
+//! A search ([`index::search`]) is a pass over folded text in order of time; what it finds is an
+//! index too, by which the canvas and the overview let matches stand out and dim the rest. Lanes are
+//! hidden, moved and collapsed in the view alone ([`view::Lanes`]). The list ([`ui::list`]) shows the
+//! same events in an order of its own ([`index::Order`]), with the same selection.
 //!
 //! # A file
 //!
 //! Bytes to a tree ([`io::tree`]), each element by serde from its own slice ([`io::raw`]), all of
 //! them checked into a timeline with every diagnostic at once ([`io::check`]). `ron` stops at its
 //! first error and gives no place for what it read, which is why the tree is our own.
+//!
+//! A table ([`io::csv`]) goes its own way to the same end: what its columns stand for is detected,
+//! asked where it is doubtful, and each row becomes an event or a diagnostic. It brings no stored
+//! texts, so its quotations are never shown as verified.
 //!
 //! # Folded time
 //!
@@ -67,14 +91,15 @@
 //!
 //! # Deliberately absent
 //!
-//! No network code, no unsafe code, no thread outside [`app`], no colour or size outside a theme,
-//! no key outside the table of commands, no second text measurer. egui's default fonts are not
+//! No network code, no unsafe code, no thread outside [`app`], no colour outside a theme, no key
+//! outside the table of commands but those that move within a part of the window, no second text
+//! measurer. egui's default fonts are not
 //! built in: the program's own are the only ones, so that a picture and the window agree.
 //!
 //! # The order to read it in
 //!
-//! [`model::Timeline`], [`model::date::When`], [`layout`], [`scene`], [`app::apply`], [`app::work`],
-//! then [`ui::command`] and what interests you.
+//! [`model::Timeline`], [`model::date::When`], [`view::Folds`], [`index`], [`layout`], [`scene`],
+//! [`app::apply`], [`app::work`], then [`ui::command`] and what interests you.
 
 pub mod app;
 pub mod cli;

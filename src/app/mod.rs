@@ -1,7 +1,9 @@
 //! The program with a window: what lasts between frames, and what runs beside them.
 //!
 //! [`State`] is all that lasts; [`apply`] is the only place where it changes by what the person
-//! does, and [`work`] the only place where it changes by what a job brings back.
+//! does, and [`work`] the only place where it changes by what a job brings back. What both do at
+//! length stands beside them, by what it is about: [`find`], [`list`], [`opening`], `table`, `goto`,
+//! `history`. The window that shows the state is [`App`].
 
 pub mod apply;
 pub mod bench;

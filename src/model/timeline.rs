@@ -137,13 +137,6 @@ impl Timeline {
     pub fn date_short(&self, date: &EventDate) -> String {
         self.date(date).map(|date| date.short(&self.meta.zone)).unwrap_or_default()
     }
-
-    /// The events that name this one in their `follows`, in the order of the file.
-    pub fn followed_by(&self, event: EventIx) -> impl Iterator<Item = EventIx> {
-        self.iter()
-            .filter(move |(_, other)| other.detail.follows.contains(&event))
-            .map(|(ix, _)| ix)
-    }
 }
 
 /// Two timelines are equal if they hold the same facts in the same slots; text of earlier

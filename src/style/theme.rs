@@ -160,8 +160,18 @@ pub struct Space {
     pub panel_max: f32,
     /// Between the edge of the source panel and its text.
     pub panel_margin: f32,
-    /// The greatest width of a tooltip.
+    /// The greatest width of a tooltip, and of a menu's words.
     pub tooltip: f32,
+    /// Width of a sheet over the window that asks for one thing.
+    pub sheet_narrow: f32,
+    /// Width of a sheet of short lines.
+    pub sheet: f32,
+    /// Width of a sheet of sentences.
+    pub sheet_wide: f32,
+    /// The greatest height of what scrolls in a sheet.
+    pub sheet_height: f32,
+    /// The greatest height of a list to choose from.
+    pub list_height: f32,
 }
 
 /// Radii of corners, in logical pixels.

@@ -170,7 +170,7 @@ fn themes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         }
     }
     ui.separator();
-    ui.set_max_width(220.0);
+    ui.set_max_width(theme.space.tooltip);
     // A menu justifies what is in it, and words that are justified have holes.
     ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
         text(ui, shown.system, style, theme.muted);

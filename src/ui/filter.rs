@@ -34,9 +34,9 @@ pub struct Shown<'a> {
 
 /// Shows the sheet.
 pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
-    overlay::sheet(ctx, shown.theme, "Filter", 720.0, out, |ui, out| {
+    overlay::sheet(ctx, shown.theme, "Filter", shown.theme.space.sheet_wide, out, |ui, out| {
         head(ui, shown, out);
-        let height = ui.available_height().min(520.0);
+        let height = ui.available_height().min(shown.theme.space.sheet_height);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             facets(ui, shown, out);
             lanes(ui, shown, out);
@@ -245,7 +245,7 @@ fn saved(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut name)
             .hint_text("A name for this filter")
-            .desired_width(220.0);
+            .desired_width(theme.space.tooltip);
         ui.add(edit);
         let keep = ui.add_enabled(!name.trim().is_empty(), egui::Button::new("Keep")).clicked();
         if keep {

@@ -16,10 +16,8 @@ use crate::{
     style::{Face, TextStyle, Theme},
 };
 
-/// How wide the list of what was found is, in logical pixels.
-const WIDTH: f32 = 460.0;
-/// How tall it may become.
-const HEIGHT: f32 = 420.0;
+/// The room below the list of what was found, in units of the grid.
+const BELOW_UNITS: f32 = 7.5;
 /// How many events it names; the rest is on the canvas and in the list.
 const NAMED: usize = 200;
 /// How many sources it names.
@@ -139,7 +137,8 @@ fn list(ctx: &Context, shown: &Shown<'_>, corner: Pos2, out: &mut Commands) {
     let mut rows = Vec::new();
     let shown_area = area.constrain(true).show(ctx, |ui| {
         frame.show(ui, |ui| {
-            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - theme.space.unit * 4.0));
+            let window = ui.ctx().content_rect();
+            ui.set_width(theme.space.sheet_narrow.min(window.width() - theme.space.unit * 4.0));
             for error in shown.errors {
                 let words = match &error.help {
                     Some(help) => format!("{error} ({help})"),
@@ -148,7 +147,8 @@ fn list(ctx: &Context, shown: &Shown<'_>, corner: Pos2, out: &mut Commands) {
                 text(ui, &words, theme.body(), theme.alarm);
             }
             text(ui, &count(shown), theme.body(), theme.muted);
-            let height = HEIGHT.min(ui.ctx().content_rect().height() - corner.y - 60.0);
+            let room = window.height() - corner.y - theme.space.unit * BELOW_UNITS;
+            let height = theme.space.sheet_height.min(room);
             ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
                 rows = found(ui, shown, out);
             });

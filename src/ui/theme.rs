@@ -42,6 +42,7 @@ fn style(theme: &Theme, reduced_motion: bool) -> Style {
     style.spacing.menu_margin = Margin::same(unit as i8);
     style.spacing.window_margin = Margin::same((unit * 2.0) as i8);
     style.spacing.interact_size.y = theme.space.control;
+    style.spacing.combo_height = theme.space.list_height;
     style.interaction.tooltip_delay = theme.tooltip_secs as f32;
     if reduced_motion {
         style.animation_time = 0.0;

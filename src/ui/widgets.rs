@@ -64,7 +64,7 @@ pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
     if ui.is_rect_visible(response.rect) {
         let shows = response.hovered() || response.has_focus();
-        let underline = if shows { Stroke::new(1.0, ink) } else { Stroke::NONE };
+        let underline = if shows { Stroke::new(theme.space.hairline, ink) } else { Stroke::NONE };
         let shape = egui::epaint::TextShape::new(at, galley, ink).with_underline(underline);
         ui.painter().add(shape);
         if response.has_focus() {
@@ -124,6 +124,7 @@ pub(crate) fn list_option(response: &Response, label: &str, chosen: bool) {
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     let stroke = Stroke::new(theme.space.focus, color(theme.focus));
     // At the edge of what scrolls the ring stays within, or a side of it would be missing.
-    let rect = response.rect.expand(2.0).intersect(ui.clip_rect().shrink(theme.space.focus));
-    ui.painter().rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Outside);
+    let rect =
+        response.rect.expand(theme.space.focus).intersect(ui.clip_rect().shrink(theme.space.focus));
+    ui.painter().rect_stroke(rect, theme.radius.small, stroke, egui::StrokeKind::Outside);
 }

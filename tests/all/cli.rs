@@ -8,7 +8,8 @@ use std::{
 };
 
 use sourceline::io::bundled;
-use tempfile::TempDir;
+
+use crate::shared::copy_with;
 
 /// The program in an environment without a display.
 fn sourceline<S: AsRef<OsStr>>(args: &[S]) -> Output {
@@ -31,23 +32,6 @@ fn err(output: &Output) -> &str {
 
 fn bundle() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(bundled::NAME)
-}
-
-/// A copy of the bundled file and its sources, with some words replaced.
-fn copy_with(changes: &[(&str, &str)]) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("sources")).unwrap();
-    for (name, text) in bundled::SOURCES {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    let mut text = bundled::TIMELINE.to_owned();
-    for (old, new) in changes {
-        assert!(text.contains(old), "{old}");
-        text = text.replacen(old, new, 1);
-    }
-    let path = folder.path().join("copy.timeline.ron");
-    fs::write(&path, text).unwrap();
-    (folder, path)
 }
 
 #[test]

@@ -12,3 +12,5 @@ mod architecture;
 mod cli;
 mod readme;
 mod scene;
+#[path = "../shared/mod.rs"]
+mod shared;

@@ -12,7 +12,7 @@ use sourceline::{
     view::Camera,
 };
 
-use crate::{files::copy_with, reader::Reader};
+use crate::{reader::Reader, shared::copy_with};
 
 #[test]
 fn the_palette_finds_a_command_and_enter_runs_it() {

@@ -2,7 +2,7 @@
 
 use egui::{Key, accesskit::Role};
 
-use crate::{files::copy_with, reader::Reader};
+use crate::{reader::Reader, shared::copy_with};
 
 #[test]
 fn a_quotation_is_copied_with_its_citation() {

@@ -9,26 +9,11 @@ use std::{
 
 use egui::{Key, accesskit::Role};
 use sourceline::{io::bundled, ui::overlay::Overlay};
-use tempfile::TempDir;
 
-use crate::reader::{Reader, still};
-
-/// A folder with a copy of the bundled story and its sources, with some words replaced.
-pub(crate) fn copy_with(changes: &[(&str, &str)]) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("sources")).unwrap();
-    for (name, text) in bundled::SOURCES {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    let mut text = bundled::TIMELINE.to_owned();
-    for (old, new) in changes {
-        assert!(text.contains(old), "{old}");
-        text = text.replacen(old, new, 1);
-    }
-    let path = folder.path().join("copy.timeline.ron");
-    fs::write(&path, text).unwrap();
-    (folder, path)
-}
+use crate::{
+    reader::{Reader, still},
+    shared::copy_with,
+};
 
 fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)

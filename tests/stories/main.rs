@@ -21,5 +21,7 @@ mod places;
 mod reader;
 mod reading;
 mod seen;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod tables;
 mod themes;

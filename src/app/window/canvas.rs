@@ -48,8 +48,12 @@ impl App {
             covered: state.overlay != Overlay::None,
         };
         canvas::show(ui, &shown, &mut self.galleys, out);
-        if shown.index.by_time.is_empty() && state.find.left.is_some() {
-            canvas::nothing_left(ui, shown.theme, out);
+        let count = shown.index.by_time.len();
+        if count == 0 && state.find.left.is_some() {
+            canvas::nothing_left(ui, "No event matches the filter.", shown.theme, out);
+        } else if count > 0 && state.find.in_hidden_lanes(&state.file.index) == count {
+            let words = "Every event stands in a lane that is hidden.";
+            canvas::nothing_left(ui, words, shown.theme, out);
         }
         if layout.scroll_max < view.scroll {
             out.push(Command::Scroll(layout.scroll_max - view.scroll));

@@ -56,14 +56,14 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Com
     focus(ui, shown, rect);
 }
 
-/// What stands on the canvas where a filter leaves no event.
-pub fn nothing_left(ui: &Ui, theme: &Theme, out: &mut Commands) {
+/// What stands on the canvas where no event is left to be seen: why, and the way back.
+pub fn nothing_left(ui: &Ui, words: &str, theme: &Theme, out: &mut Commands) {
     let middle = ui.min_rect().center();
     let area = Area::new(Id::unique("nothing left")).order(egui::Order::Middle);
     area.pivot(egui::Align2::CENTER_CENTER).fixed_pos(middle).show(ui.ctx(), |ui| {
-        let style = theme.body();
-        super::text(ui, "No event matches the filter.", style, theme.ink);
-        if ui.button("Clear the filter").clicked() {
+        super::text(ui, words, theme.body(), theme.ink);
+        let clear = ui.button(Action::ClearFilter.label());
+        if clear.on_hover_text(Action::ClearFilter.hint()).clicked() {
             out.push(Command::Do(Action::ClearFilter));
         }
     });

@@ -17,8 +17,8 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let body = theme.body();
     let semi = theme.semi();
     let title = if timeline.meta.title.is_empty() { "Untitled" } else { &timeline.meta.title };
-    sheet(ctx, shown.theme, title, 560.0, out, |ui, out| {
-        let height = ui.available_height().min(520.0);
+    sheet(ctx, shown.theme, title, theme.space.sheet, out, |ui, out| {
+        let height = ui.available_height().min(theme.space.sheet_height);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for words in [&timeline.meta.subtitle, &timeline.meta.about] {
                 if !words.is_empty() {

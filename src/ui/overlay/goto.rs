@@ -22,7 +22,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, typed: &str, out: &mut Comm
     {
         out.push(Command::GoTo(typed.to_owned()));
     }
-    sheet(ctx, shown.theme, "Go to date", 460.0, out, |ui, out| {
+    sheet(ctx, shown.theme, "Go to date", shown.theme.space.sheet_narrow, out, |ui, out| {
         ui.horizontal(|ui| {
             field(ui, shown, typed, out);
             let go = ui.add_enabled(destination.is_ok(), egui::Button::new(GO));

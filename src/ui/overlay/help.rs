@@ -25,8 +25,8 @@ const POINTER: [(&str, &str); 6] = [
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let semi = theme.semi();
-    sheet(ctx, shown.theme, "Keys and commands", 680.0, out, |ui, _| {
-        let height = ui.available_height().min(560.0);
+    sheet(ctx, shown.theme, "Keys and commands", theme.space.sheet_wide, out, |ui, _| {
+        let height = ui.available_height().min(theme.space.sheet_height);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             let mut group = "";
             for row in TABLE {

@@ -33,7 +33,7 @@ pub fn show(ctx: &Context, corner: Pos2, theme: &Theme, out: &mut Commands) {
         .fixed_pos(corner)
         .show(ctx, |ui| {
             frame.show(ui, |ui| {
-                ui.set_max_width(330.0);
+                ui.set_max_width(theme.space.tooltip);
                 ui.spacing_mut().item_spacing.y = 2.0;
                 text(ui, "What the marks mean", semi, theme.ink);
                 for entry in ENTRIES {

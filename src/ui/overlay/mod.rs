@@ -145,7 +145,7 @@ fn close_button(ui: &mut Ui, theme: &Theme) -> bool {
 fn reload_or_keep(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let body = theme.body();
-    sheet(ctx, theme, "The file has changed on disk", 420.0, out, |ui, out| {
+    sheet(ctx, theme, "The file has changed on disk", theme.space.sheet_narrow, out, |ui, out| {
         let words = "There is unsaved work here. Reloading shows the file as it is on disk and \
                      gives up that work; keeping it leaves the file on disk alone.";
         text(ui, words, body, theme.ink);

@@ -59,25 +59,28 @@ pub(super) fn show(
         out.push(Command::CloseOverlay);
         out.push(Command::Do(row.action));
     }
-    sheet(ctx, shown.theme, "Commands", 460.0, out, |ui, out| {
+    sheet(ctx, shown.theme, "Commands", shown.theme.space.sheet_narrow, out, |ui, out| {
         field(ui, shown, query, out);
-        ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
-            for (at, row) in rows.iter().enumerate() {
-                let response = line(ui, shown, row, at == chosen);
-                if at == chosen && (up || down) {
-                    response.scroll_to_me(None);
+        ScrollArea::vertical()
+            .max_height(shown.theme.space.list_height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for (at, row) in rows.iter().enumerate() {
+                    let response = line(ui, shown, row, at == chosen);
+                    if at == chosen && (up || down) {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        out.push(Command::CloseOverlay);
+                        out.push(Command::Do(row.action));
+                    }
                 }
-                if response.clicked() {
-                    out.push(Command::CloseOverlay);
-                    out.push(Command::Do(row.action));
+                if rows.is_empty() {
+                    let style = shown.theme.body();
+                    let words = "No command has these words in its name.";
+                    crate::ui::text(ui, words, style, shown.theme.muted);
                 }
-            }
-            if rows.is_empty() {
-                let style = shown.theme.body();
-                let words = "No command has these words in its name.";
-                crate::ui::text(ui, words, style, shown.theme.muted);
-            }
-        });
+            });
     });
 }
 

@@ -16,9 +16,12 @@ use crate::{
     },
 };
 
+/// Room for the button beside the path, in units of the grid.
+const OPEN_UNITS: f32 = 11.0;
+
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
     keys(ctx, picker, out);
-    sheet(ctx, shown.theme, "Open a timeline", 620.0, out, |ui, out| {
+    sheet(ctx, shown.theme, "Open a timeline", shown.theme.space.sheet_wide, out, |ui, out| {
         path_field(ui, shown, picker, out);
         let body = shown.theme.body();
         if let Some(message) = &picker.message {
@@ -71,7 +74,7 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
         let edit = TextEdit::singleline(&mut typed)
             .hint_text("Type a path, or choose below")
             .font(fonts::font_id(body))
-            .desired_width(ui.available_width() - 88.0);
+            .desired_width(ui.available_width() - shown.theme.space.unit * OPEN_UNITS);
         let response = ui.add(edit);
         if ui.memory(|memory| {
             memory.focused().is_none() || memory.has_focus(crate::ui::canvas::id())
@@ -90,18 +93,24 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
 
 fn entries(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
     let body = shown.theme.body();
-    ScrollArea::vertical().max_height(300.0).auto_shrink([false, false]).show(ui, |ui| {
-        let mut none = true;
-        for entry in picker.shown() {
-            none = false;
-            line(ui, shown, picker, entry, out);
-        }
-        if none {
-            let words =
-                if picker.is_waiting() { "Reading the folder…" } else { "No such file here." };
-            text(ui, words, body, shown.theme.muted);
-        }
-    });
+    ScrollArea::vertical()
+        .max_height(shown.theme.space.list_height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            let mut none = true;
+            for entry in picker.shown() {
+                none = false;
+                line(ui, shown, picker, entry, out);
+            }
+            if none {
+                let words = if picker.is_waiting() {
+                    "Reading the folder…"
+                } else {
+                    "No such file here."
+                };
+                text(ui, words, body, shown.theme.muted);
+            }
+        });
 }
 
 fn line(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, entry: &Entry, out: &mut Commands) {

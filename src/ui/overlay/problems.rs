@@ -14,8 +14,8 @@ const LINE: usize = 90;
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let headline = words::problems(shown.diagnostics.len());
-    sheet(ctx, shown.theme, &headline, 720.0, out, |ui, out| {
-        let height = ui.available_height().min(560.0);
+    sheet(ctx, shown.theme, &headline, shown.theme.space.sheet_wide, out, |ui, out| {
+        let height = ui.available_height().min(shown.theme.space.sheet_height);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for (at, diagnostic) in shown.diagnostics.iter().enumerate() {
                 ui.push_id(at, |ui| problem(ui, shown, at, diagnostic, out));

@@ -252,7 +252,7 @@ fn field(
 ) {
     let chosen = column.field.map_or_else(|| LEFT_OUT.to_owned(), field_words);
     let choose = ComboBox::from_id_salt(("field of column", at)).width(width).truncate();
-    let response = choose.selected_text(&chosen).height(400.0).show_ui(ui, |ui| {
+    let response = choose.selected_text(&chosen).show_ui(ui, |ui| {
         let mut offer = |field: Option<Field>, words: &str| {
             if ui.selectable_label(column.field == field, words).clicked() {
                 out.push(Command::Table(TableChange::Field { column: at, field }));
