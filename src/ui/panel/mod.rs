@@ -6,6 +6,7 @@
 mod facts;
 mod quotes;
 mod reader;
+mod stretches;
 
 use std::{ops::Range, path::Path};
 

@@ -9,7 +9,10 @@ use egui::{
     text_selection::LabelSelectionState,
 };
 
-use super::Shown;
+use super::{
+    Shown,
+    stretches::{matches, stretches},
+};
 use crate::{
     model::{EventIx, Quote, SourceIx, Timeline},
     style::{Face, TextStyle},
@@ -152,7 +155,7 @@ fn article(
                 color(theme.highlight),
             );
         }
-        matches(ui, shown, (at, &galley), stored);
+        matches(ui, shown, at, &galley, stored);
         let ink = color(theme.ink);
         let galley = Arc::clone(&galley);
         LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
@@ -176,16 +179,6 @@ fn article(
                 Some(Align::TOP),
                 egui::style::ScrollAnimation::none(),
             );
-        }
-    }
-}
-
-/// The words that are searched for, each in a frame of its own.
-fn matches(ui: &Ui, shown: &Shown<'_>, (at, galley): (Pos2, &Galley), stored: &str) {
-    let stroke = Stroke::new(shown.theme.space.stroke, color(shown.theme.accent));
-    for mark in shown.query.marks_in(stored) {
-        for row in rows(at, galley, stored, &mark) {
-            ui.painter().rect_stroke(row, 2.0, stroke, egui::StrokeKind::Outside);
         }
     }
 }
@@ -271,24 +264,6 @@ fn passage_link(
 
 /// The rectangles that a stretch of the text fills, a row each.
 fn rows(at: Pos2, galley: &Galley, stored: &str, range: &Range<usize>) -> Vec<Rect> {
-    let chars = |to: usize| stored.get(..to).map_or(0, |head| head.chars().count());
-    let (first, last) = (chars(range.start), chars(range.end));
-    let mut out = Vec::new();
-    let mut row_start = 0;
-    for row in &galley.rows {
-        let glyphs = row.glyphs.len();
-        let from = first.saturating_sub(row_start).min(glyphs);
-        let to = last.saturating_sub(row_start).min(glyphs);
-        if from < to {
-            let left = row.glyphs.get(from).map_or(0.0, |glyph| glyph.pos.x);
-            let right = row.glyphs.get(to - 1).map_or(left, egui::epaint::text::Glyph::max_x);
-            let rect = row.rect();
-            out.push(Rect::from_min_max(
-                egui::pos2(at.x + rect.left() + left, at.y + rect.top()),
-                egui::pos2(at.x + rect.left() + right, at.y + rect.bottom()),
-            ));
-        }
-        row_start += row.char_count_including_newline().0;
-    }
-    out
+    let found = stretches(galley, stored, std::slice::from_ref(range));
+    found.into_iter().map(|rect| rect.translate(at.to_vec2())).collect()
 }

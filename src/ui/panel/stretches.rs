@@ -1,0 +1,85 @@
+//! Where stretches of a source's text stand once it is laid out, and the frames about the words that
+//! are searched for.
+//!
+//! Invariant: what looks through the whole text is done once for each layout and each query, never
+//! in each frame.
+
+use std::{ops::Range, sync::Arc};
+
+use egui::{Galley, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
+
+use super::Shown;
+use crate::{index::search::Query, ui::canvas::color};
+
+/// The rectangles that stretches of the text fill, one for each row that they touch, from the upper
+/// left corner of the text. Stretches are in bytes, ascending and apart from each other.
+pub(super) fn stretches(galley: &Galley, stored: &str, ranges: &[Range<usize>]) -> Vec<Rect> {
+    let (mut bytes, mut chars) = (0, 0);
+    let mut char_at = |to: usize| {
+        chars += stored.get(bytes..to).map_or(0, |part| part.chars().count());
+        bytes = to;
+        chars
+    };
+    let mut ranges = ranges.iter().map(|range| char_at(range.start)..char_at(range.end)).peekable();
+    let mut out = Vec::new();
+    let mut row_start = 0;
+    for row in &galley.rows {
+        let row_end = row_start + row.glyphs.len();
+        while let Some(range) = ranges.peek() {
+            let from = range.start.clamp(row_start, row_end) - row_start;
+            let to = range.end.clamp(row_start, row_end) - row_start;
+            if from < to {
+                let left = row.glyphs.get(from).map_or(0.0, |glyph| glyph.pos.x);
+                let right = row.glyphs.get(to - 1).map_or(left, egui::epaint::text::Glyph::max_x);
+                let rect = row.rect();
+                out.push(Rect::from_min_max(
+                    pos2(rect.left() + left, rect.top()),
+                    pos2(rect.left() + right, rect.bottom()),
+                ));
+            }
+            if range.end > row_end {
+                break;
+            }
+            ranges.next();
+        }
+        row_start += row.char_count_including_newline().0;
+    }
+    out
+}
+
+/// The frames about the words that are searched for, as they were last looked for.
+#[derive(Clone)]
+struct Frames {
+    galley: Arc<Galley>,
+    query: Query,
+    rects: Arc<[Rect]>,
+}
+
+/// Draws a frame about each of the words that are searched for and in view.
+pub(super) fn matches(ui: &Ui, shown: &Shown<'_>, at: Pos2, galley: &Arc<Galley>, stored: &str) {
+    if shown.query.is_empty() {
+        return;
+    }
+    let stroke = Stroke::new(shown.theme.space.stroke, color(shown.theme.accent));
+    for rect in frames(ui, shown.query, galley, stored).iter() {
+        let rect = rect.translate(at.to_vec2());
+        if ui.is_rect_visible(rect) {
+            ui.painter().rect_stroke(rect, shown.theme.radius.small, stroke, StrokeKind::Outside);
+        }
+    }
+}
+
+fn frames(ui: &Ui, query: &Query, galley: &Arc<Galley>, stored: &str) -> Arc<[Rect]> {
+    let id = egui::Id::unique("frames about what is searched for");
+    if let Some(kept) = ui.data(|data| data.get_temp::<Frames>(id))
+        && Arc::ptr_eq(&kept.galley, galley)
+        && kept.query == *query
+    {
+        return kept.rects;
+    }
+    let rects: Arc<[Rect]> = stretches(galley, stored, &query.marks_in(stored)).into();
+    let kept =
+        Frames { galley: Arc::clone(galley), query: query.clone(), rects: Arc::clone(&rects) };
+    ui.data_mut(|data| data.insert_temp(id, kept));
+    rects
+}
