@@ -148,10 +148,33 @@ impl<'t> Rows<'t> {
             let start = at + usize::from(in_marks);
             let is_verbatim = bytes.get(start..start + cell.len()) == Some(cell);
             self.found.push((start, is_verbatim));
-            let doubled = cell.iter().filter(|byte| in_marks && **byte == b'"').count();
-            at = start + cell.len() + doubled + usize::from(in_marks) + 1;
+            let is_plain = is_verbatim && !(in_marks && cell.contains(&b'"'));
+            at = if is_plain {
+                start + cell.len() + usize::from(in_marks) + 1
+            } else {
+                cell_end(bytes, at, self.separator.byte()) + 1
+            };
         }
     }
+}
+
+/// The byte after a cell that begins at byte `at`, by the rules of the crate: a mark ends the marked
+/// part unless it is doubled, and what follows it up to the separator still belongs to the cell.
+fn cell_end(bytes: &[u8], at: usize, separator: u8) -> usize {
+    let mut end = at;
+    if bytes.get(end) == Some(&b'"') {
+        end += 1;
+        while let Some(byte) = bytes.get(end) {
+            let is_doubled = *byte == b'"' && bytes.get(end + 1) == Some(&b'"');
+            end += if is_doubled { 2 } else { 1 };
+            if *byte == b'"' && !is_doubled {
+                break;
+            }
+        }
+    }
+    let rest = bytes.get(end..).unwrap_or_default();
+    let ends = |byte: &u8| *byte == separator || matches!(byte, b'\r' | b'\n');
+    end + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 impl Cell<'_> {
@@ -199,6 +222,16 @@ mod tests {
             }
             prop_assert!(!rows.advance());
         }
+    }
+
+    #[test]
+    fn cells_after_words_outside_the_marks_are_found() {
+        let text = "\"\"x\"\"é,\"a\"b\"\",é,,\"c\"\n";
+        let mut rows = Rows::new(text, Separator::Comma);
+        assert!(rows.advance());
+        let found: Vec<_> = rows.cells().map(|cell| (cell.words, cell.start)).collect();
+        assert_eq!(found, [("x\"\"é", 1), ("ab\"\"", 9), ("é", 15), ("", 18), ("c", 20)]);
+        assert_eq!(rows.cell(2).bytes(), 15..17);
     }
 
     #[test]
