@@ -4,7 +4,10 @@
 use egui::{Context, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{
-    Action, Command, Commands, canvas::color, fonts, link, overlay, text, words::capitalised,
+    Action, Command, Commands,
+    canvas::color,
+    fonts, link, overlay, text,
+    words::{capitalised, grouped},
 };
 use crate::{
     model::{ActorIx, LaneIx, SourceIx, TagIx, Timeline},
@@ -150,8 +153,10 @@ fn facet<T: Ord + Clone>(
             }
         }
         if count > OFFERED {
-            let words =
-                format!("and {} more; a search such as actor:name finds them", count - OFFERED);
+            let words = format!(
+                "and {} more; a search such as actor:name finds them",
+                grouped(count - OFFERED)
+            );
             text(ui, &words, theme.body(), theme.muted);
         }
     });
@@ -190,7 +195,7 @@ fn lanes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let semi = theme.semi();
     text(ui, "Lanes on the canvas", semi, theme.ink);
     let order = shown.lanes.order(count);
-    for (at, lane) in order.iter().enumerate() {
+    for (at, lane) in order.iter().enumerate().take(OFFERED) {
         let name = shown.timeline.lane_name(*lane);
         ui.horizontal(|ui| {
             let mut visible = !shown.lanes.hidden.contains(lane);
@@ -214,6 +219,10 @@ fn lanes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
                 out.push(Command::Lanes(shown.lanes.clone().moved(*lane, at + 1, count)));
             }
         });
+    }
+    if count > OFFERED {
+        let more = grouped(count - OFFERED);
+        text(ui, &format!("and {more} more, below these"), theme.body(), theme.muted);
     }
     if *shown.lanes != Lanes::default() && link(ui, "As in the file", theme).clicked() {
         out.push(Command::Lanes(Lanes::default()));

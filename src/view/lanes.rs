@@ -34,17 +34,14 @@ impl Lanes {
     /// All lanes of a timeline that has this many, hidden ones included, from the top.
     #[must_use]
     pub fn order(&self, count: usize) -> Vec<LaneIx> {
-        let mut order: Vec<_> =
-            self.order.iter().copied().filter(|lane| lane.at() < count).collect();
-        for at in 0..count {
-            let lane = LaneIx::new(at);
-            if !order.contains(&lane) {
-                // The one before it in the file is in the list by now.
-                let before = order.iter().position(|other| other.at() + 1 == at);
-                order.insert(before.map_or(0, |before| before + 1), lane);
-            }
-        }
-        order
+        let moved = || self.order.iter().copied().filter(|lane| lane.at() < count);
+        let is_moved: BTreeSet<_> = moved().collect();
+        // Those that nothing is said of, from a place in the file to the next that was moved.
+        let rest = |from: usize| {
+            (from..count).map(LaneIx::new).take_while(|lane| !is_moved.contains(lane))
+        };
+        let with_rest = |lane: LaneIx| std::iter::once(lane).chain(rest(lane.at() + 1));
+        rest(0).chain(moved().flat_map(with_rest)).collect()
     }
 
     /// The lanes that are shown, from the top.

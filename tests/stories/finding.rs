@@ -113,3 +113,33 @@ fn a_lane_is_hidden_and_shown_again() {
     reader.asks(sourceline::ui::Command::Lanes(lanes));
     assert_eq!(reader.options().len(), 24);
 }
+
+#[test]
+fn events_of_hidden_lanes_are_told_and_shown_again_with_one_click() {
+    let mut reader = Reader::starts();
+    let all = (0..reader.timeline().lanes.len()).map(sourceline::model::LaneIx::new);
+    let lanes =
+        reader.state().find.lanes.clone().with_hidden(sourceline::model::LaneIx::new(0), true);
+    reader.asks(sourceline::ui::Command::Lanes(lanes.clone()));
+    reader.sees_words("24 events, 5 in hidden lanes");
+    reader.clicks("Clear");
+    assert_eq!(reader.options().len(), 24);
+    let none = all.fold(lanes, |lanes, lane| lanes.with_hidden(lane, true));
+    reader.asks(sourceline::ui::Command::Lanes(none));
+    reader.sees_words("Every event stands in a lane that is hidden.");
+    reader.clicks("Clear the filter");
+    assert_eq!(reader.options().len(), 24);
+}
+
+#[test]
+fn a_hidden_lane_stays_hidden_when_the_file_is_read_again() {
+    let (_folder, path) = crate::shared::copy_with(&[]);
+    let mut reader = Reader::opens(&path);
+    let lanes = reader.state().find.lanes.clone();
+    let first = sourceline::model::LaneIx::new(0);
+    reader.asks(sourceline::ui::Command::Lanes(lanes.with_hidden(first, true)));
+    let before = reader.state().file.generation;
+    reader.presses(Key::F5);
+    reader.waits_until("it is read again", |reader| reader.state().file.generation > before);
+    assert_eq!(reader.options().len(), 19);
+}

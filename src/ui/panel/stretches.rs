@@ -83,3 +83,45 @@ fn frames(ui: &Ui, query: &Query, galley: &Arc<Galley>, stored: &str) -> Arc<[Re
     ui.data_mut(|data| data.insert_temp(id, kept));
     rects
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{
+        Color32,
+        epaint::text::{Fonts, TextOptions},
+    };
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        style::{Face, FontSet, TextStyle},
+        ui::fonts,
+    };
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn stretches_together_stand_where_each_stands_alone(
+            words in "[a-zé—\n ]{1,200}",
+            cuts in proptest::collection::btree_set(0_usize..200, 2..12),
+        ) {
+            let mut fonts = Fonts::new(TextOptions::default(), fonts::definitions(&FontSet::default()));
+            let font = fonts::font_id(TextStyle::new(Face::Serif, 15.0));
+            let galley =
+                fonts.with_pixels_per_point(1.0).layout(words.clone(), font, Color32::BLACK, 120.0);
+            let cuts: Vec<_> = cuts.into_iter().filter(|at| words.is_char_boundary(*at)).collect();
+            let ranges: Vec<_> = cuts.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect();
+            let alone: Vec<_> = ranges
+                .iter()
+                .flat_map(|range| stretches(&galley, &words, std::slice::from_ref(range)))
+                .collect();
+            prop_assert_eq!(stretches(&galley, &words, &ranges), alone);
+            // The whole fills every row that has a glyph, from its first to its last.
+            let all = 0..words.len();
+            let whole = stretches(&galley, &words, std::slice::from_ref(&all));
+            let filled = galley.rows.iter().filter(|row| !row.glyphs.is_empty());
+            prop_assert_eq!(whole.len(), filled.count());
+        }
+    }
+}
