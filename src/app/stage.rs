@@ -37,10 +37,15 @@ pub struct Input<'a> {
     pub now: Option<i64>,
 }
 
+/// How many plans are kept: zooming in and out again passes the same steps, and a plan holds what
+/// fits a canvas, not what a file holds.
+const PLANS_KEPT: usize = 32;
+
 /// The results that are kept from frame to frame.
 #[derive(Default)]
 pub struct Stage {
-    plan: Option<(PlanKey, Arc<Plan>)>,
+    /// The plans of the zoom steps last seen, the latest last.
+    plans: Vec<(PlanKey, Arc<Plan>)>,
     layout: Option<(LayoutKey, Arc<Layout>, Arc<Scene>)>,
 }
 
@@ -72,7 +77,7 @@ impl Stage {
     /// The plan of what was last shown.
     #[must_use]
     pub fn plan_shown(&self) -> Option<&Plan> {
-        self.plan.as_ref().map(|(_, plan)| &**plan)
+        self.plans.last().map(|(_, plan)| &**plan)
     }
 
     /// The layout and the scene of a view.
@@ -117,17 +122,20 @@ impl Stage {
     }
 
     fn plan(&mut self, key: PlanKey, asked: &layout::Input<'_>) -> Arc<Plan> {
-        match &self.plan {
-            Some((kept, plan))
-                if *kept == key && plan.covers(asked.view, asked.size, asked.theme) =>
-            {
-                Arc::clone(plan)
-            }
-            _ => {
-                let plan = Arc::new(Plan::new(asked));
-                self.plan = Some((key, Arc::clone(&plan)));
-                plan
-            }
+        let is_asked = |(kept, plan): &(PlanKey, Arc<Plan>)| {
+            *kept == key && plan.covers(asked.view, asked.size, asked.theme)
+        };
+        let kept = self.plans.iter().rposition(is_asked).map(|at| self.plans.remove(at));
+        let (_, plan) = kept.unwrap_or_else(|| (key, Arc::new(Plan::new(asked))));
+        // The plan of a step that it takes the place of has other tiles.
+        let steps_apart = PlanKey { step: 0, ..key };
+        self.plans.retain(|(kept, _)| {
+            PlanKey { step: 0, ..*kept } == steps_apart && kept.step != key.step
+        });
+        if self.plans.len() == PLANS_KEPT {
+            self.plans.remove(0);
         }
+        self.plans.push((key, Arc::clone(&plan)));
+        plan
     }
 }

@@ -3,7 +3,7 @@
 //! A colour is sRGB with straight alpha, eight bits a channel, as files and screens hold it.
 //! Nothing here knows what a colour is used for.
 
-use std::fmt;
+use std::{array, fmt, sync::LazyLock};
 
 use serde::{Deserialize, Deserializer, de};
 
@@ -121,12 +121,18 @@ impl Color {
     /// Red, green and blue as amounts of light, 0 to 1.
     #[must_use]
     pub fn linear(self) -> [f64; 3] {
-        [self.r, self.g, self.b].map(|channel| {
-            let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        })
+        [self.r, self.g, self.b]
+            .map(|channel| LINEAR.get(usize::from(channel)).copied().unwrap_or_default())
     }
 }
+
+/// The amount of light of each value of a channel: a frame asks for many.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    array::from_fn(|channel| {
+        let value = channel as f64 / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    })
+});
 
 impl fmt::Display for Color {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
