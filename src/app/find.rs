@@ -5,7 +5,11 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{services::jobs::JobKind, state::State, work::Report};
+use super::{
+    services::jobs::JobKind,
+    state::State,
+    work::{self, Report},
+};
 use crate::{
     index::{
         EventSet, Index,
@@ -15,7 +19,7 @@ use crate::{
     layout::LaneRow,
     model::{EventIx, LaneIx, SourceIx},
     ui::{Command, search::SOURCES_NAMED},
-    view::{Filter, FilterSpec, Lanes},
+    view::{Filter, Lanes},
 };
 
 /// What is searched for and what is left out.
@@ -35,8 +39,6 @@ pub struct Find {
     pub left: Option<Left>,
     /// Which lanes are shown, and in which order.
     pub lanes: Lanes,
-    /// Filters kept under a name, for as long as the window is open.
-    pub saved: Vec<(String, FilterSpec)>,
     /// What can be searched, once a worker has built it.
     pub index: Option<Arc<SearchIndex>>,
     /// Counts the changes of what is shown and of what stands out, for what is laid out by it.
@@ -68,7 +70,6 @@ impl Find {
         Self {
             text: std::mem::take(&mut self.text),
             query: std::mem::take(&mut self.query),
-            saved: std::mem::take(&mut self.saved),
             generation: self.generation + 1,
             ..Self::default()
         }
@@ -204,9 +205,25 @@ pub fn left(state: &mut State, left: Option<Left>) {
     }
 }
 
-/// Changes which lanes are shown.
+/// Changes which lanes are shown, and remembers it for the file.
 pub fn lanes(state: &mut State, lanes: Lanes) {
+    if state.find.lanes == lanes {
+        return;
+    }
+    let document = &state.file.document;
+    let spec = lanes.spec(&document.timeline);
+    let preferences = std::mem::take(&mut state.preferences);
+    state.preferences = preferences.with_lanes(document.path.as_deref(), spec);
     state.find.lanes = lanes;
+    state.find.generation += 1;
+    work::remember(state);
+}
+
+/// Shows the lanes as they were last looked at in this file.
+pub fn remembered_lanes(state: &mut State) {
+    let document = &state.file.document;
+    let spec = state.preferences.lanes_of(document.path.as_deref());
+    state.find.lanes = spec.resolve(&document.timeline);
     state.find.generation += 1;
 }
 
@@ -216,11 +233,12 @@ pub fn keep(state: &mut State, command: Command, now_secs: f64) {
     match command {
         Command::SaveFilter(name) => {
             let spec = state.find.filter.spec(&timeline);
-            state.find.saved.retain(|(kept, _)| *kept != name);
-            state.find.saved.push((name, spec));
+            let preferences = std::mem::take(&mut state.preferences);
+            state.preferences = preferences.with_filter(name, spec);
+            work::remember(state);
         }
         Command::UseFilter(at) => {
-            let Some((name, spec)) = state.find.saved.get(at) else { return };
+            let Some((name, spec)) = state.preferences.filters.get(at) else { return };
             match spec.resolve(&timeline) {
                 Ok(filter) => self::filter(state, filter),
                 Err(missing) => {
@@ -229,8 +247,9 @@ pub fn keep(state: &mut State, command: Command, now_secs: f64) {
                 }
             }
         }
-        Command::ForgetFilter(at) if at < state.find.saved.len() => {
-            state.find.saved.remove(at);
+        Command::ForgetFilter(at) if at < state.preferences.filters.len() => {
+            state.preferences.filters.remove(at);
+            work::remember(state);
         }
         _ => {}
     }

@@ -168,6 +168,7 @@ impl State {
         };
         state.set_theme(state.preferences.theme);
         state.watch();
+        find::remembered_lanes(&mut state);
         find::prepare(&mut state);
         Ok(state)
     }
@@ -192,6 +193,7 @@ impl State {
         };
         self.overlay = Overlay::None;
         self.find = self.find.for_other_file();
+        find::remembered_lanes(self);
         find::prepare(self);
     }
 

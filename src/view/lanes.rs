@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{LaneIx, Timeline};
 
 /// The order of the lanes, and which of them are hidden or collapsed.
@@ -20,7 +22,8 @@ pub struct Lanes {
 }
 
 /// The same by name, for keeping.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LanesSpec {
     /// The lanes from the top; empty for the order of the file.
     pub order: Vec<String>,

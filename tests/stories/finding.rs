@@ -143,3 +143,37 @@ fn a_hidden_lane_stays_hidden_when_the_file_is_read_again() {
     reader.waits_until("it is read again", |reader| reader.state().file.generation > before);
     assert_eq!(reader.options().len(), 19);
 }
+
+#[test]
+fn filters_and_lanes_are_there_again_in_the_next_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_files, path) = crate::shared::copy_with(&[]);
+    let first = sourceline::model::LaneIx::new(0);
+    let mut reader = Reader::comes_back_to(folder.path());
+    let filter = |reader: &Reader| reader.state().find.filter.clone();
+    let lanes = reader.state().find.lanes.clone().with_hidden(first, true);
+    reader.asks(sourceline::ui::Command::Lanes(lanes));
+    reader.asks(sourceline::ui::Command::Filter(Box::new(syria(&reader))));
+    let kept = filter(&reader);
+    reader.asks(sourceline::ui::Command::SaveFilter("Syria".into()));
+    reader.waits_for_work();
+    drop(reader);
+
+    let mut reader = Reader::comes_back_to(folder.path());
+    assert_eq!(reader.options().len(), 19, "the story's first lane is hidden");
+    reader.asks(sourceline::ui::Command::UseFilter(0));
+    reader.waits_for_work();
+    assert_eq!(filter(&reader), kept);
+    sourceline::app::work::open(&mut reader.harness.state_mut().state, path);
+    reader.waits_for_work();
+    assert_eq!(reader.options().len(), 24, "another file has lanes of its own");
+}
+
+/// A filter that leaves what Syria does.
+fn syria(reader: &Reader) -> sourceline::view::Filter {
+    let timeline = reader.timeline();
+    let actor = timeline.actors.iter().position(|name| &**name == "Syria").unwrap();
+    let mut filter = sourceline::view::Filter::default();
+    filter.actors.any.insert(sourceline::model::ActorIx::new(actor));
+    filter
+}

@@ -1,4 +1,5 @@
-//! What is remembered between runs: the theme, the panel, the scale, motion, recent files.
+//! What is remembered between runs: the theme, the panel, the scale, motion, recent files, filters,
+//! and how the lanes of each file are looked at.
 //!
 //! A small RON file in the state folder. Reading never fails: what is missing or broken becomes the
 //! default, with a message where something was lost. Writing replaces the file as a whole, and a
@@ -14,12 +15,17 @@ use std::{
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::view::{FilterSpec, LanesSpec};
+
 mod store;
 
 pub use store::{Loaded, SaveError, Store, state_folder};
 
 /// How many recent files are remembered.
 pub const RECENT_LIMIT: usize = 12;
+
+/// Of how many files the lanes are remembered.
+pub const LANES_LIMIT: usize = 200;
 
 /// The smallest and the largest scale of the interface.
 pub const SCALES: (f32, f32) = (0.5, 3.0);
@@ -41,6 +47,12 @@ pub struct Preferences {
     /// Files that were open, the last one first, each once. At most [`RECENT_LIMIT`].
     #[serde(serialize_with = "paths_in_utf8")]
     pub recent: Vec<PathBuf>,
+    /// Filters kept under a name, each name once, the last one kept at the end.
+    pub filters: Vec<(String, FilterSpec)>,
+    /// How the lanes of a file are looked at, the last one changed first, each file once; of the
+    /// bundled story under no path. At most [`LANES_LIMIT`].
+    #[serde(serialize_with = "lanes_in_utf8")]
+    pub lanes: Vec<(Option<PathBuf>, LanesSpec)>,
 }
 
 /// Which theme to show.
@@ -89,6 +101,8 @@ impl Default for Preferences {
             panel_shown: true,
             panel_width: None,
             recent: Vec::new(),
+            filters: Vec::new(),
+            lanes: Vec::new(),
         }
     }
 }
@@ -109,6 +123,29 @@ impl Preferences {
         self
     }
 
+    /// How the lanes of a file were last looked at. A file without a path is the bundled story.
+    #[must_use]
+    pub fn lanes_of(&self, path: Option<&Path>) -> LanesSpec {
+        let found = self.lanes.iter().find(|(file, _)| file.as_deref() == path);
+        found.map(|(_, lanes)| lanes.clone()).unwrap_or_default()
+    }
+
+    /// The same, with how the lanes of a file are looked at; lanes that stand as in the file need
+    /// no remembering.
+    #[must_use]
+    pub fn with_lanes(self, path: Option<&Path>, lanes: LanesSpec) -> Self {
+        let this = (path.map(Path::to_owned), lanes);
+        Self { lanes: std::iter::once(this).chain(self.lanes).collect(), ..self }.sound()
+    }
+
+    /// The same, with a filter kept under a name, in place of another of that name.
+    #[must_use]
+    pub fn with_filter(mut self, name: String, filter: FilterSpec) -> Self {
+        self.filters.retain(|(kept, _)| *kept != name);
+        self.filters.push((name, filter));
+        self
+    }
+
     /// The same, with what no window could use put right: a file can be written by hand.
     #[must_use]
     fn sound(mut self) -> Self {
@@ -118,6 +155,12 @@ impl Preferences {
         let mut seen = BTreeSet::new();
         self.recent.retain(|path| seen.insert(path.clone()));
         self.recent.truncate(RECENT_LIMIT);
+        let mut seen = BTreeSet::new();
+        self.filters.retain(|(name, _)| seen.insert(name.clone()));
+        let mut seen = BTreeSet::new();
+        self.lanes.retain(|(path, _)| seen.insert(path.clone()));
+        self.lanes.retain(|(_, lanes)| *lanes != LanesSpec::default());
+        self.lanes.truncate(LANES_LIMIT);
         self
     }
 }
@@ -133,6 +176,14 @@ pub fn look_for(recent: &[PathBuf]) -> Vec<Recent> {
 /// RON is text: a path that is none is not remembered, rather than losing all the others.
 fn paths_in_utf8<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
+}
+
+fn lanes_in_utf8<S: Serializer>(
+    lanes: &[(Option<PathBuf>, LanesSpec)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let is_text = |path: &Option<PathBuf>| path.as_ref().is_none_or(|path| path.to_str().is_some());
+    serializer.collect_seq(lanes.iter().filter(|(path, _)| is_text(path)))
 }
 
 #[cfg(test)]

@@ -190,7 +190,7 @@ impl App {
                     state.file.index.by_time.len(),
                 ),
                 lanes: &state.find.lanes,
-                saved: &state.find.saved,
+                saved: &state.preferences.filters,
                 theme: &state.style.theme,
             },
             theme: &state.style.theme,

@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 pub use spec::{FilterSpec, MissingName, MissingNames};
 pub use words::shown_words;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{ActorIx, BasisKind, Event, EventIx, LaneIx, SourceIx, TagIx, Timeline};
 
 /// Which events are shown: those that every facet accepts.
@@ -34,7 +36,8 @@ pub struct Filter {
 }
 
 /// What is asked of one kind of value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, bound(deserialize = "T: Ord + Deserialize<'de>"))]
 pub struct Facet<T> {
     /// The event has at least one of these, where there are any.
     pub any: BTreeSet<T>,

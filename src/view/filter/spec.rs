@@ -3,11 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Facet, Filter, Known, Remark};
 use crate::model::{ActorIx, LaneIx, SourceIx, TagIx, Timeline};
 
 /// A filter as it is kept under a name: plain text, sources by their id.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct FilterSpec {
     /// Names of lanes.
     pub lanes: Facet<String>,

@@ -34,7 +34,8 @@ const RESERVED: [(&str, &[&str]); 18] = [
     ("rustix", &["app"]),
     ("clap", &["cli", "main"]),
     // Settings and tokens are RON as timelines are.
-    ("serde", &["io", "style", "app", "cli"]),
+    // What is looked at is kept by name.
+    ("serde", &["io", "style", "view", "app", "cli"]),
     ("serde_json", &["io", "cli"]),
     ("ron", &["io", "style", "app"]),
     ("edtf_core", &["model"]),

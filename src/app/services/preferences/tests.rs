@@ -1,10 +1,16 @@
-use std::{ffi::OsString, fs, path::PathBuf};
+use std::{
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use proptest::prelude::*;
 
 use super::{
-    MotionChoice, Preferences, RECENT_LIMIT, Recent, Store, ThemeChoice, look_for, state_folder,
+    LANES_LIMIT, MotionChoice, Preferences, RECENT_LIMIT, Recent, Store, ThemeChoice, look_for,
+    state_folder,
 };
+use crate::view::{Facet, FilterSpec, LanesSpec};
 
 fn some() -> Preferences {
     Preferences {
@@ -14,7 +20,43 @@ fn some() -> Preferences {
         panel_shown: false,
         panel_width: Some(412.0),
         recent: vec!["/stories/b.timeline.ron".into(), "/stories/a \"q\".timeline.ron".into()],
+        filters: vec![("Sans Syrie".into(), filter("Syria"))],
+        lanes: vec![(Some("/stories/b.timeline.ron".into()), hiding("War")), (None, hiding("Б"))],
     }
+}
+
+fn filter(actor: &str) -> FilterSpec {
+    let actors = Facet { none: [actor.to_owned()].into(), ..Facet::default() };
+    FilterSpec { actors, ..FilterSpec::default() }
+}
+
+fn hiding(lane: &str) -> LanesSpec {
+    LanesSpec { hidden: vec![lane.into()], ..LanesSpec::default() }
+}
+
+#[test]
+fn the_lanes_of_each_file_are_remembered_apart() {
+    let path = Path::new("/stories/a.timeline.ron");
+    let preferences = some().with_lanes(Some(path), hiding("Economy"));
+    assert_eq!(preferences.lanes_of(Some(path)), hiding("Economy"));
+    assert_eq!(preferences.lanes_of(None), hiding("Б"));
+    assert_eq!(preferences.lanes_of(Some(Path::new("/other"))), LanesSpec::default());
+    let preferences = preferences.with_lanes(Some(path), LanesSpec::default());
+    assert_eq!(preferences, some(), "what stands as in the file takes no place");
+    let many = (0..LANES_LIMIT + 5).fold(some(), |preferences, number| {
+        preferences.with_lanes(Some(&path.join(number.to_string())), hiding("Economy"))
+    });
+    assert_eq!(many.lanes.len(), LANES_LIMIT);
+    assert_eq!(many.lanes_of(None), LanesSpec::default(), "the oldest is forgotten");
+}
+
+#[test]
+fn a_filter_takes_the_place_of_another_of_its_name() {
+    let preferences = some().with_filter("Two".into(), filter("Russia"));
+    let preferences = preferences.with_filter("Sans Syrie".into(), filter("Ukraine"));
+    let expected =
+        [("Two".to_owned(), filter("Russia")), ("Sans Syrie".to_owned(), filter("Ukraine"))];
+    assert_eq!(preferences.filters, expected);
 }
 
 fn names(folder: &tempfile::TempDir) -> Vec<String> {
