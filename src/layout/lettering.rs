@@ -8,6 +8,7 @@ use crate::{
     model::{
         Event, EventIx, Timeline,
         date::{Edge, Seconds, When, range_words},
+        grouped,
     },
     style::{Measure, Theme},
 };
@@ -73,7 +74,7 @@ impl<'a> Lettering<'a> {
     pub(super) fn cluster(count: usize, [from, to]: [Seconds; 2]) -> Words {
         Words {
             date: range_words(from, to, true),
-            title: format!("{count} events"),
+            title: format!("{} events", grouped(count)),
             ..Words::default()
         }
     }

@@ -7,6 +7,7 @@
 
 mod annotation;
 mod citation;
+mod count;
 pub mod date;
 mod document;
 mod event;
@@ -19,6 +20,7 @@ mod text;
 mod timeline;
 
 pub use annotation::{Anchor, Annotation};
+pub use count::grouped;
 pub use document::{Document, Edit, EditError, MetaField};
 pub use event::{Basis, BasisKind, Detail, Event, EventDate, Image, Note, Reference};
 pub use lane::{Lane, LaneColor, LaneShape};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Hit, Item, Rect, Scene, Target, density, fold, marks::Pen};
 use crate::{
     layout::{self, Label, Layout, MarkGeometry, Styles, What},
-    model::{EventIx, Lane, LaneColor, LaneShape, Timeline},
+    model::{EventIx, Lane, LaneColor, LaneShape, Timeline, grouped},
     style::{Color, Measurer, TextStyle, Theme},
 };
 
@@ -230,9 +230,10 @@ impl Builder<'_> {
         }
         let count = match band.count {
             1 => "1 event".to_owned(),
-            count => format!("{count} events"),
+            count => format!("{} events", grouped(count)),
         };
-        let under_way = (band.under_way > 0).then(|| format!("{} under way", band.under_way));
+        let under_way =
+            (band.under_way > 0).then(|| format!("{} under way", grouped(band.under_way)));
         for words in std::iter::once(count).chain(under_way) {
             if y + pitch / 2.0 <= band.bottom {
                 self.words(&words, self.styles.lane_count, self.styles.name_inset, y, theme.muted);

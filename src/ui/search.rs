@@ -149,9 +149,10 @@ fn list(ctx: &Context, shown: &Shown<'_>, corner: Pos2, out: &mut Commands) {
             text(ui, &count(shown), theme.body(), theme.muted);
             let room = window.height() - corner.y - theme.space.unit * BELOW_UNITS;
             let height = theme.space.sheet_height.min(room);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                rows = found(ui, shown, out);
-            });
+            // The least is told too, as the area offers no more room than it last took, which was that
+            // of "Searching…" a moment ago.
+            let scroll = ScrollArea::vertical().min_scrolled_height(height).max_height(height);
+            scroll.auto_shrink([false, true]).show(ui, |ui| rows = found(ui, shown, out));
         });
     });
     let rect = shown_area.response.rect;

@@ -1,5 +1,6 @@
 //! Phrases that the interface says in more than one place.
 
+pub use crate::model::grouped;
 use crate::model::{Event, EventIx, Timeline, date};
 
 /// "1 event", "24 events".
@@ -75,31 +76,13 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(count)) }
 }
 
-/// A count with its thousands set apart, from five digits on: "20,000".
-#[must_use]
-pub fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_set_apart_from_five_digits_on() {
-        let words = [0, 24, 2_458, 20_000, 1_000_000].map(grouped);
-        assert_eq!(words, ["0", "24", "2458", "20,000", "1,000,000"]);
-        assert_eq!((events(1), quotations(0)), ("1 event".to_owned(), "no quotation".to_owned()));
+    fn one_and_none_have_words_of_their_own() {
+        assert_eq!([events(1), events(24_000)], ["1 event", "24,000 events"]);
+        assert_eq!(quotations(0), "no quotation");
     }
 }

@@ -135,9 +135,7 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             if response.clicked() {
                 out.push(Command::ShowSpan(Span::new(time(*from), time(*to)).padded(0.5)));
             }
-            if !shown.covered {
-                response.on_hover_text_at_pointer(format!("{label}; click to zoom in"));
-            }
+            tooltip::crowd(response, shown, &label);
         }
         Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
     }

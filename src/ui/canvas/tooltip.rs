@@ -12,8 +12,17 @@ use crate::{
 /// How many events of a cluster are named.
 const NAMED: usize = 8;
 
+/// Whether something covers what the pointer rests on. A tooltip stays as long as the pointer does,
+/// which a list that opens under it must end.
+fn is_hidden(response: &Response, shown: &Shown<'_>) -> bool {
+    shown.covered || !response.contains_pointer()
+}
+
 pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
-    let Some(event) = shown.timeline.event(ix).filter(|_| !shown.covered) else { return };
+    let Some(event) = shown.timeline.event(ix) else { return };
+    if is_hidden(&response, shown) {
+        return;
+    }
     let (timeline, theme) = (shown.timeline, shown.theme);
     let body = theme.body();
     response.on_hover_ui_at_pointer(|ui| {
@@ -35,7 +44,7 @@ pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
 }
 
 pub(super) fn cluster(response: Response, shown: &Shown<'_>, events: &[EventIx]) {
-    if shown.covered {
+    if is_hidden(&response, shown) {
         return;
     }
     let (timeline, theme) = (shown.timeline, shown.theme);
@@ -55,4 +64,11 @@ pub(super) fn cluster(response: Response, shown: &Shown<'_>, events: &[EventIx])
         }
         text(ui, "Click to open", body, theme.muted);
     });
+}
+
+/// `label` says which crowd.
+pub(super) fn crowd(response: Response, shown: &Shown<'_>, label: &str) {
+    if !is_hidden(&response, shown) {
+        response.on_hover_text_at_pointer(format!("{label}; click to zoom in"));
+    }
 }

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Sense, Ui, Vec2};
 use super::Shown;
 use crate::{
     layout::MarkStyle,
-    model::{Event, EventIx, Reference},
+    model::{Event, EventIx, Reference, grouped},
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
     ui::{
@@ -40,7 +40,7 @@ pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let rank = shown.index.rank(ix).map_or(0, |rank| rank + 1);
-            let place = format!("{rank} of {}", shown.index.by_time.len());
+            let place = format!("{} of {}", grouped(rank), grouped(shown.index.by_time.len()));
             text(ui, &place, shown.theme.body(), theme.muted);
         });
     });

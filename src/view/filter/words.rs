@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Facet, Filter, Known, Remark};
-use crate::model::{SourceIx, Timeline};
+use crate::model::{SourceIx, Timeline, grouped};
 
 /// A longer title would leave the rest of the line no room; the id stands for it.
 const LONGEST_TITLE: usize = 40;
@@ -39,11 +39,12 @@ impl Filter {
 #[must_use]
 pub fn shown_words(shown: usize, total: usize, filter: &str) -> String {
     let events = if total == 1 { "event" } else { "events" };
+    let [shown_words, total_words] = [shown, total].map(grouped);
     match (shown, filter) {
-        (_, "") if shown == total => format!("{total} {events}"),
-        (_, "") => format!("{shown} of {total} {events} shown"),
+        (_, "") if shown == total => format!("{total_words} {events}"),
+        (_, "") => format!("{shown_words} of {total_words} {events} shown"),
         (0, _) => format!("no event matches: {filter}"),
-        _ => format!("{shown} of {total} {events} shown: {filter}"),
+        _ => format!("{shown_words} of {total_words} {events} shown: {filter}"),
     }
 }
 
