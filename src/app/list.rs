@@ -8,12 +8,12 @@
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{services::jobs::JobKind, state::State, work::Report};
 use crate::{
     index::{Column, EventSet, Index, Order},
-    model::{EventIx, Timeline},
+    model::{EventIx, LaneIx, Timeline},
 };
 
 /// As many events are put in order within a frame; more of them on a worker.
@@ -73,6 +73,7 @@ struct Asked {
     column: Column,
     descending: bool,
     shown: Option<Arc<EventSet>>,
+    hidden: BTreeSet<LaneIx>,
 }
 
 /// Rows as a worker brings them back.
@@ -139,12 +140,18 @@ impl Asked {
             _ => false,
         };
         same_set
+            && self.hidden == other.hidden
             && (self.generation, self.column, self.descending)
                 == (other.generation, other.column, other.descending)
     }
 
-    fn rows(self, order: Arc<Order>, slots: usize) -> Sorted {
-        let rows = Rows::new(order.rows(self.descending, self.shown.as_deref()), slots);
+    fn rows(self, order: Arc<Order>, timeline: &Timeline) -> Sorted {
+        let mut events = order.rows(self.descending, self.shown.as_deref());
+        if !self.hidden.is_empty() {
+            let lane = |ix: &EventIx| timeline.event(*ix).map(|event| event.lane);
+            events.retain(|ix| lane(ix).is_some_and(|lane| !self.hidden.contains(&lane)));
+        }
+        let rows = Rows::new(events, timeline.events.len());
         Sorted { asked: self, order, rows }
     }
 }
@@ -172,6 +179,7 @@ pub fn prepare(state: &mut State) {
         column: state.list.column,
         descending: state.list.descending,
         shown: shown(state),
+        hidden: state.find.lanes.hidden.clone(),
     };
     let is_asked = |known: &Option<Asked>| known.as_ref().is_some_and(|known| known.is(&asked));
     if is_asked(&state.list.waits_for) {
@@ -213,7 +221,7 @@ fn start(state: &mut State, asked: Asked) {
 fn sorted(asked: Asked, order: Option<Arc<Order>>, timeline: &Timeline, index: &Index) -> Sorted {
     let order =
         order.unwrap_or_else(|| Arc::new(Order::new(timeline, &index.by_time, asked.column)));
-    asked.rows(order, timeline.events.len())
+    asked.rows(order, timeline)
 }
 
 /// Takes in the rows that a worker brings back, unless something else was asked for since.

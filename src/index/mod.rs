@@ -140,17 +140,26 @@ impl Index {
     }
 
     /// The event nearest in time to `from` in the next lane above or below that has any; the
-    /// earlier of two that are equally near.
+    /// earlier of two that are equally near. `lanes` are those that are shown, from the top.
     #[must_use]
-    pub fn step_lane(&self, timeline: &Timeline, from: EventIx, down: bool) -> Option<EventIx> {
+    pub fn step_lane(
+        &self,
+        timeline: &Timeline,
+        lanes: &[LaneIx],
+        from: EventIx,
+        down: bool,
+    ) -> Option<EventIx> {
         let key = |ix: EventIx| Some(timeline.event(ix)?.date.when.sort_key());
-        let here = timeline.event(from)?.lane.at();
+        let own = timeline.event(from)?.lane;
+        let here = lanes.iter().position(|lane| *lane == own)?;
         let wanted = key(from)?;
+        let mut filled = lanes.iter().map(|lane| self.lane(*lane)).enumerate();
         let events = if down {
-            self.lanes.iter().skip(here.saturating_add(1)).find(|lane| !lane.is_empty())
+            filled.find(|(at, events)| *at > here && !events.is_empty())
         } else {
-            self.lanes.iter().take(here).rev().find(|lane| !lane.is_empty())
-        }?;
+            filled.rfind(|(at, events)| *at < here && !events.is_empty())
+        };
+        let (_, events) = events?;
         let at = events.partition_point(|&ix| key(ix).is_some_and(|key| key < wanted));
         let before = at.checked_sub(1).and_then(|at| events.get(at)).copied();
         let after = events.get(at).copied();

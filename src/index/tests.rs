@@ -31,8 +31,11 @@ proptest! {
             let mut followers: Vec<_> = timeline.iter().filter(follows).map(|(ix, _)| ix).collect();
             followers.sort_by_key(|&ix| key(&timeline, ix));
             prop_assert_eq!(&index.followed_by[ix.at()], &followers);
-            for down in [true, false] {
-                prop_assert_eq!(index.step_lane(&timeline, ix, down), nearest(&timeline, ix, down));
+            let all: Vec<_> = (0..timeline.lanes.len()).map(LaneIx::new).collect();
+            let some: Vec<_> = all.iter().rev().step_by(2).copied().collect();
+            for (lanes, down) in [(&all, true), (&all, false), (&some, true), (&some, false)] {
+                let found = index.step_lane(&timeline, lanes, ix, down);
+                prop_assert_eq!(found, nearest(&timeline, lanes, ix, down));
             }
         }
         for lane in 0..timeline.lanes.len() {
@@ -71,21 +74,20 @@ proptest! {
     }
 }
 
-fn nearest(timeline: &Timeline, from: EventIx, down: bool) -> Option<EventIx> {
+fn nearest(timeline: &Timeline, lanes: &[LaneIx], from: EventIx, down: bool) -> Option<EventIx> {
     let event = timeline.event(from)?;
-    let has_any = |lane: &usize| timeline.iter().any(|(_, other)| other.lane.at() == *lane);
+    let has_any = |lane: &LaneIx| timeline.iter().any(|(_, other)| other.lane == *lane);
+    let here = lanes.iter().position(|lane| *lane == event.lane)?;
     let lane = if down {
-        (event.lane.at() + 1..timeline.lanes.len()).find(has_any)?
+        lanes[here + 1..].iter().copied().find(has_any)?
     } else {
-        (0..event.lane.at()).rev().find(has_any)?
+        lanes[..here].iter().rev().copied().find(has_any)?
     };
     let here = event.date.when.sort_key();
-    timeline.iter().filter(|(_, other)| other.lane.at() == lane).map(|(ix, _)| ix).min_by_key(
-        |&ix| {
-            let (second, latest, ix) = key(timeline, ix);
-            (second.abs_diff(here), second, latest, ix)
-        },
-    )
+    timeline.iter().filter(|(_, other)| other.lane == lane).map(|(ix, _)| ix).min_by_key(|&ix| {
+        let (second, latest, ix) = key(timeline, ix);
+        (second.abs_diff(here), second, latest, ix)
+    })
 }
 
 #[test]

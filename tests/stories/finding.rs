@@ -1,7 +1,7 @@
 //! Somebody comes with a question: searches, reads what was found, filters, and clears again.
 
 use egui::{Key, Modifiers, accesskit::Role};
-use sourceline::ui::overlay::Overlay;
+use sourceline::{model::EventIx, ui::overlay::Overlay};
 
 use crate::reader::Reader;
 
@@ -112,6 +112,28 @@ fn a_lane_is_hidden_and_shown_again() {
     assert_eq!(reader.options().len(), 19);
     reader.asks(sourceline::ui::Command::Lanes(lanes));
     assert_eq!(reader.options().len(), 24);
+}
+
+#[test]
+fn neither_the_arrows_nor_the_list_enter_a_hidden_lane() {
+    let mut reader = Reader::starts();
+    let first = sourceline::model::LaneIx::new(0);
+    let lanes = reader.state().find.lanes.clone().with_hidden(first, true);
+    reader.asks(sourceline::ui::Command::Lanes(lanes));
+    let mut seen = Vec::new();
+    loop {
+        reader.presses(Key::ArrowRight);
+        let selected = reader.state().look.selected.unwrap();
+        if seen.last() == Some(&selected) {
+            break;
+        }
+        seen.push(selected);
+    }
+    let lane = |event: &EventIx| reader.timeline().event(*event).unwrap().lane;
+    assert_eq!(seen.len(), 19);
+    assert!(seen.iter().all(|event| lane(event) != first));
+    reader.presses_ctrl(Key::L);
+    assert_eq!(reader.state().list.rows.events.to_vec(), seen);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //!
 //! Invariant: the camera stays near the events, whatever asks it to go elsewhere.
 
+use std::iter;
+
 use super::super::{opening, state::State};
 use crate::{
     model::EventIx,
@@ -30,17 +32,25 @@ pub(super) fn step(state: &mut State, action: Action, now_secs: f64) {
 fn neighbour(state: &State, action: Action) -> Option<EventIx> {
     let index = state.find.shown(&state.file.index);
     let selected = state.look.selected;
+    let timeline = &state.file.document.timeline;
+    let lanes = &state.find.lanes;
+    // Past the events of hidden lanes.
+    let next = |from: Option<EventIx>, forward: bool| {
+        let on = |at: &EventIx| index.step(Some(*at), forward);
+        iter::successors(index.step(from, forward), on)
+            .find(|at| timeline.event(*at).is_some_and(|event| !lanes.hidden.contains(&event.lane)))
+    };
     match action {
-        Action::NextEvent => index.step(selected, true),
-        Action::PreviousEvent => index.step(selected, false),
-        Action::FirstEvent => index.by_time.first().copied(),
-        Action::LastEvent => index.by_time.last().copied(),
+        Action::NextEvent => next(selected, true),
+        Action::PreviousEvent => next(selected, false),
+        Action::FirstEvent => next(None, true),
+        Action::LastEvent => next(None, false),
         Action::LaneAbove | Action::LaneBelow => match selected {
             Some(selected) => {
                 let down = action == Action::LaneBelow;
-                index.step_lane(&state.file.document.timeline, selected, down)
+                index.step_lane(timeline, &lanes.shown(timeline.lanes.len()), selected, down)
             }
-            None => index.step(None, true),
+            None => next(None, true),
         },
         _ => None,
     }
