@@ -167,7 +167,10 @@ impl Rank<'_> {
         if next.is_some_and(|tick| tick.x <= part.left) {
             return;
         }
-        let time = step.floor(part.times.start.floor() as Seconds);
+        // The sign of a break may cover the beginning of the part, and of a period with it.
+        let Span { start, end } = part.times;
+        let leftmost = self.axis.time_from_x(part.left).clamp(start, end);
+        let time = step.floor(leftmost.floor() as Seconds);
         let label = words(time);
         let label_x = part.left + LABEL_INSET;
         let end = label_x + self.measure.width(&label, style);

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     layout::testing::theme,
     style::FixedWidth,
-    view::{Folds, Span},
+    view::{Fold, Folds, Span},
 };
 
 const MEASURE: FixedWidth = FixedWidth(0.55);
@@ -59,6 +59,31 @@ proptest! {
         prop_assert!(bare <= 1, "{:?}", ruler.minor);
         prop_assert!(ruler.minor.len() as f32 <= width / 12.0 + 1.0);
         prop_assert!(ruler.fine.len() as f32 <= width / 5.0 + 1.0);
+    }
+
+    #[test]
+    fn pinned_words_are_of_the_time_that_they_stand_at(
+        folded_to in 0.0..700.0_f64,
+        length in 1.0..4.0_f64,
+        width in 300.0..1_500.0_f32,
+    ) {
+        // A break up to some day of 2021 or 2022, whose sign may cover the turn of the year.
+        let (day, year) = (86_400.0, 365.25 * 86_400.0);
+        let from_2021 = 51.0 * year;
+        let hidden = Span::new(from_2021 - 7.0 * year, from_2021 + folded_to * day);
+        let folds = Folds::from_folds([Fold { hidden, width: 30.0 * day }]);
+        let real = Span::new(hidden.start - 60.0 * day, hidden.end + length * year);
+        let span = folds.folded_span(real);
+        let axis = Axis { span, folds, left: 140.0, right: 140.0 + width };
+        let ruler = Ruler::new(axis, &theme(), &MEASURE, None);
+        let level = Level::choose(axis, |text, major| {
+            let style = if major { Styles::new(&theme()).major } else { Styles::new(&theme()).minor };
+            MEASURE.width(text, style) + LABEL_INSET + LABEL_GAP
+        });
+        for pinned in ruler.major.iter().filter(|tick| tick.pinned && tick.x > axis.left) {
+            let at = axis.time_from_x(pinned.x) as Seconds;
+            prop_assert_eq!(level.major.floor(at), pinned.time, "{}", &pinned.label);
+        }
     }
 
     #[test]
