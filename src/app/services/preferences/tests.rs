@@ -77,15 +77,20 @@ fn what_is_saved_is_remembered() {
     assert_eq!((loaded.preferences, loaded.message), (some(), None));
 }
 
+fn path() -> impl Strategy<Value = PathBuf> {
+    prop_oneof!["[a./]{1,3}", "\\PC{1,12}"].prop_map(PathBuf::from)
+}
+
 proptest! {
     #[test]
     fn whatever_is_saved_is_remembered(
         scale in 0.5_f32..3.0,
         panel_width in proptest::option::of(1.0_f32..4000.0),
         panel_shown: bool,
-        names in proptest::collection::btree_set("\\PC{1,12}", 0..RECENT_LIMIT),
+        // A set of paths, not of names: `a` and `a/` are one path, which is remembered once.
+        paths in proptest::collection::btree_set(path(), 0..RECENT_LIMIT),
     ) {
-        let recent = names.into_iter().map(PathBuf::from).collect();
+        let recent = paths.into_iter().collect();
         let preferences = Preferences { scale, panel_shown, panel_width, recent, ..some() };
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(folder.path().to_owned());
