@@ -53,6 +53,8 @@ pub struct State {
     pub legend: bool,
     /// What lies over the window.
     pub overlay: Overlay,
+    /// What room the resizable parts of the window had in the last frame.
+    pub room: Room,
     /// What was just done, and until when it is said.
     pub message: Option<(String, f64)>,
     /// The files opened before, and whether each is still there.
@@ -76,6 +78,35 @@ pub struct State {
     watcher: Option<Watch>,
     changes: (Sender<Change>, Receiver<Change>),
     wake: Wake,
+}
+
+/// How large the parts are that can be resized; `None` of one that is not shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Room {
+    /// The source panel, across.
+    pub panel: Option<Extent>,
+    /// The list below the canvas, in height.
+    pub list: Option<Extent>,
+}
+
+/// A size, and the sizes that the window has room for, in logical pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    /// As it is.
+    pub size: f32,
+    /// The smallest.
+    pub least: f32,
+    /// The largest; not below the smallest.
+    pub most: f32,
+}
+
+impl Extent {
+    /// The size that was `chosen`, as near as the room allows.
+    #[must_use]
+    pub fn new(chosen: f32, least: f32, most: f32) -> Self {
+        let most = most.max(least);
+        Self { size: chosen.clamp(least, most), least, most }
+    }
 }
 
 /// What is open.
@@ -152,6 +183,7 @@ impl State {
             style,
             legend: false,
             overlay: Overlay::None,
+            room: Room::default(),
             message: None,
             recent: Vec::new(),
             preferences,

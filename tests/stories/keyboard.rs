@@ -110,3 +110,73 @@ fn while_a_sheet_is_open_the_canvas_stays_as_it_is() {
     reader.presses(Key::ArrowRight);
     assert_ne!(reader.selected_id(), "dprk-recognises");
 }
+
+/// How wide the source panel is.
+fn panel_width(reader: &Reader) -> f32 {
+    let extent = reader.state().room.panel.expect("the panel is shown");
+    extent.size
+}
+
+#[test]
+fn the_panel_is_made_wider_and_narrower_by_keys_and_stays_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::comes_back_to(folder.path());
+    let usual = panel_width(&reader);
+    let place = |reader: &Reader| {
+        let seen = reader.finds(|seen| seen.role == Role::Splitter);
+        (seen.rect.center().x, panel_width(reader))
+    };
+    reader.selects("dprk-recognises");
+    let before = place(&reader);
+    for _ in 0..50 {
+        reader.presses_with(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
+    }
+    let narrow = place(&reader);
+    assert!(narrow.1 < usual && narrow.0 > before.0, "{before:?} {narrow:?}");
+    reader.sees("The source panel is as small as it can be in this window");
+    for _ in 0..50 {
+        reader.presses_with(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    let wide = place(&reader);
+    assert!(wide.1 > narrow.1 + 40.0 && wide.0 < narrow.0 - 40.0, "{narrow:?} {wide:?}");
+    reader.waits_for_work();
+    assert_eq!(panel_width(&Reader::comes_back_to(folder.path())), wide.1);
+}
+
+#[test]
+fn the_list_is_made_taller_and_shorter_by_keys() {
+    let mut reader = Reader::starts();
+    reader.presses_with(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowUp);
+    reader.sees("The list below the timeline is not shown");
+    reader.presses_ctrl(Key::L);
+    let height = |reader: &Reader| reader.state().room.list.expect("the list is shown").size;
+    let usual = height(&reader);
+    reader.presses_with(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowUp);
+    let tall = height(&reader);
+    assert!(tall > usual);
+    for _ in 0..2 {
+        reader.presses_with(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowDown);
+    }
+    assert!(height(&reader) < usual);
+}
+
+/// Somebody who walks through the window with Tab meets the border itself.
+#[test]
+fn a_border_that_has_the_focus_is_moved_by_the_arrows() {
+    let mut reader = Reader::starts();
+    let usual = panel_width(&reader);
+    for _ in 0..60 {
+        reader.presses(Key::Tab);
+        if reader.focused().is_some_and(|stop| stop.role == Role::Splitter) {
+            break;
+        }
+    }
+    assert_eq!(reader.focused().unwrap().role, Role::Splitter);
+    reader.presses(Key::ArrowRight);
+    assert!(panel_width(&reader) < usual);
+    assert_eq!(reader.focused().unwrap().role, Role::Splitter, "the border keeps the focus");
+    reader.presses(Key::ArrowLeft);
+    assert!((panel_width(&reader) - usual).abs() < 1.0);
+    reader.presses(Key::Escape);
+    assert_eq!(reader.focused().unwrap().role, Role::ListBox);
+}

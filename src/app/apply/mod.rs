@@ -8,7 +8,7 @@ mod settings;
 
 pub(super) use look::travel;
 use look::{clear, ease, jump, select, step, zoom, zoom_to};
-use settings::{adjust, set_theme};
+use settings::{adjust, resize, set_theme};
 
 use super::{
     find, goto, history, list, opening, services::jobs::JobKind, state::State, table, work,
@@ -117,6 +117,10 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.preferences.panel_width = Some(width);
             work::remember(state);
         }
+        Command::ListHeight(height) => {
+            state.preferences.list_height = Some(height);
+            work::remember(state);
+        }
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
         Command::Picker(change) => work::picker(state, &change),
     }
@@ -179,6 +183,9 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::ThemeDark => set_theme(state, ThemeChoice::Named(ThemeName::Dark)),
         Action::ThemeProjector => set_theme(state, ThemeChoice::Named(ThemeName::Projector)),
         Action::ThemeSystem => set_theme(state, ThemeChoice::System),
+        Action::WidenPanel | Action::NarrowPanel | Action::RaiseList | Action::LowerList => {
+            resize(state, action, now_secs);
+        }
         Action::TogglePanel
         | Action::ToggleLegend
         | Action::ReduceMotion

@@ -13,6 +13,9 @@ use crate::{
 /// The steps in which the interface is scaled.
 const SCALE_STEP: f32 = 0.1;
 
+/// By how many units of the grid a key moves the border of a part of the window.
+const RESIZE_UNITS: f32 = 3.0;
+
 /// Chooses a theme.
 pub(super) fn set_theme(state: &mut State, choice: ThemeChoice) {
     state.set_theme(choice.into());
@@ -38,6 +41,35 @@ pub(super) fn adjust(state: &mut State, action: Action, now_secs: f64) {
             preferences.motion = motion;
             state.say(words, now_secs);
         }
+    }
+    work::remember(state);
+}
+
+/// Moves the border of the source panel or of the list by a step.
+pub(super) fn resize(state: &mut State, action: Action, now_secs: f64) {
+    let step = state.style.theme.space.unit * RESIZE_UNITS;
+    let (room, by) = match action {
+        Action::WidenPanel => (state.room.panel, step),
+        Action::NarrowPanel => (state.room.panel, -step),
+        Action::RaiseList => (state.room.list, step),
+        _ => (state.room.list, -step),
+    };
+    let is_panel = matches!(action, Action::WidenPanel | Action::NarrowPanel);
+    let name = if is_panel { "source panel" } else { "list below the timeline" };
+    let Some(room) = room else {
+        state.say(format!("The {name} is not shown"), now_secs);
+        return;
+    };
+    let size = (room.size + by).clamp(room.least, room.most);
+    if (size - room.size).abs() < 1.0 {
+        let most = if by > 0.0 { "large" } else { "small" };
+        state.say(format!("The {name} is as {most} as it can be in this window"), now_secs);
+        return;
+    }
+    if is_panel {
+        state.preferences.panel_width = Some(size);
+    } else {
+        state.preferences.list_height = Some(size);
     }
     work::remember(state);
 }

@@ -44,6 +44,8 @@ pub struct Preferences {
     pub panel_shown: bool,
     /// Its width in logical pixels; the theme's where none was chosen.
     pub panel_width: Option<f32>,
+    /// The height of the list below the canvas in logical pixels, where one was chosen.
+    pub list_height: Option<f32>,
     /// Files that were open, the last one first, each once. At most [`RECENT_LIMIT`].
     #[serde(serialize_with = "paths_in_utf8")]
     pub recent: Vec<PathBuf>,
@@ -100,6 +102,7 @@ impl Default for Preferences {
             scale: 1.0,
             panel_shown: true,
             panel_width: None,
+            list_height: None,
             recent: Vec::new(),
             filters: Vec::new(),
             lanes: Vec::new(),
@@ -151,7 +154,9 @@ impl Preferences {
     fn sound(mut self) -> Self {
         let (smallest, largest) = SCALES;
         self.scale = if self.scale.is_finite() { self.scale.clamp(smallest, largest) } else { 1.0 };
-        self.panel_width = self.panel_width.filter(|width| width.is_finite() && *width > 0.0);
+        for size in [&mut self.panel_width, &mut self.list_height] {
+            *size = size.filter(|size| size.is_finite() && *size > 0.0);
+        }
         let mut seen = BTreeSet::new();
         self.recent.retain(|path| seen.insert(path.clone()));
         self.recent.truncate(RECENT_LIMIT);

@@ -1,12 +1,14 @@
 //! The list in the window: below the canvas, or instead of it; and the canvas following it.
 
-use egui::{Frame, Panel, Ui};
+use std::sync::Arc;
 
-use super::{super::reveal, App, color};
+use egui::{Frame, Key, Panel, Ui};
+
+use super::{super::reveal, App, border::Border, color};
 use crate::{
-    app::list::Place,
+    app::{list::Place, state::Extent},
     layout::Layout,
-    ui::{Command, Commands, list, overlay::Overlay},
+    ui::{Action, Command, Commands, list, overlay::Overlay},
 };
 
 /// The share of the height that the list takes to begin with.
@@ -16,16 +18,22 @@ const MOST: f32 = 0.7;
 
 impl App {
     /// The list in a panel of its own, which can be resized.
-    pub(super) fn list_below(&self, ui: &mut Ui, out: &mut Commands) {
-        let theme = &self.state.style.theme;
+    pub(super) fn list_below(&mut self, ui: &mut Ui, out: &mut Commands) {
+        let theme = Arc::clone(&self.state.style.theme);
         let height = ui.available_height() - theme.space.overview;
-        let least = list::least_height(theme).min(height * SHARE);
-        Panel::bottom("list")
-            .resizable(true)
-            .default_size(height * SHARE)
-            .size_range(least..=height * MOST)
-            .frame(Frame::NONE.fill(color(theme.paper)))
-            .show(ui, |ui| self.list(ui, out));
+        let least = list::least_height(&theme).min(height * SHARE);
+        let chosen = self.state.preferences.list_height.unwrap_or(height * SHARE);
+        let extent = Extent::new(chosen, least, height * MOST);
+        self.state.room.list = Some(extent);
+        let border = Border::of(ui, "list");
+        let frame = Frame::NONE.fill(color(theme.paper));
+        let part = border.sized(ui, Panel::bottom, extent).frame(frame);
+        let response = part.show(ui, |ui| self.list(ui, out)).response;
+        if border.was_moved(ui) {
+            out.push(Command::ListHeight(response.rect.height()));
+        }
+        let keys = [(Key::ArrowUp, Action::RaiseList), (Key::ArrowDown, Action::LowerList)];
+        border.take_keys(ui, keys, out);
     }
 
     /// The list in all the room there is.

@@ -4,6 +4,7 @@
 //! What the window is made of is in [`parts`], the canvas in [`canvas`] and the list in [`list`];
 //! what lasts is [`State`], which only [`apply`] and [`work`] change.
 
+mod border;
 mod canvas;
 mod list;
 mod parts;

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Key, Margin, Panel, Ui};
 
-use super::{super::list::Place, App};
+use super::{super::list::Place, App, border::Border};
 use crate::{
-    ui::{self, Command, Commands, canvas::color, overlay, panel},
+    app::state::{Extent, Room},
+    ui::{self, Action, Command, Commands, canvas::color, overlay, panel},
     view::Folds,
 };
 
 /// The greatest share of the window that the source panel takes.
 const PANEL_SHARE: f32 = 0.38;
+/// Of that, what it may be narrowed to where the window has no room for its usual least width.
+const PANEL_LEAST: f32 = 0.8;
 
 impl App {
     /// Everything but what lies over the window.
@@ -35,6 +38,7 @@ impl App {
                 let outside = if is_canvas { self.stage.outside() } else { [0, 0] };
                 ui::status::show(ui, &self.status(now_secs, outside), out);
             });
+        self.state.room = Room::default();
         if self.state.preferences.panel_shown {
             self.panel(ui, out);
         }
@@ -104,14 +108,15 @@ impl App {
         }
     }
 
-    fn panel(&self, ui: &mut Ui, out: &mut Commands) {
-        let state = &self.state;
-        let theme = &state.style.theme;
+    fn panel(&mut self, ui: &mut Ui, out: &mut Commands) {
+        let theme = Arc::clone(&self.state.style.theme);
         let space = &theme.space;
         // A narrow window keeps most of its width for the canvas, whatever was chosen in a wide one.
         let most = space.panel_max.min(ui.available_width() * PANEL_SHARE);
-        let least = space.panel_min.min(most);
-        let width = state.preferences.panel_width.unwrap_or(space.panel).clamp(least, most);
+        let chosen = self.state.preferences.panel_width.unwrap_or(space.panel);
+        let extent = Extent::new(chosen, space.panel_min.min(most * PANEL_LEAST), most);
+        self.state.room.panel = Some(extent);
+        let state = &self.state;
         let frame = Frame::NONE.fill(color(theme.panel)).inner_margin(Margin {
             left: space.panel_margin as i8,
             right: (space.panel_margin / 2.0) as i8,
@@ -125,20 +130,17 @@ impl App {
             quote: state.look.quote,
             reading: state.look.reading.as_ref(),
             query: &state.find.query,
-            theme,
+            theme: &theme,
             selection_count: state.look.selection_count,
         };
-        let response = Panel::right("panel")
-            .resizable(true)
-            .default_size(width)
-            .size_range(least..=most)
-            .frame(frame)
-            .show(ui, |ui| panel::show(ui, &shown, out))
-            .response;
-        let released = ui.input(|input| input.pointer.any_released());
-        if released && (response.rect.width() - width).abs() > 1.0 {
+        let border = Border::of(ui, "panel");
+        let part = border.sized(ui, Panel::right, extent).frame(frame);
+        let response = part.show(ui, |ui| panel::show(ui, &shown, out)).response;
+        if border.was_moved(ui) {
             out.push(Command::PanelWidth(response.rect.width()));
         }
+        let keys = [(Key::ArrowLeft, Action::WidenPanel), (Key::ArrowRight, Action::NarrowPanel)];
+        border.take_keys(ui, keys, out);
     }
 
     fn overview(&self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {

@@ -106,6 +106,8 @@ pub enum Command {
     ReloadAnyway,
     /// The panel was resized to this width, in logical pixels.
     PanelWidth(f32),
+    /// The list was resized to this height, in logical pixels.
+    ListHeight(f32),
     /// Marks another quotation of the selected event in the reader, by its number.
     ShowQuote(usize),
     /// Leads to a problem: its event, or its line in the file.
@@ -179,6 +181,10 @@ pub enum Action {
     CopyQuotation,
     CopyMarkdown,
     TogglePanel,
+    WidenPanel,
+    NarrowPanel,
+    RaiseList,
+    LowerList,
     ToggleLegend,
     ToggleList,
     ShowProblems,

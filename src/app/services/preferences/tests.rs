@@ -19,6 +19,7 @@ fn some() -> Preferences {
         scale: 1.25,
         panel_shown: false,
         panel_width: Some(412.0),
+        list_height: Some(250.0),
         recent: vec!["/stories/b.timeline.ron".into(), "/stories/a \"q\".timeline.ron".into()],
         filters: vec![("Sans Syrie".into(), filter("Syria"))],
         lanes: vec![(Some("/stories/b.timeline.ron".into()), hiding("War")), (None, hiding("Б"))],
@@ -86,12 +87,13 @@ proptest! {
     fn whatever_is_saved_is_remembered(
         scale in 0.5_f32..3.0,
         panel_width in proptest::option::of(1.0_f32..4000.0),
+        list_height in proptest::option::of(1.0_f32..4000.0),
         panel_shown: bool,
         // A set of paths, not of names: `a` and `a/` are one path, which is remembered once.
         paths in proptest::collection::btree_set(path(), 0..RECENT_LIMIT),
     ) {
         let recent = paths.into_iter().collect();
-        let preferences = Preferences { scale, panel_shown, panel_width, recent, ..some() };
+        let preferences = Preferences { scale, panel_shown, panel_width, list_height, recent, ..some() };
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new(folder.path().to_owned());
         store.save(&preferences, 1).unwrap();

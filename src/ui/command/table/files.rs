@@ -1,0 +1,87 @@
+//! Words to take away, files, help.
+
+use egui::Key;
+
+use super::{
+    super::{
+        Action as A, Mode, Row,
+        keys::{ctrl, ctrl_shift, key},
+    },
+    row,
+};
+use Mode::Window;
+
+const WORDS: &str = "Words";
+const FILES: &str = "Files";
+const HELP: &str = "Help";
+
+pub(super) const ROWS: &[Row] = &[
+    row(
+        A::CopyQuotation,
+        WORDS,
+        Window,
+        "Copy quotation",
+        &[ctrl_shift(Key::Q)],
+        "Copy the quotation that is marked in the reader, with its citation",
+    ),
+    row(
+        A::CopyMarkdown,
+        WORDS,
+        Window,
+        "Copy event as Markdown",
+        &[ctrl_shift(Key::M)],
+        "Copy title, date, quotations and citations as Markdown",
+    ),
+    row(A::Open, FILES, Window, "Open…", &[ctrl(Key::O)], "Open a timeline from a file"),
+    row(
+        A::TypePath,
+        FILES,
+        Window,
+        "Open by path…",
+        &[ctrl_shift(Key::O)],
+        "Type or choose the path of a file inside this window",
+    ),
+    row(
+        A::ShowRecent,
+        FILES,
+        Window,
+        "Recent files",
+        &[ctrl(Key::R)],
+        "Choose among the files opened before",
+    ),
+    row(
+        A::OpenBundled,
+        FILES,
+        Window,
+        "Open the bundled timeline",
+        &[],
+        "Open the story that comes with the program",
+    ),
+    row(A::Reload, FILES, Window, "Reload", &[key(Key::F5)], "Read the file again from disk"),
+    row(
+        A::ShowProblems,
+        FILES,
+        Window,
+        "Problems",
+        &[key(Key::F8)],
+        "List what is wrong with the file",
+    ),
+    row(
+        A::Columns,
+        FILES,
+        Window,
+        "Columns…",
+        &[],
+        "Say anew what the columns of this table stand for",
+    ),
+    row(A::Quit, FILES, Window, "Quit", &[ctrl(Key::Q)], "Close the window"),
+    row(A::Palette, HELP, Window, "Command palette", &[ctrl(Key::K)], "Find a command by its name"),
+    row(
+        A::Help,
+        HELP,
+        Window,
+        "Keys and commands",
+        &[key(Key::F1), key(Key::Questionmark)],
+        "List every command with its keys",
+    ),
+];

@@ -1,0 +1,150 @@
+//! What is looked at, and how.
+
+use egui::Key;
+
+use super::{
+    super::{
+        Action as A, Mode, Row,
+        keys::{alt_shift, ctrl, key},
+    },
+    row,
+};
+use Mode::{Canvas, Window};
+
+const LOOK: &str = "Look";
+
+pub(super) const ROWS: &[Row] = &[
+    row(A::FitAll, LOOK, Canvas, "Fit all", &[key(Key::Home)], "Show the whole timeline"),
+    row(
+        A::ZoomIn,
+        LOOK,
+        Canvas,
+        "Zoom in",
+        &[key(Key::Plus), key(Key::Equals)],
+        "Show a shorter time",
+    ),
+    row(A::ZoomOut, LOOK, Canvas, "Zoom out", &[key(Key::Minus)], "Show a longer time"),
+    row(
+        A::ZoomToSelected,
+        LOOK,
+        Canvas,
+        "Zoom to event",
+        &[key(Key::Z)],
+        "Show the selected event and its surroundings",
+    ),
+    row(
+        A::ToggleFolds,
+        LOOK,
+        Canvas,
+        "Folded",
+        &[key(Key::F)],
+        "Fold empty stretches of time away, or open them all",
+    ),
+    row(
+        A::TogglePanel,
+        LOOK,
+        Window,
+        "Source panel",
+        &[key(Key::F9)],
+        "Show or hide the panel with the words of the event",
+    ),
+    row(
+        A::ToggleList,
+        LOOK,
+        Window,
+        "List",
+        &[ctrl(Key::L)],
+        "Show the events as a table: below the timeline, instead of it, or not at all",
+    ),
+    row(
+        A::WidenPanel,
+        LOOK,
+        Window,
+        "Wider panel",
+        &[alt_shift(Key::ArrowLeft)],
+        "Give the source panel more of the window's width",
+    ),
+    row(
+        A::NarrowPanel,
+        LOOK,
+        Window,
+        "Narrower panel",
+        &[alt_shift(Key::ArrowRight)],
+        "Give the source panel less of the window's width",
+    ),
+    row(
+        A::RaiseList,
+        LOOK,
+        Window,
+        "Taller list",
+        &[alt_shift(Key::ArrowUp)],
+        "Give the list below the timeline more of the height",
+    ),
+    row(
+        A::LowerList,
+        LOOK,
+        Window,
+        "Shorter list",
+        &[alt_shift(Key::ArrowDown)],
+        "Give the list below the timeline less of the height",
+    ),
+    row(
+        A::ToggleLegend,
+        LOOK,
+        Window,
+        "Legend",
+        &[key(Key::F2)],
+        "Show or hide what the marks mean",
+    ),
+    row(
+        A::ShowAbout,
+        LOOK,
+        Window,
+        "About this timeline",
+        &[],
+        "What it is about, and its sources",
+    ),
+    row(A::ThemeLight, LOOK, Window, "Theme: light", &[], "Paper and ink"),
+    row(A::ThemeDark, LOOK, Window, "Theme: dark", &[], "Light words on slate"),
+    row(A::ThemeProjector, LOOK, Window, "Theme: projector", &[], "Black on white, larger type"),
+    row(
+        A::ThemeSystem,
+        LOOK,
+        Window,
+        "Theme: as the system",
+        &[],
+        "Follow the light or dark preference of the system",
+    ),
+    row(
+        A::ReduceMotion,
+        LOOK,
+        Window,
+        "Reduce motion",
+        &[],
+        "Move the view at once instead of easing; press again to follow the system",
+    ),
+    row(
+        A::ScaleUp,
+        LOOK,
+        Window,
+        "Larger interface",
+        &[ctrl(Key::Plus), ctrl(Key::Equals)],
+        "Make everything larger",
+    ),
+    row(
+        A::ScaleDown,
+        LOOK,
+        Window,
+        "Smaller interface",
+        &[ctrl(Key::Minus)],
+        "Make everything smaller",
+    ),
+    row(
+        A::ScaleReset,
+        LOOK,
+        Window,
+        "Normal size",
+        &[ctrl(Key::Num0)],
+        "Give everything its normal size",
+    ),
+];
