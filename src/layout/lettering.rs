@@ -101,6 +101,13 @@ impl<'a> Lettering<'a> {
         Some(Words { shortened: true, ..with(&title) })
     }
 
+    /// The same without their title, where `room` is for no useful part of it: a date says more
+    /// than a bare mark.
+    pub(super) fn untitled(&self, words: Words, room: f32) -> Option<Words> {
+        let words = Words { title: String::new(), shortened: true, after: None, ..words };
+        (self.width(&words, false) <= room).then_some(words)
+    }
+
     /// Sets words with their left end at `x`.
     pub(super) fn set(&self, words: Words, x: f32, y: f32, side: Side, selected: bool) -> Label {
         let Words { date, title, shortened, after, flag } = words;
@@ -136,9 +143,10 @@ impl<'a> Lettering<'a> {
     ) -> Parts {
         let gap = self.theme.space.label_gap;
         let width = |text: &str, style| self.measure.width(text, style);
-        let title_x = if date.is_empty() { 0.0 } else { width(date, self.styles.date) + gap };
+        let date_end = width(date, self.styles.date);
+        let title_x = if date.is_empty() { 0.0 } else { date_end + gap };
         let title_style = if selected { self.styles.selected } else { self.styles.title };
-        let mut end = title_x + width(title, title_style);
+        let mut end = if title.is_empty() { date_end } else { title_x + width(title, title_style) };
         let after_x = end + gap;
         if let Some(after) = after {
             end = after_x + width(after, self.styles.after);

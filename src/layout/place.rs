@@ -246,11 +246,11 @@ impl Placer<'_> {
             Side::Right | Side::Left => {
                 let reserve = self.lettering.reserve(&words);
                 let (room, side) = self.beside(planned.side, core, covers, reserve, view);
-                let words = self.lettering.shortened(words, room.right - room.left, selected)?;
+                let words = self.fitted(&planned.what, words, room.right - room.left, selected)?;
                 let width = self.lettering.width(&words, selected);
                 (words, if side == Side::Left { room.right - width } else { room.left })
             }
-            Side::Above => self.above(words, core, planned.align, view, selected)?,
+            Side::Above => self.above(planned, words, core, view, selected)?,
         };
         Some(self.lettering.set(words, x, y, planned.side, selected))
     }
@@ -297,18 +297,27 @@ impl Placer<'_> {
     /// stands still, and is cut like any other.
     fn above(
         &self,
+        planned: &PlannedItem,
         words: Words,
         mark: Extent,
-        align: f32,
         view: Extent,
         selected: bool,
     ) -> Option<(Words, f32)> {
         let reserve = self.lettering.reserve(&words);
         let overhang = (reserve - (mark.right - mark.left)).max(0.0);
-        let start = mark.left - align * overhang;
+        let start = mark.left - planned.align * overhang;
         let left = start.max(view.left);
         let right = (start + reserve).max(mark.right).min(view.right);
-        let words = self.lettering.shortened(words, right - left, selected)?;
+        let words = self.fitted(&planned.what, words, right - left, selected)?;
         Some((words, left))
+    }
+
+    /// Words made to fit. Of an event the date at least stands; a cluster has its count.
+    fn fitted(&self, what: &What, words: Words, room: f32, selected: bool) -> Option<Words> {
+        let fitted = self.lettering.shortened(words.clone(), room, selected);
+        match what {
+            What::Event(_) => fitted.or_else(|| self.lettering.untitled(words, room)),
+            What::Cluster(_) => fitted,
+        }
     }
 }
