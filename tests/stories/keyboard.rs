@@ -140,7 +140,8 @@ fn the_panel_is_made_wider_and_narrower_by_keys_and_stays_so() {
     let wide = place(&reader);
     assert!(wide.1 > narrow.1 + 40.0 && wide.0 < narrow.0 - 40.0, "{narrow:?} {wide:?}");
     reader.waits_for_work();
-    assert_eq!(panel_width(&Reader::comes_back_to(folder.path())), wide.1);
+    let again = Reader::comes_back_to(folder.path());
+    assert!((panel_width(&again) - wide.1).abs() < 1.0);
 }
 
 #[test]
