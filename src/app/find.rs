@@ -90,12 +90,12 @@ impl Find {
 
     /// The lanes as the layout takes them; `None` where all are as in the file.
     #[must_use]
-    pub fn lane_rows(&self, count: usize) -> Option<Vec<LaneRow>> {
+    pub fn lane_rows(&self, in_file: &[LaneIx]) -> Option<Vec<LaneRow>> {
         if self.lanes == Lanes::default() {
             return None;
         }
         let row = |lane: LaneIx| LaneRow { lane, collapsed: self.lanes.collapsed.contains(&lane) };
-        Some(self.lanes.shown(count).into_iter().map(row).collect())
+        Some(self.lanes.shown(in_file).into_iter().map(row).collect())
     }
 }
 

@@ -337,7 +337,7 @@ impl State {
         self.watcher = None;
         let Some(path) = self.file.document.path.clone() else { return };
         let mut files = vec![(path.clone(), Some(self.file.sha256.clone()))];
-        for source in &self.file.document.timeline.sources {
+        for (_, source) in self.file.document.timeline.sources() {
             if let SourceText::Stored { path: Some(name), sha256, .. } = &source.text
                 && let Some(folder) = path.parent()
             {

@@ -110,7 +110,7 @@ impl Loaded {
 
 /// Every text that may be shown: the file itself, and the source texts beside it.
 fn texts(opened: &Opened) -> impl Iterator<Item = &str> {
-    let sources = opened.timeline.sources.iter().map(|source| source.text.as_str());
+    let sources = opened.timeline.sources().map(|(_, source)| source.text.as_str());
     std::iter::once(&*opened.text).chain(sources)
 }
 

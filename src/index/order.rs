@@ -43,7 +43,7 @@ impl Order {
     pub fn new(timeline: &Timeline, by_time: &[EventIx], column: Column) -> Self {
         let events = match column {
             Column::Date => by_time.to_vec(),
-            Column::Lane => by_key(by_time, |ix| timeline.event(ix).map(|event| event.lane)),
+            Column::Lane => by_lane(timeline, by_time),
             Column::Sources => by_key(by_time, |ix| sources(timeline, ix)),
             Column::Title => by_title(timeline, by_time),
         };
@@ -79,6 +79,18 @@ fn by_key<K: Ord>(by_time: &[EventIx], key: impl Fn(EventIx) -> K) -> Vec<EventI
     events
 }
 
+fn by_lane(timeline: &Timeline, by_time: &[EventIx]) -> Vec<EventIx> {
+    // Events whose lane is not among those there are come last.
+    let mut places = vec![usize::MAX; timeline.lanes.len()];
+    for (place, lane) in timeline.lane_order.iter().enumerate() {
+        if let Some(slot) = places.get_mut(lane.at()) {
+            *slot = place;
+        }
+    }
+    let place = |ix: EventIx| places.get(timeline.event(ix)?.lane.at()).copied();
+    by_key(by_time, |ix| place(ix).unwrap_or(usize::MAX))
+}
+
 fn by_title(timeline: &Timeline, by_time: &[EventIx]) -> Vec<EventIx> {
     // One piece of memory for all keys, instead of one for each.
     let mut folded = String::new();
@@ -101,7 +113,7 @@ mod tests {
     use crate::{
         index::Index,
         model::{
-            Quote, QuoteStatus, SourceIx, TextArena,
+            LaneIx, Quote, QuoteStatus, SourceIx, TextArena,
             testing::{Builder, any_timeline, day},
         },
     };
@@ -118,6 +130,16 @@ mod tests {
         let title = |ix: &EventIx| timeline.text(timeline.event(*ix).unwrap().title);
         let sorted: Vec<_> = order.events.iter().map(title).collect();
         assert_eq!(sorted, ["10", "Ábel", "apple pie", "“Apple”", "Éclair", "eclair", "zebra"]);
+    }
+
+    #[test]
+    fn lanes_are_in_the_order_of_the_file() {
+        let mut builder = Builder::with_lanes(3);
+        let [first, second, third] = [0, 1, 2].map(|lane| builder.event(lane, "Event", day(0)));
+        let mut timeline = builder.build();
+        timeline.lane_order = vec![LaneIx(2), LaneIx(0)];
+        let order = Order::new(&timeline, &Index::new(&timeline).by_time, Column::Lane);
+        assert_eq!(order.events, [third, first, second]);
     }
 
     #[test]

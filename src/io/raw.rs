@@ -22,7 +22,7 @@
 
 use serde::{Deserialize, Deserializer, de};
 
-use crate::model::{BasisKind, LaneColor, LaneShape};
+use crate::model::{BasisKind, CheckStatus, LaneColor, LaneShape};
 
 /// The format that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -175,6 +175,8 @@ file_struct!(
         description: Option<String>,
         /// A picture.
         image: Option<RawImage>,
+        /// What came of checking it.
+        check: Option<RawCheck>,
     }
 );
 
@@ -223,6 +225,20 @@ file_struct!(
         alt: Option<String>,
         /// Whose it is.
         credit: Option<String>,
+    }
+);
+
+file_struct!(
+    /// What came of checking an event.
+    RawCheck {
+        /// `unchecked`, `checked` or `query`.
+        status: Option<RawCheckStatus>,
+        /// Who checked it.
+        by: Option<String>,
+        /// The day on which it was checked, EDTF.
+        on: Option<String>,
+        /// What is to be said of it.
+        comment: Option<String>,
     }
 );
 
@@ -324,9 +340,15 @@ pub struct RawShape(#[serde(with = "ShapeNames")] pub LaneShape);
 #[serde(transparent)]
 pub struct RawBasisKind(#[serde(with = "BasisNames")] pub BasisKind);
 
+/// How far a check has come, by its name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct RawCheckStatus(#[serde(with = "CheckNames")] pub CheckStatus);
+
 impl Shape for RawColor {}
 impl Shape for RawShape {}
 impl Shape for RawBasisKind {}
+impl Shape for RawCheckStatus {}
 
 #[derive(Deserialize)]
 #[serde(remote = "LaneColor", rename_all = "snake_case")]
@@ -360,4 +382,12 @@ enum BasisNames {
     Stated,
     Derived,
     External,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "CheckStatus", rename_all = "snake_case")]
+enum CheckNames {
+    Unchecked,
+    Checked,
+    Query,
 }

@@ -197,8 +197,8 @@ pub enum Side {
 impl Input<'_> {
     /// The lanes that are shown, from the top.
     fn lane_rows(&self) -> Vec<LaneRow> {
-        let all = 0..self.timeline.lanes.len();
-        let as_in_file = || all.map(|at| LaneRow { lane: LaneIx::new(at), collapsed: false });
+        let in_file = self.timeline.lane_order.iter();
+        let as_in_file = || in_file.map(|lane| LaneRow { lane: *lane, collapsed: false });
         self.lanes.map_or_else(|| as_in_file().collect(), <[LaneRow]>::to_vec)
     }
 }

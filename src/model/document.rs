@@ -1,8 +1,10 @@
 //! The document: facts, story and annotations, changed only by edits that can be taken back.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{cmp::Ordering, path::PathBuf, sync::Arc};
 
-use super::{Annotation, Event, EventIx, Lane, LaneIx, Source, SourceIx, Step, Timeline};
+use super::{
+    Annotation, Event, EventIx, Lane, LaneIx, Source, SourceIx, Step, Timeline, date::Zone,
+};
 
 /// A timeline that is open, with what belongs to it.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +32,9 @@ pub struct Document {
 pub enum Edit {
     /// Sets one of the timeline's own words.
     SetMeta(MetaField, String),
+    /// Sets the zone in which times with an offset are drawn. The dates of events and sources are
+    /// in it already: what changes them belongs into the same [`Self::Group`].
+    SetZone(Zone),
     /// Puts an event into a slot, or empties it. The slot of a new event is
     /// [`Document::next_event`]; one beyond that is refused.
     SetEvent {
@@ -41,10 +46,26 @@ pub enum Edit {
         /// chunk before the event is put in.
         text: Option<Arc<str>>,
     },
-    /// Puts a lane in place of another.
-    SetLane(LaneIx, Lane),
-    /// Puts a source in place of another.
-    SetSource(SourceIx, Box<Source>),
+    /// Says which lanes there are and in which order, and puts some into slots, new ones at the end.
+    SetLanes {
+        /// [`Timeline::lane_order`].
+        order: Vec<LaneIx>,
+        /// What stands in which slot afterwards.
+        put: Vec<(LaneIx, Lane)>,
+    },
+    /// The same for sources.
+    SetSources {
+        /// [`Timeline::source_order`].
+        order: imbl::Vector<SourceIx>,
+        /// What stands in which slot afterwards.
+        put: Vec<(SourceIx, Source)>,
+        /// Text for the sources' handles, as for an event.
+        text: Option<Arc<str>>,
+    },
+    /// Sets the list of the actors. One that events name must keep its place.
+    SetActors(imbl::Vector<Arc<str>>),
+    /// The same for the tags.
+    SetTags(imbl::Vector<Arc<str>>),
     /// Puts a step in, moving later ones back.
     InsertStep(usize, Step),
     /// Takes a step out, moving later ones forward.
@@ -71,7 +92,8 @@ pub enum MetaField {
 /// An edit that does not fit the document; nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
-    /// It names an event, lane, source, step or annotation that is not there.
+    /// It names an event, lane, source, step or annotation that is not there, or one twice in an
+    /// order.
     #[error("the change names something that is no longer there")]
     NoSuchPlace,
 }
@@ -114,17 +136,19 @@ impl Document {
         match edit {
             Edit::SetMeta(field, text) => Ok(self.set_meta(field, text)),
             Edit::SetEvent { at, event, text } => self.set_event(at, event, text),
-            Edit::SetLane(at, lane) => {
-                self.timeline.lanes.get(at.at()).ok_or(EditError::NoSuchPlace)?;
-                let lanes = &mut Arc::make_mut(&mut self.timeline).lanes;
-                let place = lanes.get_mut(at.at()).ok_or(EditError::NoSuchPlace)?;
-                Ok(Edit::SetLane(at, std::mem::replace(place, lane)))
+            Edit::SetZone(zone) => {
+                let meta = &mut Arc::make_mut(&mut self.timeline).meta;
+                Ok(Edit::SetZone(std::mem::replace(&mut meta.zone, zone)))
             }
-            Edit::SetSource(at, source) => {
-                self.timeline.sources.get(at.at()).ok_or(EditError::NoSuchPlace)?;
-                let sources = &mut Arc::make_mut(&mut self.timeline).sources;
-                let place = sources.get_mut(at.at()).ok_or(EditError::NoSuchPlace)?;
-                Ok(Edit::SetSource(at, Box::new(std::mem::replace(place, *source))))
+            Edit::SetLanes { order, put } => self.set_lanes(order, put),
+            Edit::SetSources { order, put, text } => self.set_sources(order, put, text),
+            Edit::SetActors(names) => {
+                let actors = &mut Arc::make_mut(&mut self.timeline).actors;
+                Ok(Edit::SetActors(std::mem::replace(actors, names)))
+            }
+            Edit::SetTags(names) => {
+                let tags = &mut Arc::make_mut(&mut self.timeline).tags;
+                Ok(Edit::SetTags(std::mem::replace(tags, names)))
             }
             Edit::InsertStep(at, step) => {
                 insert(&mut self.story, at, step)?;
@@ -171,6 +195,54 @@ impl Document {
         Edit::SetMeta(field, std::mem::replace(place, text))
     }
 
+    fn set_lanes(
+        &mut self,
+        order: Vec<LaneIx>,
+        put: Vec<(LaneIx, Lane)>,
+    ) -> Result<Edit, EditError> {
+        let slots = slots_after(self.timeline.lanes.len(), put.iter().map(|(ix, _)| ix.at()))?;
+        stand_once(order.iter().map(|ix| ix.at()), slots)?;
+        let timeline = Arc::make_mut(&mut self.timeline);
+        let mut before = Vec::with_capacity(put.len());
+        for (ix, lane) in put {
+            match timeline.lanes.get_mut(ix.at()) {
+                Some(slot) => before.push((ix, std::mem::replace(slot, lane))),
+                // What it held stays in the slot when it is taken back, as one that was removed.
+                None => timeline.lanes.push(lane),
+            }
+        }
+        before.reverse();
+        let order = std::mem::replace(&mut timeline.lane_order, order);
+        Ok(Edit::SetLanes { order, put: before })
+    }
+
+    fn set_sources(
+        &mut self,
+        order: imbl::Vector<SourceIx>,
+        put: Vec<(SourceIx, Source)>,
+        text: Option<Arc<str>>,
+    ) -> Result<Edit, EditError> {
+        let slots = slots_after(self.timeline.sources.len(), put.iter().map(|(ix, _)| ix.at()))?;
+        // A table may bring as many sources as events; most edits leave their order as it is.
+        if !order.ptr_eq(&self.timeline.source_order) {
+            stand_once(order.iter().map(|ix| ix.at()), slots)?;
+        }
+        let timeline = Arc::make_mut(&mut self.timeline);
+        if let Some(text) = text {
+            timeline.arena.push(&text);
+        }
+        let mut before = Vec::with_capacity(put.len());
+        for (ix, source) in put {
+            match timeline.sources.get_mut(ix.at()) {
+                Some(slot) => before.push((ix, std::mem::replace(slot, source))),
+                None => timeline.sources.push_back(source),
+            }
+        }
+        before.reverse();
+        let order = std::mem::replace(&mut timeline.source_order, order);
+        Ok(Edit::SetSources { order, put: before, text: None })
+    }
+
     fn set_event(
         &mut self,
         at: EventIx,
@@ -199,6 +271,27 @@ impl Document {
         }
         Ok(Edit::SetEvent { at, event: before.map(Box::new), text: None })
     }
+}
+
+/// How many slots there are once values have been put into these, new ones at the end in turn.
+fn slots_after(slots: usize, put: impl Iterator<Item = usize>) -> Result<usize, EditError> {
+    put.into_iter().try_fold(slots, |slots, at| match at.cmp(&slots) {
+        Ordering::Less => Ok(slots),
+        Ordering::Equal => Ok(slots + 1),
+        Ordering::Greater => Err(EditError::NoSuchPlace),
+    })
+}
+
+/// Refuses an order that names what has no slot, or something twice.
+fn stand_once(order: impl Iterator<Item = usize>, slots: usize) -> Result<(), EditError> {
+    let mut seen = vec![false; slots];
+    for at in order {
+        match seen.get_mut(at) {
+            Some(seen) if !*seen => *seen = true,
+            _ => return Err(EditError::NoSuchPlace),
+        }
+    }
+    Ok(())
 }
 
 fn insert<T: Clone>(list: &mut imbl::Vector<T>, at: usize, value: T) -> Result<(), EditError> {

@@ -68,6 +68,8 @@ pub struct Detail {
     pub description: Option<Text>,
     /// A picture.
     pub image: Option<Image>,
+    /// What came of checking it against its sources.
+    pub check: Option<FactCheck>,
 }
 
 /// How a date is known.
@@ -110,6 +112,31 @@ pub struct Reference {
     pub passage: Option<Text>,
     /// The day on which it was read.
     pub read: Option<EventDate>,
+}
+
+/// What came of checking an event against what it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactCheck {
+    /// How far it has come.
+    pub status: CheckStatus,
+    /// Who checked it.
+    pub by: Option<Text>,
+    /// The day on which it was checked.
+    pub on: Option<EventDate>,
+    /// What is to be said of it.
+    pub comment: Option<Text>,
+}
+
+/// How far the check of an event has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CheckStatus {
+    /// Nobody has checked it.
+    #[default]
+    Unchecked,
+    /// It holds.
+    Checked,
+    /// Something about it is still to be asked.
+    Query,
 }
 
 /// A picture that goes with an event.

@@ -22,7 +22,9 @@ mod timeline;
 pub use annotation::{Anchor, Annotation};
 pub use count::grouped;
 pub use document::{Document, Edit, EditError, MetaField};
-pub use event::{Basis, BasisKind, Detail, Event, EventDate, Image, Note, Reference};
+pub use event::{
+    Basis, BasisKind, CheckStatus, Detail, Event, EventDate, FactCheck, Image, Note, Reference,
+};
 pub use lane::{Lane, LaneColor, LaneShape};
 pub use source::{Passage, Quote, QuoteStatus, Source, SourceText};
 pub use story::Step;
@@ -57,7 +59,7 @@ index!(
     EventIx
 );
 index!(
-    /// A lane, in the order in which the timeline lists them.
+    /// A lane of a timeline, stable for the life of the document.
     LaneIx
 );
 index!(
@@ -69,6 +71,6 @@ index!(
     TagIx
 );
 index!(
-    /// A source, in the order in which the timeline lists them.
+    /// A source of a timeline, stable for the life of the document.
     SourceIx
 );

@@ -21,14 +21,15 @@ pub(crate) struct Builder {
 impl Builder {
     /// A timeline with this many lanes.
     pub(crate) fn with_lanes(count: usize) -> Self {
-        let lanes = (0..count)
-            .map(|at| Lane {
+        let mut timeline = Timeline::default();
+        for at in 0..count {
+            timeline.push_lane(Lane {
                 name: format!("Lane number {at} of several"),
                 color: LaneColor::ALL[at % LaneColor::ALL.len()],
                 shape: LaneShape::ALL[at % LaneShape::ALL.len()],
-            })
-            .collect();
-        Self { timeline: Timeline { lanes, ..Timeline::default() } }
+            });
+        }
+        Self { timeline }
     }
 
     /// Adds an event.

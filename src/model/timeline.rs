@@ -13,14 +13,20 @@ use super::{
 pub struct Timeline {
     /// What it is called and about.
     pub meta: Meta,
-    /// The lanes, in the order in which they are drawn.
+    /// The slots of the lanes. Invariant: none is taken out, so a [`LaneIx`] means one lane for
+    /// good; one that was removed is missing from `lane_order` alone.
     pub lanes: Vec<Lane>,
+    /// Which lanes there are, in the order in which they are drawn. Invariant: each has a slot, and
+    /// none stands here twice.
+    pub lane_order: Vec<LaneIx>,
     /// The actors, interned.
     pub actors: imbl::Vector<Arc<str>>,
     /// The tags, interned.
     pub tags: imbl::Vector<Arc<str>>,
-    /// The sources.
+    /// The slots of the sources, kept as those of the lanes are.
     pub sources: imbl::Vector<Source>,
+    /// Which sources there are, in the order of the file. Invariant: as for `lane_order`.
+    pub source_order: imbl::Vector<SourceIx>,
     /// The events. Invariant: the last slot is never a hole, and holes are never filled by another
     /// event, so an [`EventIx`] means one event for good.
     pub events: imbl::Vector<Option<Event>>,
@@ -74,7 +80,45 @@ impl Timeline {
         self.iter().find(|(_, event)| self.text(event.id) == id).map(|(ix, _)| ix)
     }
 
-    /// A lane.
+    /// Adds a lane below the others.
+    pub fn push_lane(&mut self, lane: Lane) -> LaneIx {
+        let ix = LaneIx::new(self.lanes.len());
+        self.lanes.push(lane);
+        self.lane_order.push(ix);
+        ix
+    }
+
+    /// Adds a source after the others.
+    pub fn push_source(&mut self, source: Source) -> SourceIx {
+        let ix = SourceIx::new(self.sources.len());
+        self.sources.push_back(source);
+        self.source_order.push_back(ix);
+        ix
+    }
+
+    /// The lanes, in the order in which they are drawn.
+    pub fn lanes(&self) -> impl Iterator<Item = (LaneIx, &Lane)> {
+        self.lane_order.iter().filter_map(|ix| Some((*ix, self.lane(*ix)?)))
+    }
+
+    /// The sources, in the order of the file.
+    pub fn sources(&self) -> impl Iterator<Item = (SourceIx, &Source)> {
+        self.source_order.iter().filter_map(|ix| Some((*ix, self.source(*ix)?)))
+    }
+
+    /// The lane of this name.
+    #[must_use]
+    pub fn lane_by_name(&self, name: &str) -> Option<LaneIx> {
+        self.lanes().find(|(_, lane)| lane.name == name).map(|(ix, _)| ix)
+    }
+
+    /// The source that the file calls by this id.
+    #[must_use]
+    pub fn source_by_id(&self, id: &str) -> Option<SourceIx> {
+        self.sources().find(|(_, source)| self.text(source.id) == id).map(|(ix, _)| ix)
+    }
+
+    /// A lane, also one that was removed.
     #[must_use]
     pub fn lane(&self, lane: LaneIx) -> Option<&Lane> {
         self.lanes.get(lane.at())
@@ -98,7 +142,7 @@ impl Timeline {
         self.tags.get(tag.at()).map_or("", |tag| tag)
     }
 
-    /// A source.
+    /// A source, also one that was removed.
     #[must_use]
     pub fn source(&self, source: SourceIx) -> Option<&Source> {
         self.sources.get(source.at())
@@ -139,15 +183,15 @@ impl Timeline {
     }
 }
 
-/// Two timelines are equal if they hold the same facts in the same slots; text of earlier
-/// revisions in the arena does not count.
+/// Two timelines are equal if they hold the same facts in the same slots. Text of earlier revisions
+/// in the arena does not count, nor does what a lane or source was that has been removed.
 impl PartialEq for Timeline {
     fn eq(&self, other: &Self) -> bool {
         self.meta == other.meta
-            && self.lanes == other.lanes
+            && self.lanes().eq(other.lanes())
             && self.actors == other.actors
             && self.tags == other.tags
-            && self.sources == other.sources
+            && self.sources().eq(other.sources())
             && self.events == other.events
     }
 }

@@ -10,7 +10,7 @@ use super::{
     words::{capitalised, grouped},
 };
 use crate::{
-    model::{ActorIx, LaneIx, SourceIx, TagIx, Timeline},
+    model::{ActorIx, TagIx, Timeline},
     style::Theme,
     view::{Facet, Filter, FilterSpec, Known, Lanes, Remark, Rule, filter::shown_words},
 };
@@ -67,7 +67,7 @@ fn head(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 fn facets(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let timeline = shown.timeline;
     let filter = shown.filter;
-    let lanes = (0..timeline.lanes.len()).map(LaneIx::new);
+    let lanes = timeline.lane_order.iter().copied();
     facet(
         ui,
         shown,
@@ -100,7 +100,7 @@ fn facets(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             out.push(Command::Filter(Box::new(Filter { tags: facet, ..filter.clone() })));
         },
     );
-    let sources = (0..timeline.sources.len()).map(SourceIx::new);
+    let sources = timeline.source_order.iter().copied();
     facet(
         ui,
         shown,
@@ -190,11 +190,12 @@ fn next(rule: Option<Rule>) -> Option<Rule> {
 /// Which lanes are shown, in which order, and which are only a row high.
 fn lanes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
-    let count = shown.timeline.lanes.len();
+    let file = &shown.timeline.lane_order;
+    let count = file.len();
     ui.separator();
     let semi = theme.semi();
     text(ui, "Lanes on the canvas", semi, theme.ink);
-    let order = shown.lanes.order(count);
+    let order = shown.lanes.order(file);
     for (at, lane) in order.iter().enumerate().take(OFFERED) {
         let name = shown.timeline.lane_name(*lane);
         ui.horizontal(|ui| {
@@ -212,11 +213,11 @@ fn lanes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             }
             let up = "Move the lane up on the canvas";
             if at > 0 && link(ui, "Up", theme).on_hover_text(up).clicked() {
-                out.push(Command::Lanes(shown.lanes.clone().moved(*lane, at - 1, count)));
+                out.push(Command::Lanes(shown.lanes.clone().moved(*lane, at - 1, file)));
             }
             let down = "Move the lane down on the canvas";
             if at + 1 < count && link(ui, "Down", theme).on_hover_text(down).clicked() {
-                out.push(Command::Lanes(shown.lanes.clone().moved(*lane, at + 1, count)));
+                out.push(Command::Lanes(shown.lanes.clone().moved(*lane, at + 1, file)));
             }
         });
     }

@@ -3,7 +3,7 @@
 //! This is how one looks at the facts, never a change of them. A lane that nothing is said of is
 //! shown, open, and after the one that it follows in the file. Knows no heights.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -34,23 +34,25 @@ pub struct LanesSpec {
 }
 
 impl Lanes {
-    /// All lanes of a timeline that has this many, hidden ones included, from the top.
+    /// All lanes of a timeline, hidden ones included, from the top. `in_file` is
+    /// [`Timeline::lane_order`].
     #[must_use]
-    pub fn order(&self, count: usize) -> Vec<LaneIx> {
-        let moved = || self.order.iter().copied().filter(|lane| lane.at() < count);
-        let is_moved: BTreeSet<_> = moved().collect();
+    pub fn order(&self, in_file: &[LaneIx]) -> Vec<LaneIx> {
+        let places: BTreeMap<_, _> = in_file.iter().zip(0_usize..).collect();
+        let moved = || self.order.iter().filter_map(|lane| Some((*lane, *places.get(lane)?)));
+        let is_moved: BTreeSet<_> = moved().map(|(lane, _)| lane).collect();
         // Those that nothing is said of, from a place in the file to the next that was moved.
         let rest = |from: usize| {
-            (from..count).map(LaneIx::new).take_while(|lane| !is_moved.contains(lane))
+            in_file.iter().skip(from).copied().take_while(|lane| !is_moved.contains(lane))
         };
-        let with_rest = |lane: LaneIx| std::iter::once(lane).chain(rest(lane.at() + 1));
+        let with_rest = |(lane, place)| std::iter::once(lane).chain(rest(place + 1));
         rest(0).chain(moved().flat_map(with_rest)).collect()
     }
 
     /// The lanes that are shown, from the top.
     #[must_use]
-    pub fn shown(&self, count: usize) -> Vec<LaneIx> {
-        let mut order = self.order(count);
+    pub fn shown(&self, in_file: &[LaneIx]) -> Vec<LaneIx> {
+        let mut order = self.order(in_file);
         order.retain(|lane| !self.hidden.contains(lane));
         order
     }
@@ -58,8 +60,8 @@ impl Lanes {
     /// With a lane moved to a place among all lanes, counted from 0 at the top; past the end it
     /// goes to the end.
     #[must_use]
-    pub fn moved(self, lane: LaneIx, to: usize, count: usize) -> Self {
-        let mut order = self.order(count);
+    pub fn moved(self, lane: LaneIx, to: usize, in_file: &[LaneIx]) -> Self {
+        let mut order = self.order(in_file);
         let Some(from) = order.iter().position(|other| *other == lane) else { return self };
         let lane = order.remove(from);
         order.insert(to.min(order.len()), lane);
@@ -82,8 +84,8 @@ impl Lanes {
 
     /// With all lanes but one hidden.
     #[must_use]
-    pub fn only(self, lane: LaneIx, count: usize) -> Self {
-        let hidden = (0..count).map(LaneIx::new).filter(|other| *other != lane).collect();
+    pub fn only(self, lane: LaneIx, in_file: &[LaneIx]) -> Self {
+        let hidden = in_file.iter().copied().filter(|other| *other != lane).collect();
         Self { hidden, ..self }
     }
 
@@ -110,9 +112,7 @@ impl LanesSpec {
     /// hidden or collapsed.
     #[must_use]
     pub fn resolve(&self, timeline: &Timeline) -> Lanes {
-        let find = |name: &String| {
-            timeline.lanes.iter().position(|lane| lane.name == *name).map(LaneIx::new)
-        };
+        let find = |name: &String| timeline.lane_by_name(name);
         let mut order = Vec::new();
         for lane in self.order.iter().filter_map(find) {
             if !order.contains(&lane) {
@@ -142,6 +142,11 @@ mod tests {
     use super::*;
     use crate::model::testing::Builder;
 
+    /// The lanes of a file that has this many, and none that was moved or removed.
+    fn file(count: usize) -> Vec<LaneIx> {
+        (0..count).map(LaneIx::new).collect()
+    }
+
     fn numbers(lanes: &[LaneIx]) -> Vec<u32> {
         lanes.iter().map(|lane| lane.0).collect()
     }
@@ -149,21 +154,33 @@ mod tests {
     #[test]
     fn lanes_are_moved_hidden_and_shown() {
         let lanes = Lanes::default();
-        assert_eq!(numbers(&lanes.order(4)), [0, 1, 2, 3]);
-        let lanes = lanes.moved(LaneIx(3), 0, 4).moved(LaneIx(0), 99, 4);
-        assert_eq!(numbers(&lanes.order(4)), [3, 1, 2, 0]);
+        assert_eq!(numbers(&lanes.order(&file(4))), [0, 1, 2, 3]);
+        let lanes = lanes.moved(LaneIx(3), 0, &file(4)).moved(LaneIx(0), 99, &file(4));
+        assert_eq!(numbers(&lanes.order(&file(4))), [3, 1, 2, 0]);
         let lanes = lanes.with_hidden(LaneIx(1), true).with_collapsed(LaneIx(2), true);
-        assert_eq!(numbers(&lanes.shown(4)), [3, 2, 0]);
-        assert_eq!(numbers(&lanes.clone().only(LaneIx(2), 4).shown(4)), [2]);
-        assert_eq!(numbers(&lanes.clone().with_all_shown().shown(4)), [3, 1, 2, 0]);
-        assert_eq!(lanes.clone().moved(LaneIx(9), 0, 4), lanes);
+        assert_eq!(numbers(&lanes.shown(&file(4))), [3, 2, 0]);
+        assert_eq!(numbers(&lanes.clone().only(LaneIx(2), &file(4)).shown(&file(4))), [2]);
+        assert_eq!(numbers(&lanes.clone().with_all_shown().shown(&file(4))), [3, 1, 2, 0]);
+        assert_eq!(lanes.clone().moved(LaneIx(9), 0, &file(4)), lanes);
     }
 
     #[test]
     fn a_lane_that_is_new_stands_after_the_one_it_follows() {
-        let lanes = Lanes::default().moved(LaneIx(1), 0, 2);
-        assert_eq!(numbers(&lanes.order(4)), [1, 2, 3, 0]);
-        assert_eq!(numbers(&lanes.order(1)), [0]);
+        let lanes = Lanes::default().moved(LaneIx(1), 0, &file(2));
+        assert_eq!(numbers(&lanes.order(&file(4))), [1, 2, 3, 0]);
+        assert_eq!(numbers(&lanes.order(&file(1))), [0]);
+    }
+
+    #[test]
+    fn the_order_of_the_file_is_that_of_its_lanes_not_of_their_slots() {
+        let in_file = [3, 0, 2].map(LaneIx);
+        let lanes = Lanes::default();
+        assert_eq!(numbers(&lanes.order(&in_file)), [3, 0, 2]);
+        let lanes = lanes.moved(LaneIx(2), 0, &in_file).with_hidden(LaneIx(0), true);
+        assert_eq!(numbers(&lanes.shown(&in_file)), [2, 3]);
+        // Lane 3 is taken out of the file and lane 1 put in again.
+        assert_eq!(numbers(&lanes.order(&[1, 0, 2].map(LaneIx))), [1, 2, 0]);
+        assert_eq!(numbers(&lanes.only(LaneIx(3), &in_file).shown(&in_file)), [3]);
     }
 
     #[test]
@@ -176,7 +193,7 @@ mod tests {
             collapsed: owned(&[here]),
         };
         let lanes = spec.resolve(&Builder::with_lanes(2).build());
-        assert_eq!(numbers(&lanes.shown(2)), [1, 0]);
+        assert_eq!(numbers(&lanes.shown(&file(2))), [1, 0]);
         assert_eq!(lanes.collapsed, BTreeSet::from([LaneIx(1)]));
     }
 
@@ -191,9 +208,9 @@ mod tests {
         ) {
             let mut lanes = Lanes { hidden, ..Lanes::default() };
             for (lane, to) in moves {
-                let before = lanes.order(count);
-                lanes = lanes.moved(LaneIx(lane), to, count);
-                let after = lanes.order(count);
+                let before = lanes.order(&file(count));
+                lanes = lanes.moved(LaneIx(lane), to, &file(count));
+                let after = lanes.order(&file(count));
                 if (lane as usize) < count {
                     prop_assert_eq!(after[to.min(count - 1)].0, lane);
                 }
@@ -202,13 +219,13 @@ mod tests {
                 };
                 prop_assert_eq!(others(before), others(after));
             }
-            let mut sorted = lanes.order(count);
+            let mut sorted = lanes.order(&file(count));
             sorted.sort_unstable();
             prop_assert_eq!(sorted, (0..count).map(LaneIx::new).collect::<Vec<_>>());
             let timeline = Builder::with_lanes(count).build();
             let back = lanes.spec(&timeline).resolve(&timeline);
-            prop_assert_eq!(back.order(count), lanes.order(count));
-            prop_assert_eq!(back.shown(count), lanes.shown(count));
+            prop_assert_eq!(back.order(&file(count)), lanes.order(&file(count)));
+            prop_assert_eq!(back.shown(&file(count)), lanes.shown(&file(count)));
         }
     }
 }

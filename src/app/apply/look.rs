@@ -48,7 +48,7 @@ fn neighbour(state: &State, action: Action) -> Option<EventIx> {
         Action::LaneAbove | Action::LaneBelow => match selected {
             Some(selected) => {
                 let down = action == Action::LaneBelow;
-                index.step_lane(timeline, &lanes.shown(timeline.lanes.len()), selected, down)
+                index.step_lane(timeline, &lanes.shown(&timeline.lane_order), selected, down)
             }
             None => next(None, true),
         },

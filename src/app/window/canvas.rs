@@ -25,7 +25,7 @@ impl App {
         self.decide_folds(size, now_secs);
         let state = &self.state;
         let view = state.view(now_secs);
-        let lanes = state.find.lane_rows(state.file.document.timeline.lanes.len());
+        let lanes = state.find.lane_rows(&state.file.document.timeline.lane_order);
         let (layout, scene) = self.stage.show(&stage::Input {
             timeline: &state.file.document.timeline,
             generation: [state.file.generation, state.find.generation],

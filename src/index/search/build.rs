@@ -54,6 +54,7 @@ impl SearchIndex {
                 },
             ),
             source_texts,
+            source_order: timeline.source_order.iter().copied().collect(),
             zone: timeline.meta.zone.clone(),
         }
     }

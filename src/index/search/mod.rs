@@ -52,6 +52,8 @@ pub struct SearchIndex {
     sources: Names,
     /// The words of the sources, with their names.
     source_texts: Texts,
+    /// Which sources there are, in the order of the file.
+    source_order: Vec<SourceIx>,
     zone: Zone,
 }
 

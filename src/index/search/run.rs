@@ -144,5 +144,8 @@ fn sources(index: &SearchIndex, query: &Query) -> Vec<SourceIx> {
         live.intersect_with(&matching);
     }
     // Asked for nothing, a search shows all events; a list of all sources would answer nothing.
-    if query.is_empty() { Vec::new() } else { live.ones().map(SourceIx::new).collect() }
+    if query.is_empty() {
+        return Vec::new();
+    }
+    index.source_order.iter().copied().filter(|source| live.contains(source.at())).collect()
 }

@@ -151,17 +151,22 @@ fn facts() -> impl Strategy<Value = Facts> {
 fn any_facts() -> impl Strategy<Value = Timeline> {
     let names = || prop::collection::vec(name(), 4);
     let sources = prop::collection::vec((name(), "[abéc’\n ]{0,30}"), 3);
-    (prop::collection::vec(facts(), 0..24), names(), names(), names(), sources).prop_map(
-        |(events, lanes, actors, tags, sources)| {
+    // In some order, and now and then one that was removed.
+    let order = (Just(vec![0, 1, 2]).prop_shuffle(), 2..4_usize);
+    (prop::collection::vec(facts(), 0..24), names(), names(), names(), sources, order).prop_map(
+        |(events, lanes, actors, tags, sources, (order, count))| {
             let mut timeline = Timeline::default();
             let lane = |name| Lane { name, color: LaneColor::Blue, shape: LaneShape::Circle };
-            timeline.lanes = lanes.into_iter().map(lane).collect();
+            for name in lanes {
+                timeline.push_lane(lane(name));
+            }
             timeline.actors = actors.iter().map(|name| Arc::from(name.as_str())).collect();
             timeline.tags = tags.iter().map(|name| Arc::from(name.as_str())).collect();
             for (title, text) in sources {
                 let source = source(&mut timeline, &title, &text);
-                timeline.sources.push_back(source);
+                timeline.push_source(source);
             }
+            timeline.source_order = order.into_iter().take(count).map(SourceIx).collect();
             for facts in events {
                 let event = event(&mut timeline, &facts);
                 timeline.events.push_back(Some(event));
@@ -285,13 +290,10 @@ fn naive(timeline: &Timeline, index: &Index, query: &Query) -> Hits {
                 _ => false,
             })
     };
-    let sources = timeline.sources.iter().enumerate();
+    let sources = timeline.sources();
     Hits {
         events: index.by_time.iter().copied().filter(is_hit).collect(),
-        sources: sources
-            .filter(|(_, source)| is_source_hit(source))
-            .map(|(at, _)| SourceIx::new(at))
-            .collect(),
+        sources: sources.filter(|(_, source)| is_source_hit(source)).map(|(ix, _)| ix).collect(),
     }
 }
 

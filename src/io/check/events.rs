@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     super::{
-        raw::{RawEvent, RawImage, RawNote},
+        raw::{RawCheck, RawEvent, RawImage, RawNote},
         tree::Node,
     },
     Checker,
@@ -12,7 +12,7 @@ use super::{
     links::Ids,
     names,
 };
-use crate::model::{ActorIx, Detail, Event, EventIx, Image, Note, TagIx};
+use crate::model::{ActorIx, Detail, Event, EventIx, FactCheck, Image, Note, TagIx};
 
 /// An event that is sound but for its links.
 pub(super) struct Accepted<'t> {
@@ -93,6 +93,7 @@ impl Checker<'_> {
             editor_note: raw.editor_note.as_ref().and_then(|note| self.note(node, note)),
             description: self.some_text(raw.description.as_deref()),
             image: raw.image.as_ref().and_then(|image| self.image(node, image)),
+            check: raw.check.as_ref().and_then(|check| self.fact_check(node, check)),
             ..Detail::default()
         };
         let event = Event {
@@ -151,6 +152,21 @@ impl Checker<'_> {
         let node = event.field("editor_note")?;
         let text = self.needed(node, "text", "note", raw.text.as_deref())?;
         Some(Note { text: self.text(&text), references: self.references(node, &raw.references) })
+    }
+
+    fn fact_check(&mut self, event: Node<'_>, raw: &RawCheck) -> Option<FactCheck> {
+        let node = event.field("check")?;
+        let Some(status) = raw.status else {
+            let help = "write status: checked, status: query or status: unchecked".to_owned();
+            self.report.error(opening(node), "how far the check has come is missing", [help]);
+            return None;
+        };
+        Some(FactCheck {
+            status: status.0,
+            by: self.some_text(raw.by.as_deref()),
+            on: self.date(node, "on", raw.on.as_deref()),
+            comment: self.some_text(raw.comment.as_deref()),
+        })
     }
 
     fn image(&mut self, event: Node<'_>, raw: &RawImage) -> Option<Image> {

@@ -126,12 +126,12 @@ impl Checker<'_> {
         let shape = raw.shape.map(|shape| shape.0);
         let default_color = LaneColor::ALL.get(next(at, LaneColor::ALL.len()));
         let default_shape = LaneShape::ALL.get(next(at, LaneShape::ALL.len()));
-        self.lanes.insert(name.clone(), LaneIx::new(at));
-        self.timeline.lanes.push(Lane {
-            name,
+        let lane = self.timeline.push_lane(Lane {
+            name: name.clone(),
             color: color.or(default_color.copied()).unwrap_or(LaneColor::Blue),
             shape: shape.or(default_shape.copied()).unwrap_or(LaneShape::Circle),
         });
+        self.lanes.insert(name, lane);
     }
 
     /// The lane that a name means; says so where there is none.

@@ -11,7 +11,7 @@ use super::{
     Checker,
     header::{is_whole, opening},
 };
-use crate::model::{Basis, Reference, Source, SourceIx, SourceText};
+use crate::model::{Basis, Reference, Source, SourceText};
 
 impl Checker<'_> {
     pub(super) fn sources(&mut self, root: Node<'_>) {
@@ -19,11 +19,7 @@ impl Checker<'_> {
         for node in self.list(root, "sources") {
             let id = super::id_of(node);
             let source = self.source(node);
-            let known = source.map(|source| {
-                let ix = SourceIx::new(self.timeline.sources.len());
-                self.timeline.sources.push_back(source);
-                ix
-            });
+            let known = source.map(|source| self.timeline.push_source(source));
             match id {
                 // The first of two sources with one id stays the one that is meant.
                 Some(id) => {

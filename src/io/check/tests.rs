@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use super::{Checked, LoadError, check};
 use crate::{
     io::{Severity, read::sha256, tree::Tree},
-    model::QuoteStatus,
+    model::{CheckStatus, QuoteStatus},
 };
 
 const SOUND: &str = r#"#![enable(implicit_some)]
@@ -35,6 +35,7 @@ const SOUND: &str = r#"#![enable(implicit_some)]
             actors: ["Mayor"],
             date_basis: (kind: derived, references: ["https://a.example", (url: "https://b.example", passage: "p", read: "2024-01-02")]),
             follows: ["first"],
+            check: (status: query, by: "A. Reader", on: "2024-02", comment: "Which bridge?"),
         ),
     ],
     story: [(event: "first", caption: "c")],
@@ -75,6 +76,10 @@ fn a_sound_file_holds_all_it_says() {
     assert_eq!(urls, ["https://a.example", "https://b.example"]);
     assert_eq!(timeline.date_words(&references[1].read.unwrap()), "2 January 2024");
     assert_eq!((story.len(), annotations.len()), (1, 2));
+    let check = second.detail.check.as_ref().unwrap();
+    let words = [check.by, check.comment].map(|words| timeline.text(words.unwrap()));
+    assert_eq!((check.status, words), (CheckStatus::Query, ["A. Reader", "Which bridge?"]));
+    assert_eq!(timeline.date_words(&check.on.unwrap()), "February 2024");
 }
 
 #[test]
@@ -97,7 +102,7 @@ fn names_that_are_not_known_are_met_with_the_nearest() {
     says(
         "(event: \"first\"",
         "(event: \"frist\"",
-        "t.ron:30:21: error: there is no event \"frist\"\n  help: did you mean \"first\"?",
+        "t.ron:31:21: error: there is no event \"frist\"\n  help: did you mean \"first\"?",
     );
     says(
         "actors: [\"Mayor\"],\n            date",
@@ -125,6 +130,11 @@ fn names_that_are_not_known_are_met_with_the_nearest() {
         "kind: guessed",
         "t.ron:26:32: error: `kind`: `guessed` is not known here\n  help: known are `stated`, `derived`, `external`",
     );
+    says(
+        "status: query",
+        "status: queri",
+        "t.ron:28:29: error: `status`: `queri` is not known here\n  help: did you mean `query`?\n  help: known are `unchecked`, `checked`, `query`",
+    );
 }
 
 #[test]
@@ -143,12 +153,17 @@ fn what_is_missing_or_stands_twice_is_named() {
         "id: \"second\"",
         "id: \"first\"",
         "t.ron:21:17: error: there are two events \"first\"\n  help: the first is in line 13; give each event an id of its own\n\
-         t.ron:31:27: error: there is no event \"second\"\n  help: write the id of an event",
+         t.ron:32:27: error: there is no event \"second\"\n  help: write the id of an event",
     );
     says(
         "title: \"First\",",
         "title: \"First\", title: \"Again\",",
         "t.ron:15:29: error: the field `title` stands twice\n  help: remove one of them; the first is in line 15",
+    );
+    says(
+        "status: query, ",
+        "",
+        "t.ron:28:20: error: how far the check has come is missing\n  help: write status: checked, status: query or status: unchecked",
     );
     says(
         "format: 1,\n    ",
@@ -308,7 +323,7 @@ fn all_faults_of_a_file_come_at_once_and_in_its_order() {
     let found = checked(&text).diagnostics;
     let lines: Vec<_> = found.iter().map(|diagnostic| diagnostic.place.line).collect();
     assert!(lines.is_sorted());
-    for line in [6, 23, 31] {
+    for line in [6, 23, 32] {
         assert!(lines.contains(&line), "{lines:?}");
     }
 }

@@ -14,7 +14,7 @@ use super::{
     rows::Rows,
     words::Words,
 };
-use crate::model::{Event, Meta, Timeline, date::Zone};
+use crate::model::{Event, LaneIx, Meta, SourceIx, Timeline, date::Zone};
 
 /// Names of columns that one message lists.
 const LISTED: usize = 12;
@@ -99,9 +99,11 @@ fn read_asking(
         reading;
     let timeline = Timeline {
         meta: Meta { title: title_of(path), ..Meta::default() },
+        lane_order: (0..lanes.list.len()).map(LaneIx::new).collect(),
         lanes: lanes.list,
         actors: actors.into_list(),
         tags: tags.into_list(),
+        source_order: (0..details.sources.len()).map(SourceIx::new).collect(),
         sources: details.sources,
         events,
         arena: words.finish(),

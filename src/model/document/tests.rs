@@ -55,12 +55,14 @@ fn annotation(id: u8) -> Annotation {
 
 /// Three events, two lanes, two sources, two steps, one annotation.
 fn document() -> Document {
-    let timeline = Timeline {
-        lanes: vec![lane(0), lane(1)],
-        sources: [source(0), source(1)].into_iter().collect(),
+    let mut timeline = Timeline {
         events: [Some(event(0)), None, Some(event(1)), Some(event(2))].into_iter().collect(),
         ..Timeline::default()
     };
+    for id in 0..2 {
+        timeline.push_lane(lane(id));
+        timeline.push_source(source(id));
+    }
     let mut document = Document::new(timeline, None);
     document.story = [step(0), step(1)].into_iter().collect();
     document.annotations = [annotation(0)].into_iter().collect();
@@ -76,14 +78,43 @@ fn simple_edit() -> impl Strategy<Value = Edit> {
         (0..7_u32, prop::option::of(any::<u8>()), words()).prop_map(|(at, id, text)| {
             Edit::SetEvent { at: EventIx(at), event: id.map(|id| Box::new(event(id))), text }
         }),
-        (0..3_u32, any::<u8>()).prop_map(|(at, id)| Edit::SetLane(LaneIx(at), lane(id))),
-        (0..3_u32, any::<u8>())
-            .prop_map(|(at, id)| Edit::SetSource(SourceIx(at), Box::new(source(id)))),
+        prop_oneof![Just("UTC"), Just("+02:00"), Just("Europe/Kyiv")]
+            .prop_map(|zone| Edit::SetZone(Zone::parse(zone).expect("a zone"))),
+        (order(), put()).prop_map(|(order, put)| {
+            let put = put.into_iter().map(|(at, id)| (LaneIx(at), lane(id))).collect();
+            Edit::SetLanes { order: order.into_iter().map(LaneIx).collect(), put }
+        }),
+        (order(), put(), words()).prop_map(|(order, put, text)| {
+            let put = put.into_iter().map(|(at, id)| (SourceIx(at), source(id))).collect();
+            Edit::SetSources { order: order.into_iter().map(SourceIx).collect(), put, text }
+        }),
+        names().prop_map(Edit::SetActors),
+        names().prop_map(Edit::SetTags),
         (0..5_usize, any::<u8>()).prop_map(|(at, id)| Edit::InsertStep(at, step(id))),
         (0..4_usize).prop_map(Edit::RemoveStep),
         (0..4_usize, any::<u8>()).prop_map(|(at, id)| Edit::InsertAnnotation(at, annotation(id))),
         (0..3_usize).prop_map(Edit::RemoveAnnotation),
     ]
+}
+
+/// Which of the slots there are, and in which order: now and then one that there is not, or twice.
+fn order() -> impl Strategy<Value = Vec<u32>> {
+    let sound = Just(vec![0, 1, 2]).prop_shuffle();
+    let sound = (sound, 0..3_usize).prop_map(|(mut order, count)| {
+        order.truncate(count);
+        order
+    });
+    prop_oneof![4 => sound, 1 => prop::collection::vec(0..4_u32, 0..4)]
+}
+
+/// What to put into which slot, a new one among them.
+fn put() -> impl Strategy<Value = Vec<(u32, u8)>> {
+    prop::collection::vec((0..4_u32, any::<u8>()), 0..3)
+}
+
+fn names() -> impl Strategy<Value = imbl::Vector<Arc<str>>> {
+    prop::collection::vec("[a-z]{1,3}", 0..3)
+        .prop_map(|names| names.into_iter().map(Arc::from).collect())
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -194,6 +225,39 @@ fn the_slot_of_a_removed_event_is_not_given_to_another() {
     document.apply(Edit::SetEvent { at: last, event: None, text: None }).expect("removed");
     assert_eq!(document.timeline.events.len(), 3);
     assert_eq!(document.next_event(), EventIx(4));
+}
+
+#[test]
+fn a_lane_that_is_taken_out_keeps_its_slot() {
+    let mut document = document();
+    let gone = LaneIx(0);
+    let only = Edit::SetLanes { order: vec![LaneIx(1)], put: Vec::new() };
+    let undo = document.apply(only).expect("taken out");
+    let names = |document: &Document| -> Vec<String> {
+        document.timeline.lanes().map(|(_, lane)| lane.name.clone()).collect()
+    };
+    assert_eq!(names(&document), ["lane 1"]);
+    let added =
+        Edit::SetLanes { order: vec![LaneIx(2), LaneIx(1)], put: vec![(LaneIx(2), lane(7))] };
+    document.apply(added).expect("added");
+    assert_eq!(names(&document), ["lane 7", "lane 1"]);
+    assert_eq!(document.timeline.lane_name(gone), "lane 0");
+    document.apply(undo).expect("back");
+    assert_eq!(names(&document), ["lane 0", "lane 1"]);
+}
+
+#[test]
+fn an_order_that_names_something_twice_is_refused() {
+    let mut document = document();
+    for order in [vec![0, 0], vec![2], vec![0, 1, 0]] {
+        let lanes = order.iter().copied().map(LaneIx).collect();
+        let edit = Edit::SetLanes { order: lanes, put: Vec::new() };
+        assert_eq!(document.apply(edit), Err(EditError::NoSuchPlace));
+        let order = order.into_iter().map(SourceIx).collect();
+        let edit = Edit::SetSources { order, put: Vec::new(), text: None };
+        assert_eq!(document.apply(edit), Err(EditError::NoSuchPlace));
+    }
+    assert_eq!(document.revision, 0);
 }
 
 #[test]

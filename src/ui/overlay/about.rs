@@ -4,7 +4,7 @@ use egui::{Context, ScrollArea};
 
 use super::{Shown, sheet};
 use crate::{
-    model::{SourceIx, SourceText},
+    model::SourceText,
     ui::{Command, Commands, link, text},
 };
 
@@ -27,8 +27,8 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
             }
             ui.add_space(theme.space.unit);
             text(ui, "Sources", semi, theme.ink);
-            for (at, source) in timeline.sources.iter().enumerate() {
-                text(ui, &timeline.citation(SourceIx::new(at)), body, theme.ink);
+            for (ix, source) in timeline.sources() {
+                text(ui, &timeline.citation(ix), body, theme.ink);
                 if let Some(note) = source.published_basis.as_ref().and_then(|basis| basis.note) {
                     text(ui, timeline.text(note), body, theme.muted);
                 }

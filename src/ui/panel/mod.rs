@@ -136,7 +136,7 @@ fn about(ui: &mut Ui, shown: &Shown<'_>) {
         let counts = format!(
             "{} · {}",
             words::events(shown.index.by_time.len()),
-            words::sources(timeline.sources.len()),
+            words::sources(timeline.source_order.len()),
         );
         text(ui, &counts, shown.theme.body(), theme.muted);
         text(ui, &from, shown.theme.body(), theme.muted);

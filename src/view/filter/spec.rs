@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Facet, Filter, Known, Remark};
-use crate::model::{ActorIx, LaneIx, SourceIx, TagIx, Timeline};
+use crate::model::{ActorIx, SourceIx, TagIx, Timeline};
 
 /// A filter as it is kept under a name: plain text, sources by their id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,22 +69,15 @@ impl FilterSpec {
     /// more than the filter was kept for.
     pub fn resolve(&self, timeline: &Timeline) -> Result<Filter, MissingNames> {
         let mut names = Vec::new();
-        let lane = |name: &str| timeline.lanes.iter().position(|lane| lane.name == name);
         let actor = |name: &str| timeline.actors.iter().position(|actor| **actor == *name);
         let tag = |name: &str| timeline.tags.iter().position(|tag| **tag == *name);
-        let source =
-            |id: &str| timeline.sources.iter().position(|source| timeline.text(source.id) == id);
         let known = |word: &str| Known::ALL.into_iter().find(|known| known.word() == word);
         let remark = |word: &str| Remark::ALL.into_iter().find(|remark| remark.word() == word);
         let filter = Filter {
-            lanes: self.lanes.found("lane", |name| lane(name).map(LaneIx::new), &mut names),
+            lanes: self.lanes.found("lane", |name| timeline.lane_by_name(name), &mut names),
             actors: self.actors.found("actor", |name| actor(name).map(ActorIx::new), &mut names),
             tags: self.tags.found("tag", |name| tag(name).map(TagIx::new), &mut names),
-            sources: self.sources.found(
-                "source",
-                |name| source(name).map(SourceIx::new),
-                &mut names,
-            ),
+            sources: self.sources.found("source", |id| timeline.source_by_id(id), &mut names),
             known: self.known.found("way to know a date", known, &mut names),
             remarks: self.remarks.found("remark", remark, &mut names),
         };

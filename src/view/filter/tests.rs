@@ -28,11 +28,13 @@ fn small() -> Timeline {
         shape: LaneShape::Circle,
     };
     let mut timeline = Timeline {
-        lanes: vec![lane("Recognition"), lane("Deployment")],
         actors: ["Russia", "Syria", "Ukraine"].into_iter().map(Arc::from).collect(),
         tags: ["letter", "report"].into_iter().map(Arc::from).collect(),
         ..Timeline::default()
     };
+    for name in ["Recognition", "Deployment"] {
+        timeline.push_lane(lane(name));
+    }
     for title in ["Flight log", "A headline that goes on for longer than a line has room"] {
         let source = Source {
             id: timeline.arena.push(title.split(' ').next().unwrap()),
@@ -45,7 +47,7 @@ fn small() -> Timeline {
             archived: None,
             text: SourceText::Missing { path: None },
         };
-        timeline.sources.push_back(source);
+        timeline.push_source(source);
     }
     timeline
 }
