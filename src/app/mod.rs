@@ -13,6 +13,7 @@ mod history;
 mod letters;
 pub mod list;
 pub mod opening;
+mod picking;
 mod reveal;
 mod run;
 pub mod services;

@@ -10,11 +10,11 @@ use super::{
     letters::letters,
     list,
     opening::{self, Step},
+    picking,
     services::{
         appearance::{self, Appearance},
-        dialog::{self, OpenRequest, PickOutcome},
+        dialog::PickOutcome,
         jobs::{Done, JobKind},
-        look::look,
         preferences::Preferences,
     },
     state::State,
@@ -25,9 +25,8 @@ use crate::{
     io::{self, OpenError, Opened, csv::Detected},
     style::{FontSet, SystemFonts},
     ui::{
-        command::PickerChange,
         overlay::Overlay,
-        picker::{Found, Picker},
+        picker::{Found, Purpose},
     },
 };
 
@@ -44,8 +43,8 @@ pub enum Report {
     TableLookedThrough(Box<Detected>),
     /// The job saw that nobody waits for it any more.
     GivenUp,
-    /// What the system's dialog answered.
-    Picked(PickOutcome),
+    /// What the system's dialog answered, and what it had asked for.
+    Picked(Purpose, PickOutcome),
     /// What is at a path that the picker asked for.
     Looked {
         /// The path.
@@ -149,58 +148,6 @@ fn start_open(state: &mut State, path: Option<PathBuf>, again: bool) {
     });
 }
 
-/// Shows the system's dialog, or the picker where it has none.
-pub fn ask_for_file(state: &mut State) {
-    let folder = state.folder();
-    let surroundings = state.surroundings.clone();
-    state.jobs.start(JobKind::PickFile, move |_| {
-        let request = OpenRequest::timeline(folder);
-        Report::Picked(dialog::open_file(&request, &surroundings, dialog::PROBE_LIMIT))
-    });
-    state.dialog_pending = true;
-}
-
-/// Opens the picker inside the window, saying why where it stands in for the system's dialog.
-pub fn open_picker(state: &mut State, why: Option<String>) {
-    let home = std::env::home_dir();
-    let folder = state.folder().or_else(|| home.clone()).unwrap_or_else(|| PathBuf::from("/"));
-    let (mut picker, path) = Picker::open(&folder, home);
-    picker.message = why;
-    state.overlay = Overlay::Picker(picker);
-    start_look(state, path);
-}
-
-/// Carries out what a person does in the picker.
-pub fn picker(state: &mut State, change: &PickerChange) {
-    let Overlay::Picker(open) = &mut state.overlay else { return };
-    let mut picker = std::mem::take(open);
-    match change {
-        PickerChange::Typed(typed) => picker.typed.clone_from(typed),
-        PickerChange::Choose(name) => picker.chosen = Some(name.clone()),
-        PickerChange::Show(show) => picker.show = *show,
-        PickerChange::Hidden(hidden) => picker.show_hidden = *hidden,
-        _ => {}
-    }
-    let (picker, path) = match change {
-        PickerChange::Moved(steps) => (picker.moved(*steps), None),
-        PickerChange::Submit => picker.submitted(),
-        PickerChange::Up => picker.up(),
-        PickerChange::Enter => picker.entered(),
-        _ => (picker, None),
-    };
-    state.overlay = Overlay::Picker(picker);
-    if let Some(path) = path {
-        start_look(state, path);
-    }
-}
-
-fn start_look(state: &mut State, path: PathBuf) {
-    state.jobs.start(JobKind::ListFolder, move |_| {
-        let found = look(&path).map_err(|error| error.to_string());
-        Report::Looked { path, found }
-    });
-}
-
 /// Lists the files opened before, and looks on a worker whether they are still there.
 pub fn show_recent(state: &mut State) {
     state.overlay = Overlay::Recent;
@@ -267,19 +214,8 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
     match report {
         Report::Opened { result, again } => return opened(state, result, again, now_secs),
         Report::TableLookedThrough(detected) => table::looked_through(state, *detected),
-        Report::Picked(PickOutcome::Picked(path)) => open(state, path),
-        Report::Picked(PickOutcome::Unavailable(why)) => {
-            open_picker(state, Some(format!("The system shows no dialog: {why}")));
-        }
-        Report::Looked { path, found } => {
-            if let Overlay::Picker(picker) = &mut state.overlay {
-                let (found, file) = std::mem::take(picker).found(&path, found);
-                *picker = found;
-                if let Some(file) = file {
-                    open(state, file);
-                }
-            }
-        }
+        Report::Picked(purpose, outcome) => picking::answered(state, purpose, outcome),
+        Report::Looked { path, found } => picking::looked(state, &path, found),
         Report::Recent(recent) => state.recent = recent,
         Report::Sorted(sorted) => list::take(state, *sorted),
         Report::SearchReady(index) => find::ready(state, index),
@@ -289,7 +225,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);
         }
-        Report::Picked(PickOutcome::Cancelled) | Report::GivenUp | Report::Remembered(Ok(())) => {}
+        Report::GivenUp | Report::Remembered(Ok(())) => {}
         Report::Remembered(Err(error)) => {
             state.say(format!("Settings are not remembered: {error}"), now_secs);
         }

@@ -11,7 +11,7 @@ use look::{clear, ease, jump, select, step, zoom, zoom_to};
 use settings::{adjust, resize, set_theme};
 
 use super::{
-    find, goto, history, list, opening, services::jobs::JobKind, state::State, table, work,
+    find, goto, history, list, opening, picking, services::jobs::JobKind, state::State, table, work,
 };
 use crate::{
     layout,
@@ -19,6 +19,7 @@ use crate::{
     ui::{
         Action, Command, ThemeChoice, copying,
         overlay::{Overlay, palette_matches},
+        picker::Purpose,
     },
     view::Folds,
 };
@@ -122,7 +123,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             work::remember(state);
         }
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
-        Command::Picker(change) => work::picker(state, &change),
+        Command::Picker(change) => picking::change(state, &change),
     }
     Vec::new()
 }
@@ -164,8 +165,8 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::NextMatch | Action::PreviousMatch => next_match(state, action, now_secs),
         Action::Filter => state.overlay = Overlay::Filter,
         Action::ClearFilter => find::show_all(state),
-        Action::Open => work::ask_for_file(state),
-        Action::TypePath => work::open_picker(state, None),
+        Action::Open => picking::ask(state, Purpose::Open),
+        Action::TypePath => picking::open_picker(state, Purpose::Open, None),
         Action::OpenBundled => work::open_bundled(state),
         Action::Columns => table::reopen(state, now_secs),
         Action::Reload => reload(state, now_secs),

@@ -1,4 +1,4 @@
-//! The system's dialog for opening a file.
+//! The system's dialog for a file.
 //!
 //! `rfd` asks the desktop portal through a `libdbus` that it loads as it runs, then the program
 //! `zenity`; where it reaches neither it answers as if the person had cancelled. So the ways are
@@ -14,6 +14,7 @@ use std::{
 };
 
 use super::bus;
+use crate::ui::picker::Purpose;
 
 /// How long to look for a dialog before the picker in the window opens instead.
 pub const PROBE_LIMIT: Duration = Duration::from_secs(2);
@@ -49,26 +50,11 @@ pub enum PickOutcome {
 
 /// What a dialog asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenRequest {
-    /// The dialog's title.
-    pub title: String,
+pub struct Request {
+    /// What the file is picked for.
+    pub purpose: Purpose,
     /// The folder in which it begins.
     pub folder: Option<PathBuf>,
-    /// What kinds of file are offered: a name, and endings without a dot.
-    pub kinds: Vec<(String, Vec<String>)>,
-}
-
-impl OpenRequest {
-    /// Asks for a timeline.
-    #[must_use]
-    pub fn timeline(folder: Option<PathBuf>) -> Self {
-        let kind = |name: &str, ending: &str| (name.to_owned(), vec![ending.to_owned()]);
-        Self {
-            title: "Open a timeline".to_owned(),
-            folder,
-            kinds: vec![kind("Timelines", "timeline.ron"), kind("RON files", "ron")],
-        }
-    }
 }
 
 /// Where to look for the ways to a dialog.
@@ -137,17 +123,17 @@ pub fn probe_in(surroundings: &Surroundings, timeout: Duration) -> DialogSupport
 
 /// Asks for a file, where a dialog can be shown. Waits until the person has answered.
 #[must_use]
-pub fn open_file(
-    request: &OpenRequest,
+pub fn pick_file(
+    request: &Request,
     surroundings: &Surroundings,
     probe_limit: Duration,
 ) -> PickOutcome {
     if let DialogSupport::Unavailable(why) = probe_in(surroundings, probe_limit) {
         return PickOutcome::Unavailable(why);
     }
-    let mut dialog = rfd::AsyncFileDialog::new().set_title(request.title.as_str());
-    for (name, endings) in &request.kinds {
-        dialog = dialog.add_filter(name.as_str(), endings);
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(request.purpose.title());
+    for (name, endings) in request.purpose.kinds() {
+        dialog = dialog.add_filter(*name, endings);
     }
     if let Some(folder) = &request.folder {
         dialog = dialog.set_directory(folder);

@@ -21,7 +21,8 @@ const OPEN_UNITS: f32 = 11.0;
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
     keys(ctx, picker, out);
-    sheet(ctx, shown.theme, "Open a timeline", shown.theme.space.sheet_wide, out, |ui, out| {
+    let title = picker.purpose.title();
+    sheet(ctx, shown.theme, title, shown.theme.space.sheet_wide, out, |ui, out| {
         path_field(ui, shown, picker, out);
         let body = shown.theme.body();
         if let Some(message) = &picker.message {

@@ -7,8 +7,10 @@
 
 use std::path::{Path, PathBuf};
 
+mod purpose;
 mod typed;
 
+pub use purpose::Purpose;
 pub use typed::resolve;
 
 /// Which files are shown.
@@ -84,6 +86,8 @@ pub enum Found {
 /// A picker that is open.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picker {
+    /// What a file is picked for.
+    pub purpose: Purpose,
     /// The folder whose entries it shows.
     pub folder: PathBuf,
     /// The path as it is being typed.
@@ -104,8 +108,9 @@ pub struct Picker {
 impl Picker {
     /// A picker that begins in a folder, and the path to look at first.
     #[must_use]
-    pub fn open(folder: &Path, home: Option<PathBuf>) -> (Self, PathBuf) {
-        let picker = Self { folder: folder.to_owned(), home, ..Self::default() };
+    pub fn open(purpose: Purpose, folder: &Path, home: Option<PathBuf>) -> (Self, PathBuf) {
+        let show = purpose.show();
+        let picker = Self { purpose, folder: folder.to_owned(), home, show, ..Self::default() };
         picker.awaiting(folder.to_owned())
     }
 

@@ -4,7 +4,7 @@ use std::{
 };
 
 use super::{LookError, look};
-use crate::ui::picker::{Found, Picker, Show};
+use crate::ui::picker::{Found, Picker, Purpose, Show};
 
 /// A folder `stories` with files, folders and hidden names.
 fn disk() -> tempfile::TempDir {
@@ -20,7 +20,8 @@ fn disk() -> tempfile::TempDir {
 }
 
 fn opened(disk: &tempfile::TempDir) -> Picker {
-    let (picker, path) = Picker::open(&disk.path().join("stories"), Some(disk.path().to_owned()));
+    let (picker, path) =
+        Picker::open(Purpose::Open, &disk.path().join("stories"), Some(disk.path().to_owned()));
     assert!(picker.is_waiting());
     settle(picker, Some(path)).0
 }

@@ -1,0 +1,37 @@
+//! What a file is picked for, and what the person reads of it.
+
+use super::Show;
+
+/// What is to be done with the file that is picked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// A timeline is opened.
+    #[default]
+    Open,
+}
+
+impl Purpose {
+    /// The headline of whatever asks for the file.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Open => "Open a timeline",
+        }
+    }
+
+    /// The kinds of file that a dialog of the system offers: a name, and endings without a dot.
+    #[must_use]
+    pub fn kinds(self) -> &'static [(&'static str, &'static [&'static str])] {
+        match self {
+            Self::Open => &[("Timelines", &["timeline.ron"]), ("RON files", &["ron"])],
+        }
+    }
+
+    /// Which files are shown to begin with.
+    #[must_use]
+    pub fn show(self) -> Show {
+        match self {
+            Self::Open => Show::Timelines,
+        }
+    }
+}
