@@ -27,6 +27,7 @@
 //! |---|---|
 //! | [`model`] | the facts: plain data, no I/O, no serde, no egui, no clock; the document and its edits |
 //! | [`io`] | files: a lossless RON tree, serde for each element, the check that finds all that is wrong; tables |
+//! | [`edit`] | what differs between two timelines |
 //! | [`style`] | themes as tokens, the embedded fonts and their fallbacks, the one text measurer |
 //! | [`view`] | what is looked at: span, folds, scroll, selection, camera, filter, lanes, places visited; pure transitions |
 //! | [`index`] | the events in order of time, as a whole and for each lane; folded text to search; what may be folded; the orders of the list |
@@ -34,7 +35,7 @@
 //! | [`scene`] | layout to a list of rectangles, lines, polygons and shaped text |
 //! | [`ui`] | egui: shows values, returns [`ui::Command`]s; the table of commands |
 //! | [`app`] | all lasting state; [`app::apply`] is the only place where a command changes it; jobs |
-//! | [`cli`] | the command line: `check` and `list`, which need no window, and what the rest is to open |
+//! | [`cli`] | the command line: `check`, `list` and `diff`, which need no window, and what the rest is to open |
 //!
 //! `view` stands before `index`, since an index answers questions about spans.
 //!
@@ -103,6 +104,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod edit;
 pub mod index;
 pub mod io;
 pub mod layout;

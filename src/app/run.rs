@@ -21,10 +21,10 @@ pub enum RunError {
     #[error(transparent)]
     Theme(#[from] ThemeError),
     /// There is no display to show a window on.
-    #[error("there is no display here; the commands check and list need none")]
+    #[error("there is no display here; the commands check, list and diff need none")]
     NoDisplay,
     /// The system gave no window.
-    #[error("no window can be shown here ({0}); the commands check and list need none")]
+    #[error("no window can be shown here ({0}); the commands check, list and diff need none")]
     NoWindow(String),
 }
 

@@ -6,6 +6,7 @@
 
 mod bench;
 mod check;
+mod diff;
 mod list;
 mod synthetic;
 mod table;
@@ -24,7 +25,7 @@ pub use bench::write_measured;
 
 /// All went well.
 pub const SUCCESS: u8 = 0;
-/// The file has errors.
+/// The file has errors, or two timelines differ.
 pub const FAULTS: u8 = 1;
 /// The arguments are wrong, or a file cannot be read.
 pub const UNUSABLE: u8 = 2;
@@ -58,6 +59,12 @@ enum Command {
     Check(check::Check),
     /// Print the events in time order, with quotations, citations and how each date is known.
     List(list::List),
+    /// Say what differs between two versions of a timeline, field by field.
+    ///
+    /// Events are known by their ids; one with another id is the same where its title and date are,
+    /// or its quotations. Ends with 0 where nothing differs, 1 where something does, 2 where a file
+    /// cannot be read.
+    Diff(diff::Diff),
     /// Measure the window: open it, pan and zoom for six seconds, print one line of JSON.
     ///
     /// Times are in milliseconds. Needs a display.
@@ -92,6 +99,7 @@ pub fn run_with(
         Command::Bench(bench) => return Outcome::Bench(bench.file),
         Command::Check(check) => check.run(out, err),
         Command::List(list) => list.run(out, err),
+        Command::Diff(diff) => diff.run(out, err),
         Command::Synthetic(synthetic) => synthetic.run(out),
     };
     // The only errors here are those of writing: whoever reads has seen enough.

@@ -240,3 +240,58 @@ fn a_file_alone_opens_the_window() {
     assert_eq!(open(&["sourceline", "a.timeline.ron"]), Outcome::Open(Some(file)));
     assert_eq!(open(&["sourceline", "--no-such-flag"]), Outcome::Exit(2));
 }
+
+#[test]
+fn diff_ends_with_0_for_the_same_1_for_another_and_2_for_none() {
+    let base = data("donbas-to-kursk.timeline.ron");
+    let (code, out, err) = sourceline(&["diff", &base, &base]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.ends_with("Both say the same.\n"), "{out}");
+
+    let (_folder, other) = copy_with(&[("Russia attacks Ukraine", "Russia invades Ukraine")]);
+    let (code, out, err) = sourceline(&["diff", &base, &other]);
+    assert_eq!((code, err.as_str()), (1, ""));
+    let expected = "1 event changed.\n\nEvent changed: 24 February 2022 · Russia invades Ukraine \
+                    [february-attack]\n  title\n    was: Russia [attacks] Ukraine\n    now: Russia \
+                    [invades] Ukraine\n";
+    assert!(out.ends_with(expected), "{out}");
+
+    let (code, out, err) = sourceline(&["diff", "no-such.timeline.ron", "nor-this.timeline.ron"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("no-such") && err.contains("nor-this"), "{err}");
+    assert_eq!(sourceline(&["diff", &base]).0, 2);
+}
+
+#[test]
+fn diff_writes_for_programs_and_says_what_it_could_not_compare() {
+    let base = data("donbas-to-kursk.timeline.ron");
+    let (_folder, other) =
+        copy_with(&[("2022-06-29", "2022-06-31"), ("attacks Ukraine", "invades Ukraine")]);
+    let (code, out, err) = sourceline(&["diff", "--json", &base, &other]);
+    assert_eq!(code, 1);
+    assert!(err.contains("1 error, what could not be read is not compared"), "{err}");
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json["same"], false);
+    let kinds: Vec<_> = json["differences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["id"].as_str().unwrap(), one["kind"].as_str().unwrap()))
+        .collect();
+    assert_eq!(kinds[0], ("february-attack", "changed"));
+    assert!(kinds.contains(&("syria-recognises", "removed")), "{kinds:?}");
+    assert_eq!(json["differences"][0]["fields"][0]["new"], "Russia invades Ukraine");
+}
+
+#[test]
+fn diff_compares_tables_and_asks_how_to_read_them_as_check_does() {
+    let (_first, old) = table("title,date\nOne,2022-01-01\nTwo,07/08/2022\n");
+    let (_second, new) = table("title,date\nOne,2022-01-01\nTwo,08/08/2022\n");
+    let (code, _, err) = sourceline(&["diff", &old, &new]);
+    assert_eq!(code, 2);
+    assert!(err.contains("--dates day-first"), "{err}");
+    let (code, out, _) = sourceline(&["diff", "--dates", "day-first", &old, &new]);
+    assert_eq!(code, 1);
+    assert!(out.contains("    was: [7] August 2022"), "{out}");
+    assert!(out.contains("    now: [8] August 2022"), "{out}");
+}

@@ -51,8 +51,17 @@ pub fn difference(quoted: &str, source: &str) -> Option<Difference> {
     })
 }
 
-/// The bytes of each that differ, in order.
+/// The bytes of each that differ, in order, letter by letter.
 fn changes(quoted: &str, source: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let words = word_changes(quoted, source).into_iter();
+    words.map(|(old, new)| trimmed(quoted, source, old, new)).collect()
+}
+
+/// The bytes of each that differ, in order, in whole words.
+///
+/// Of texts of very many words, what stands between the first and the last letter that differ.
+#[must_use]
+pub fn word_changes(quoted: &str, source: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let (old, new) = (words(quoted), words(source));
     if old.len().max(new.len()) > COMPARE_WORDS {
         let change = trimmed(quoted, source, 0..quoted.len(), 0..source.len());
@@ -79,7 +88,7 @@ fn changes(quoted: &str, source: &str) -> Vec<(Range<usize>, Range<usize>)> {
             None => merged.push(change),
         }
     }
-    merged.into_iter().map(|(old, new)| trimmed(quoted, source, old, new)).collect()
+    merged
 }
 
 /// Words and the single characters between them, each with the byte that it begins at.
@@ -149,7 +158,7 @@ fn context_before(text: &str, end: usize, line: &mut String) -> usize {
 }
 
 /// Writes `text` on one line; within a mark, what cannot be seen is named.
-fn visible(line: &mut String, text: &str, in_mark: bool) {
+pub fn visible(line: &mut String, text: &str, in_mark: bool) {
     for character in text.chars() {
         let hidden = character != ' ' && (character.is_whitespace() || character.is_control());
         let hidden = hidden || matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}');

@@ -12,7 +12,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub use differ::{Difference, difference};
+pub use differ::{Difference, difference, visible, word_changes};
 pub use nearest::nearest;
 
 /// What to look for.

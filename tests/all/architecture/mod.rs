@@ -8,9 +8,10 @@ use std::{fs, path::Path};
 
 /// A part of the program: its name, and the parts it may use. Written from the facts upwards; a
 /// part is only ever granted parts that stand before it.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("io", &["model"]),
+    ("edit", &["model", "io"]),
     ("style", &["model"]),
     ("view", &["model"]),
     // The extent of a timeline is a span, which `view` defines.
@@ -18,9 +19,9 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("layout", &["model", "style", "view", "index"]),
     ("scene", &["model", "style", "view", "index", "layout"]),
     ("export", &["model", "io", "style", "view", "index", "layout", "scene"]),
-    ("ui", &["model", "io", "style", "view", "index", "layout", "scene", "export"]),
-    ("app", &["model", "io", "style", "view", "index", "layout", "scene", "export", "ui"]),
-    ("cli", &["model", "io", "style", "view", "index", "layout", "scene", "export"]),
+    ("ui", &["model", "io", "edit", "style", "view", "index", "layout", "scene", "export"]),
+    ("app", &["model", "io", "edit", "style", "view", "index", "layout", "scene", "export", "ui"]),
+    ("cli", &["model", "io", "edit", "style", "view", "index", "layout", "scene", "export"]),
     ("main", &["app", "cli"]),
 ];
 

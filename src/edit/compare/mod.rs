@@ -1,0 +1,157 @@
+//! What differs between two timelines, field by field, so that a correction can be stated.
+//!
+//! Compares what is meant, not how it is kept: words rather than handles, the event that a link
+//! leads to rather than its number. An event is the same one in both by its id; one whose id is
+//! gone is the same where its title and date are, or its quotations, and a new id is then one of the
+//! things that differ (`pair` has the rules). What a check of the file finds, such as whether a quotation
+//! matches, is no fact of it and is not compared.
+//!
+//! The order of what differs is always the same: the timeline itself, lanes and sources in the order
+//! of the later timeline, events by time and then by id. Finding out what differs looks at each fact
+//! once; words for it are only made for the differences that somebody looks at.
+
+mod change;
+mod event;
+mod pair;
+mod passage;
+mod report;
+mod settings;
+mod source;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::sync::Arc;
+
+pub use change::{FieldChange, Item, Kind, Subject, Tally};
+pub use passage::{Passage, Passages, Piece};
+pub use report::{NOTHING, Named, tally_words, write_report};
+
+use self::pair::{Pair, Pairs};
+use crate::model::{EventIx, LaneIx, SourceIx, Timeline};
+
+/// What differs between an earlier and a later timeline.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    old: Arc<Timeline>,
+    new: Arc<Timeline>,
+    pairs: Pairs,
+    differences: Vec<Difference>,
+}
+
+/// One thing that differs.
+#[derive(Clone, Copy, Debug)]
+enum Difference {
+    /// The timeline's own words, or the order of its lanes.
+    Timeline,
+    Lane(Pair<LaneIx>),
+    Source(Pair<SourceIx>),
+    Event(Pair<EventIx>),
+}
+
+/// Compares two timelines, the earlier one first.
+#[must_use]
+pub fn compare(old: &Arc<Timeline>, new: &Arc<Timeline>) -> Comparison {
+    let nothing = || Comparison {
+        old: Arc::clone(old),
+        new: Arc::clone(new),
+        pairs: Pairs::default(),
+        differences: Vec::new(),
+    };
+    compare_unless(old, new, &|| false).unwrap_or_else(nothing)
+}
+
+/// The same, given up with `None` as soon as `cancelled` says so.
+#[must_use]
+pub fn compare_unless(
+    old: &Arc<Timeline>,
+    new: &Arc<Timeline>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Comparison> {
+    let pairs = Pairs::of(old, new, cancelled)?;
+    let mut differences = Vec::new();
+    if !settings::changes(old, new, &pairs).is_empty() {
+        differences.push(Difference::Timeline);
+    }
+    let lanes = pairs.lanes(new).filter(|pair| !settings::is_same_lane(old, new, *pair));
+    differences.extend(lanes.map(Difference::Lane));
+    let sources = pairs.sources(new).filter(|pair| !source::is_same(old, new, *pair));
+    differences.extend(sources.map(Difference::Source));
+    let mut events = Vec::new();
+    for pair in pairs.events(new) {
+        if cancelled() {
+            return None;
+        }
+        if !event::is_same(old, new, &pairs, pair) {
+            events.push(pair);
+        }
+    }
+    events.sort_by_cached_key(|pair| event::order(old, new, *pair));
+    differences.extend(events.into_iter().map(Difference::Event));
+    Some(Comparison { old: Arc::clone(old), new: Arc::clone(new), pairs, differences })
+}
+
+impl Comparison {
+    /// The later timeline.
+    #[must_use]
+    pub fn later(&self) -> &Timeline {
+        &self.new
+    }
+
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.differences.is_empty()
+    }
+
+    /// How many things differ, an event with all its fields counting as one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.differences.len()
+    }
+
+    /// As [`Self::is_same`], by the name that goes with [`Self::len`].
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.is_same()
+    }
+
+    /// One thing that differs, in words; `None` past the last.
+    #[must_use]
+    pub fn item(&self, at: usize) -> Option<Item> {
+        let (old, new) = (&*self.old, &*self.new);
+        Some(match *self.differences.get(at)? {
+            Difference::Timeline => Item {
+                subject: Subject::Timeline,
+                kind: Kind::Changed,
+                id: String::new(),
+                title: new.meta.title.clone(),
+                date: None,
+                fields: settings::changes(old, new, &self.pairs),
+            },
+            Difference::Lane(pair) => settings::lane(old, new, pair),
+            Difference::Source(pair) => source::item(old, new, pair),
+            Difference::Event(pair) => event::item(old, new, &self.pairs, pair),
+        })
+    }
+
+    /// All that differs, in order.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        (0..self.len()).filter_map(|at| self.item(at))
+    }
+
+    /// How much of what differs, without making words of it.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for difference in &self.differences {
+            match difference {
+                Difference::Timeline => tally.timeline = true,
+                Difference::Lane(pair) => tally.lanes.count(pair.kind()),
+                Difference::Source(pair) => tally.sources.count(pair.kind()),
+                Difference::Event(pair) => tally.events.count(pair.kind()),
+            }
+        }
+        tally
+    }
+}
