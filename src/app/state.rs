@@ -23,6 +23,7 @@ use super::{
     work::{Loaded, Report},
 };
 use crate::{
+    edit::UndoHistory,
     index::Index,
     io::{Diagnostic, Opened, csv::Mapping},
     layout,
@@ -113,6 +114,8 @@ impl Extent {
 pub struct File {
     /// The facts, the story, the annotations.
     pub document: Document,
+    /// What was changed in them, and which state of them is on disk.
+    pub undo: UndoHistory,
     /// Their order.
     pub index: Arc<Index>,
     /// What is wrong with the file.
@@ -367,6 +370,7 @@ impl File {
         document.annotations = opened.annotations.into_iter().collect();
         Self {
             document,
+            undo: UndoHistory::default(),
             index,
             diagnostics: opened.diagnostics,
             text: opened.text,

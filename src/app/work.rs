@@ -183,7 +183,7 @@ pub fn take_changes(state: &mut State, now_secs: f64) {
         if change.sha256.is_none() {
             let words = format!("{} is no longer there", change.path.display());
             state.say(words, now_secs);
-        } else if state.file.document.is_unsaved() {
+        } else if state.file.undo.is_unsaved() {
             state.overlay = Overlay::ReloadOrKeep;
         } else {
             reload(state);

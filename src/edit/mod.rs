@@ -1,6 +1,39 @@
-//! What an author wants to know of a timeline and to make of it, worked out without a window.
+//! What an author wants, turned into an edit of the document or refused with what to do instead.
 //!
-//! [`compare`] says what differs between two timelines. Nothing here changes a document, reads a
-//! file or draws: what is to change comes back as a value.
+//! A [`Change`] holds words as they were typed; [`plan`] makes of it a [`Planned`] edit with the name
+//! that "Undo …" calls it by, or a [`Refusal`]. What it makes is what the check of the same facts in
+//! a file would have kept: ids are unique, dates are EDTF, lanes and links exist, and each quotation
+//! has been looked for in its source. [`UndoHistory`] carries edits out and takes them back.
+//! [`compare`] says what differs between two timelines.
+//!
+//! It stands before [`crate::index`], and finds who names whom by a [`Lookup`] of its own: the index
+//! is what is drawn, is made anew by each edit and lacks most links, while facts must be changeable
+//! where nothing is drawn. Never touches a file, a window or a clock.
 
+mod change;
 pub mod compare;
+mod draft;
+mod event;
+mod history;
+mod id;
+mod lane;
+mod links;
+mod lookup;
+mod planner;
+mod quote;
+mod refusal;
+mod source;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub use change::{
+    BasisDraft, Change, CheckDraft, EventChange, ImageDraft, LaneChange, LinkKind, NewEvent,
+    NewLane, NewSource, NoteDraft, QuoteChange, QuoteDraft, ReferenceDraft, SourceChange,
+    TimelineChange,
+};
+pub use history::{StateId, UndoHistory};
+pub use id::id_from_title;
+pub use lookup::Lookup;
+pub use planner::{Made, Planned, plan};
+pub use refusal::Refusal;

@@ -20,8 +20,6 @@ pub struct Document {
     /// Counts the edits. Invariant: grows with every change, taking one back included, so that a
     /// result computed for an older revision is known by its number.
     pub revision: u64,
-    /// The revision that is on disk.
-    pub saved_revision: u64,
     /// One past the highest slot that ever held an event. Invariant: never shrinks, so that the
     /// slot of a removed event is not given to another one; see [`Self::next_event`].
     pub slots_used: usize,
@@ -98,6 +96,26 @@ pub enum EditError {
     NoSuchPlace,
 }
 
+impl Edit {
+    /// The slots of all events that it puts in or takes out, ascending, each once.
+    #[must_use]
+    pub fn events(&self) -> Vec<EventIx> {
+        let mut events = Vec::new();
+        self.add_events(&mut events);
+        events.sort_unstable();
+        events.dedup();
+        events
+    }
+
+    fn add_events(&self, events: &mut Vec<EventIx>) {
+        match self {
+            Self::SetEvent { at, .. } => events.push(*at),
+            Self::Group(edits) => edits.iter().for_each(|edit| edit.add_events(events)),
+            _ => {}
+        }
+    }
+}
+
 impl Document {
     /// A document that holds `timeline`, as read from `path`.
     #[must_use]
@@ -111,12 +129,6 @@ impl Document {
     #[must_use]
     pub fn next_event(&self) -> EventIx {
         EventIx::new(self.slots_used.max(self.timeline.events.len()))
-    }
-
-    /// Whether there are changes that are not on disk.
-    #[must_use]
-    pub fn is_unsaved(&self) -> bool {
-        self.revision != self.saved_revision
     }
 
     /// Carries out `edit` and gives the edit that takes it back.

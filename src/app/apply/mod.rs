@@ -243,7 +243,7 @@ fn open_url(state: &mut State, url: String, now_secs: f64) -> Vec<Effect> {
 fn reload(state: &mut State, now_secs: f64) {
     if state.file.document.path.is_none() {
         state.say("The bundled timeline does not change on disk", now_secs);
-    } else if state.file.document.is_unsaved() {
+    } else if state.file.undo.is_unsaved() {
         state.overlay = Overlay::ReloadOrKeep;
     } else {
         state.jobs.cancel(JobKind::PickFile);

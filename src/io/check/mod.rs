@@ -24,6 +24,7 @@ use super::{
     tree::{Node, NodeKind, Tree},
 };
 use crate::model::{ActorIx, Annotation, LaneIx, SourceIx, Step, TagIx, Text, TextChunk, Timeline};
+pub use names::nearest as nearest_name;
 use report::Report;
 
 /// Gives the words of a source by the path that the file names, or says why it cannot.

@@ -8,7 +8,8 @@ use super::super::tree::Node;
 const SUGGEST_AMONG: usize = 20_000;
 
 /// The known name that `name` is most likely a slip of.
-pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+#[must_use]
+pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let folded = name.to_lowercase();
     let furthest = name.chars().count() / 3 + 1;
     known

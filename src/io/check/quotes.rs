@@ -61,24 +61,21 @@ impl Checker<'_> {
             // The source has said so.
             return QuoteStatus::NoText;
         };
-        match find(&text, selector) {
-            Found::Once(range) => QuoteStatus::Matches(short(&range)),
-            Found::Often { count, first } => {
-                self.ambiguous(node, &text, count, &first);
-                QuoteStatus::Ambiguous { count: count as u32, first: short(&first) }
-            }
-            Found::OutOfContext { first } => {
-                self.out_of_context(node, &text, selector, &first);
-                QuoteStatus::Differs { nearest: Some(short(&first)) }
-            }
+        let found = find(&text, selector);
+        let mut near = None;
+        match &found {
+            Found::Once(_) => {}
+            Found::Often { count, first } => self.ambiguous(node, &text, *count, first),
+            Found::OutOfContext { first } => self.out_of_context(node, &text, selector, first),
             Found::Nowhere => {
                 self.searches += 1;
-                let near =
-                    if self.searches > SEARCHES { None } else { nearest(&text, selector.exact) };
+                if self.searches <= SEARCHES {
+                    near = nearest(&text, selector.exact);
+                }
                 self.differs(node, &text, selector.exact, near.as_ref());
-                QuoteStatus::Differs { nearest: near.as_ref().map(short) }
             }
         }
+        found.status(|| near)
     }
 
     fn ambiguous(&mut self, node: Node<'_>, text: &str, count: usize, first: &Range<usize>) {
@@ -142,8 +139,4 @@ fn around(text: &str, at: usize, count: isize) -> &str {
         let to = after.char_indices().nth(many).map_or(after.len(), |(to, _)| to);
         after.get(..to).unwrap_or_default()
     }
-}
-
-fn short(range: &Range<usize>) -> Range<u32> {
-    range.start as u32..range.end as u32
 }

@@ -7,6 +7,7 @@
 mod differ;
 mod fold;
 mod nearest;
+mod status;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ use std::ops::Range;
 
 pub use differ::{Difference, difference, visible, word_changes};
 pub use nearest::nearest;
+pub use status::status;
 
 /// What to look for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -154,20 +154,26 @@ pub(super) fn source(folder: &Path, named: &str) -> Result<Arc<str>, LoadError> 
 
 /// The place of a source, refused where it is outside `folder`, also by way of a link.
 fn inside(folder: &Path, named: &str) -> Result<PathBuf, LoadError> {
-    let relative = Path::new(named);
-    let stays = relative.components().all(|part| matches!(part, Component::Normal(_)));
-    // A path that is absolute or has a parent on another system is refused on every system.
-    let foreign = named.contains('\\') || named.contains(':');
-    if named.is_empty() || !stays || foreign || named.starts_with('/') {
+    if !stays_inside(named) {
         return Err(leaves(named, "its path leaves the folder of the timeline"));
     }
-    let path = folder.join(relative);
+    let path = folder.join(named);
     let real = fs::canonicalize(&path).map_err(|error| unreadable(named, &error))?;
     let root = fs::canonicalize(folder).map_err(|error| unreadable(named, &error))?;
     if !real.starts_with(&root) {
         return Err(leaves(named, "a link on its path leaves the folder of the timeline"));
     }
     Ok(real)
+}
+
+/// Whether a path that a timeline names stays in the timeline's folder, as far as the path alone
+/// can say.
+#[must_use]
+pub fn stays_inside(named: &str) -> bool {
+    let parts = Path::new(named).components().all(|part| matches!(part, Component::Normal(_)));
+    // A path that is absolute or has a parent on another system is refused on every system.
+    let foreign = named.contains('\\') || named.contains(':');
+    !named.is_empty() && parts && !foreign && !named.starts_with('/')
 }
 
 fn bytes(

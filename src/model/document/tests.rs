@@ -278,5 +278,5 @@ fn a_slot_far_past_the_end_is_refused() {
     let mut document = document();
     let far = Edit::SetEvent { at: EventIx(u32::MAX), event: Some(Box::new(event(3))), text: None };
     assert_eq!(document.apply(far), Err(EditError::NoSuchPlace));
-    assert!(!document.is_unsaved());
+    assert_eq!(document.revision, 0);
 }

@@ -11,6 +11,7 @@ use std::{fs, path::Path};
 const LAYERS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("io", &["model"]),
+    // Facts are changed and compared where nothing is drawn, so it knows no index.
     ("edit", &["model", "io"]),
     ("style", &["model"]),
     ("view", &["model"]),
@@ -79,6 +80,7 @@ fn a_planted_violation_is_found() {
         ("layout/plan.rs", "use crate::{model::EventIx, style::{Face, Measure}};", false),
         ("view/axis.rs", "fn f() -> crate::index::Index { todo() }", true),
         ("index/mod.rs", "use crate::view::Span;", false),
+        ("edit/lookup.rs", "use crate::index::Index;", true),
         ("scene/build.rs", "use egui::Color32;", true),
         ("ui/canvas.rs", "use egui::Color32;", false),
         ("ui/canvas.rs", "use std::{collections::BTreeMap, fs};", true),

@@ -1,0 +1,143 @@
+//! Undo and redo, without limit.
+//!
+//! Every state that the document has been in has a number of its own, so that the one that is on
+//! disk is known again whichever way it is come back to, also when a save ends after further edits.
+
+use super::Planned;
+use crate::model::{Document, Edit, EditError, EventIx};
+
+/// What was done, and what was undone.
+#[derive(Clone, Debug)]
+pub struct UndoHistory {
+    done: Vec<Done>,
+    undone: Vec<Done>,
+    present: StateId,
+    on_disk: Option<StateId>,
+    /// The number for the next new state.
+    next: u64,
+}
+
+/// A state that the document is or was in, known by the edits that led to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateId(u64);
+
+/// A change that can be taken back, or made again.
+#[derive(Clone, Debug)]
+struct Done {
+    /// What it is called.
+    name: String,
+    /// The edit that takes it back; once that is done, the one that makes it again.
+    edit: Edit,
+    /// The state that `edit` leads to.
+    leads_to: StateId,
+}
+
+/// The history of a document as it stands on disk.
+impl Default for UndoHistory {
+    fn default() -> Self {
+        let opened = StateId(0);
+        let (done, undone) = (Vec::new(), Vec::new());
+        Self { done, undone, present: opened, on_disk: Some(opened), next: 1 }
+    }
+}
+
+impl UndoHistory {
+    /// The history of a document that is on no disk, as one that is new or was recovered.
+    #[must_use]
+    pub fn unsaved() -> Self {
+        Self { on_disk: None, ..Self::default() }
+    }
+
+    /// Carries out a change. Gives the events that it touched, for [`crate::index`]; none and no
+    /// step back where it changes nothing.
+    ///
+    /// # Errors
+    /// [`EditError`] where the document is not as it was when the change was planned; it is then
+    /// left as it is.
+    pub fn apply(
+        &mut self,
+        document: &mut Document,
+        planned: Planned,
+    ) -> Result<Vec<EventIx>, EditError> {
+        if document.revision != planned.revision {
+            return Err(EditError::NoSuchPlace);
+        }
+        if planned.is_nothing() {
+            return Ok(Vec::new());
+        }
+        let inverse = document.apply(planned.edit)?;
+        let touched = inverse.events();
+        self.done.push(Done { name: planned.name, edit: inverse, leads_to: self.present });
+        self.undone.clear();
+        self.present = StateId(self.next);
+        self.next += 1;
+        Ok(touched)
+    }
+
+    /// Takes the last change back. Gives the events that it touched; `None` where there is nothing
+    /// to take back.
+    ///
+    /// # Errors
+    /// [`EditError`] where the document was changed in another way meanwhile; nothing is done then.
+    pub fn undo(&mut self, document: &mut Document) -> Result<Option<Vec<EventIx>>, EditError> {
+        step(&mut self.done, &mut self.undone, &mut self.present, document)
+    }
+
+    /// Makes the last change again that was taken back, as [`Self::undo`].
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn redo(&mut self, document: &mut Document) -> Result<Option<Vec<EventIx>>, EditError> {
+        step(&mut self.undone, &mut self.done, &mut self.present, document)
+    }
+
+    /// What would be undone: "change title".
+    #[must_use]
+    pub fn undo_name(&self) -> Option<&str> {
+        self.done.last().map(|done| done.name.as_str())
+    }
+
+    /// What would be done again.
+    #[must_use]
+    pub fn redo_name(&self) -> Option<&str> {
+        self.undone.last().map(|done| done.name.as_str())
+    }
+
+    /// The state that the document is in, to be named when it is saved.
+    #[must_use]
+    pub fn present(&self) -> StateId {
+        self.present
+    }
+
+    /// Takes note that this state is on disk now.
+    pub fn saved(&mut self, state: StateId) {
+        self.on_disk = Some(state);
+    }
+
+    /// Takes note that what is on disk is no state of this document any more.
+    pub fn lost(&mut self) {
+        self.on_disk = None;
+    }
+
+    /// Whether the document is in another state than the one on disk.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.on_disk != Some(self.present)
+    }
+}
+
+fn step(
+    from: &mut Vec<Done>,
+    to: &mut Vec<Done>,
+    present: &mut StateId,
+    document: &mut Document,
+) -> Result<Option<Vec<EventIx>>, EditError> {
+    let Some(last) = from.last() else { return Ok(None) };
+    let inverse = document.apply(last.edit.clone())?;
+    let touched = inverse.events();
+    let back = *present;
+    *present = last.leads_to;
+    let name = from.pop().map(|done| done.name).unwrap_or_default();
+    to.push(Done { name, edit: inverse, leads_to: back });
+    Ok(Some(touched))
+}
