@@ -4,7 +4,8 @@
 //! that "Undo …" calls it by, or a [`Refusal`]. What it makes is what the check of the same facts in
 //! a file would have kept: ids are unique, dates are EDTF, lanes and links exist, and each quotation
 //! has been looked for in its source. [`UndoHistory`] carries edits out and takes them back.
-//! [`compare`] says what differs between two timelines.
+//! [`compare`] says what differs between two timelines, [`passage`] what words that are selected in a
+//! source can become.
 //!
 //! It stands before [`crate::index`], and finds who names whom by a [`Lookup`] of its own: the index
 //! is what is drawn, is made anew by each edit and lacks most links, while facts must be changeable
@@ -19,6 +20,7 @@ mod id;
 mod lane;
 mod links;
 mod lookup;
+pub mod passage;
 mod planner;
 mod quote;
 mod refusal;

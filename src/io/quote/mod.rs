@@ -59,7 +59,7 @@ pub fn find(text: &str, selector: Selector<'_>) -> Found {
     let mut first_anywhere = None;
     let mut first = None;
     let mut count = 0;
-    for place in occurrences(text, exact) {
+    for place in places(text, exact) {
         let before = text.get(..place.start).unwrap_or_default();
         let after = text.get(place.end..).unwrap_or_default();
         first_anywhere.get_or_insert_with(|| place.clone());
@@ -79,8 +79,8 @@ pub fn find(text: &str, selector: Selector<'_>) -> Found {
     }
 }
 
-/// Every place of `exact`, those that overlap included.
-fn occurrences<'a>(text: &'a str, exact: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+/// Every place of `exact`, those that overlap included. An empty passage has none.
+pub fn places<'a>(text: &'a str, exact: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
     let step = exact.chars().next().map_or(0, char::len_utf8);
     let mut from = 0;
     std::iter::from_fn(move || {

@@ -1,0 +1,5 @@
+mod attribution;
+mod bundled;
+mod dates;
+mod select;
+mod sentence;
