@@ -96,12 +96,14 @@ mod tests {
 
         #[test]
         fn zooming_about_a_point_keeps_it_in_place(
-            span in any_span(),
+            start in -1.0e11..1.0e11_f64,
+            // Ten times shorter or longer, it is still one that can be looked at.
+            exponent in 1e4_f64.log2()..(Span::LONGEST / 100.0).log2(),
             at in 0.0..1.0_f64,
             factor in 0.1..10.0_f64,
             share in 0.0..1.0_f64,
         ) {
-            prop_assume!(span.length() > 1e4 && span.length() < Span::LONGEST / 100.0);
+            let span = Span::new(start, start + exponent.exp2());
             let time = span.start + at * span.length();
             let camera = Camera::still(span).moved_to(span.zoomed_at(time, factor), 0.0, 1.0);
             let now = camera.at(share);

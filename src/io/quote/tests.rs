@@ -125,9 +125,9 @@ proptest! {
     #[test]
     fn any_part_with_its_context_matches_at_its_place(from in 0..150_usize, length in 1..40_usize) {
         let characters: Vec<_> = TEXT.char_indices().map(|(at, _)| at).chain([TEXT.len()]).collect();
-        let start = characters[from.min(characters.len() - 2)];
+        let from = from.min(characters.len() - 2);
+        let start = characters[from];
         let end = characters[(from + length).min(characters.len() - 1)];
-        prop_assume!(start < end);
         let selector = Selector { exact: &TEXT[start..end], prefix: &TEXT[..start], suffix: &TEXT[end..] };
         prop_assert_eq!(find(TEXT, selector), Found::Once(start..end));
     }
@@ -135,8 +135,11 @@ proptest! {
     #[test]
     fn one_changed_letter_is_found_near(from in 0..900_usize, length in 12..200_usize, at in 0..200_usize) {
         let text = long_text(300);
+        // A quotation neither begins nor ends with a space; words stand one space apart.
+        let is_space = |at: usize| usize::from(text.as_bytes()[at] == b' ');
+        let from = from + is_space(from);
+        let length = length + is_space(from + length - 1);
         let part = &text[from..from + length];
-        prop_assume!(part == part.trim());
         let at = at % length;
         let quoted = format!("{}ß{}", &part[..at], &part[at + 1..]);
         let found = nearest(&text, &quoted);
