@@ -262,7 +262,9 @@ impl Builder<'_> {
         }
         for tick in &ruler.major {
             if !tick.pinned {
-                self.vertical(tick.x, theme.space.unit, bottom, theme.muted, 1.0);
+                let is_across = !tick.label.is_empty() && tick.label_x < tick.x;
+                let top = if is_across { bottom * 0.5 } else { theme.space.unit };
+                self.vertical(tick.x, top, bottom, theme.muted, 1.0);
             }
             self.words(&tick.label, major, tick.label_x, bottom * 0.3, theme.ink);
         }

@@ -48,12 +48,14 @@ const LEVELS: [(Step, Step); 28] = [
 ];
 
 /// Where nothing finer has room.
-const COARSER: [(Step, Step); 5] = [
+const COARSER: [(Step, Step); 7] = [
     (Step::Years(500), Step::Years(1_000)),
     (Step::Years(1_000), Step::Years(10_000)),
     (Step::Years(2_000), Step::Years(10_000)),
     (Step::Years(5_000), Step::Years(10_000)),
     (Step::Years(10_000), Step::Years(100_000)),
+    (Step::Years(20_000), Step::Years(100_000)),
+    (Step::Years(50_000), Step::Years(100_000)),
 ];
 
 /// Steps for ticks without words, from the finest to the coarsest.
@@ -144,6 +146,34 @@ impl Level {
             Step::Years(1) => year(civil.year),
             Step::Years(n) => years(civil.year, n),
         }
+    }
+
+    /// The words of a tick of the upper rank from the longest form to the shortest, for where there
+    /// is little room. A year without its century only where `century` says that it is plain which.
+    pub(super) fn major_forms(self, time: Seconds, century: bool) -> Vec<String> {
+        let of = civil_from_seconds(time).year;
+        let brief = Self { long: false, ..self }.major_words(time);
+        let apart = century && of > 0;
+        let without = || format!("’{:02}", of.rem_euclid(100));
+        let short = match self.major {
+            Step::Years(1) if apart => Some(without()),
+            Step::Months(_) | Step::Days(_) if apart => Some(brief.replace(&year(of), &without())),
+            _ => None,
+        };
+        // Where not even the month has room, the year alone is still told.
+        let alone = matches!(self.major, Step::Months(_)).then(|| year(of));
+        let last = (matches!(self.major, Step::Months(_)) && apart).then(without);
+        let mut forms = vec![self.major_words(time), brief];
+        forms.extend(short);
+        forms.extend(alone);
+        forms.extend(last);
+        forms.dedup();
+        forms
+    }
+
+    /// Whether the words of the lower rank name the year.
+    pub(super) fn minor_tells_year(self) -> bool {
+        matches!(self.minor, Step::Years(_))
     }
 
     fn names(self) -> NameLength {

@@ -24,7 +24,9 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ruler {
     /// The upper rank: years over months, months over days, days over hours. Where a period
-    /// began before the view, its words are pinned to the left edge, and `x` is that edge.
+    /// began before the view, its words are pinned to the left edge, and `x` is that edge. Words
+    /// that have no room after their tick, between two breaks, may begin before it: then its line
+    /// begins below them.
     pub major: Vec<Tick>,
     /// The lower rank.
     pub minor: Vec<Tick>,
@@ -85,6 +87,8 @@ const LABEL_INSET: f32 = 4.0;
 const LABEL_GAP: f32 = 8.0;
 /// The least distance between ticks without words, in pixels.
 const FINE_GAP: f64 = 5.0;
+/// Years of a view shorter than this can be told apart without their centuries.
+const CENTURY_SECS: f64 = 99.0 * 365.25 * 86_400.0;
 
 impl Ruler {
     /// The ticks of an axis; `now` is the moment of today's line.
@@ -102,11 +106,19 @@ impl Ruler {
         let major_words = |time| level.major_words(time);
         let mut ruler = Self::default();
         let fine = level.fine(axis.scale(), FINE_GAP);
+        let times = axis.times();
+        let century = times.length() < CENTURY_SECS;
         for part in &parts {
+            let first_below = ruler.minor.len();
             rank.ticks(&mut ruler.minor, part, level.minor, minor_style, minor_words);
             let first = ruler.major.len();
             rank.ticks(&mut ruler.major, part, level.major, major_style, major_words);
             rank.pin(&mut ruler.major, first, part, level.major, major_style, major_words);
+            let below = ruler.minor.get(first_below..).unwrap_or_default();
+            if !(level.minor_tells_year() && is_told(below)) {
+                let forms = |time| level.major_forms(time, century);
+                rank.tell(&mut ruler.major, first, part, level.major, major_style, forms);
+            }
             if let Some(step) = fine {
                 ruler.fine.extend(rank.fine(part, step, level.minor));
             }
@@ -117,6 +129,26 @@ impl Ruler {
             .map(|now| axis.x_from_time(now));
         ruler
     }
+}
+
+/// Whether any of these ticks has words.
+fn is_told(ticks: &[Tick]) -> bool {
+    ticks.iter().any(|tick| !tick.label.is_empty())
+}
+
+/// Whether the period that begins at `time` has its words already before a break: then the part
+/// that begins with tick `first` goes on in it.
+fn is_known(ticks: &[Tick], first: usize, time: Seconds) -> bool {
+    let known = first.checked_sub(1).and_then(|last| ticks.get(last));
+    known.is_some_and(|known| known.time >= time && !known.label.is_empty())
+}
+
+/// What words belong to that are set where there is little room.
+enum Home {
+    /// A tick, by its place in its rank.
+    Tick(usize),
+    /// The left edge of the part.
+    Edge,
 }
 
 /// What a rank of ticks is computed from.
@@ -177,10 +209,75 @@ impl Rank<'_> {
         let limit = next.map_or(part.right, |next| {
             if next.label.is_empty() { next.x } else { next.label_x - LABEL_GAP }
         });
-        // The same period may have begun before the break: then it has its words already.
-        let known = first.checked_sub(1).and_then(|last| ticks.get(last));
-        if end <= limit.min(part.right) && known.is_none_or(|known| known.time < time) {
+        if end <= limit.min(part.right) && !is_known(ticks, first, time) {
             ticks.insert(first, Tick { time, x: part.left, label, label_x, pinned: true });
+        }
+    }
+
+    /// Gives a part too narrow for words in full the first shorter form that fits: after one of its
+    /// ticks, at its left edge, or at last across a tick, whose upper end it covers.
+    fn tell(
+        &self,
+        ticks: &mut Vec<Tick>,
+        first: usize,
+        part: &Part,
+        step: Step,
+        style: TextStyle,
+        forms: impl Fn(Seconds) -> Vec<String>,
+    ) {
+        if is_told(ticks.get(first..).unwrap_or_default()) {
+            return;
+        }
+        let Span { start, end } = part.times;
+        let leftmost = self.axis.time_from_x(part.left).clamp(start, end);
+        let begun = step.floor(leftmost.floor() as Seconds);
+        let own: Vec<(usize, Seconds, f32)> = (first..)
+            .zip(ticks.iter().skip(first))
+            .map(|(at, tick)| (at, tick.time, tick.x))
+            .collect();
+        if own.is_empty() && is_known(ticks, first, begun) {
+            return;
+        }
+        let places = own.iter().zip(own.iter().skip(1).map(|(.., x)| *x).chain([part.right]));
+        let after = places.flat_map(|(&(at, time, x), limit)| {
+            forms(time)
+                .into_iter()
+                .enumerate()
+                .map(move |(form, label)| (form, Home::Tick(at), label, x + LABEL_INSET, limit))
+        });
+        let until = own.first().map_or(part.right, |(.., x)| *x);
+        let pinned = forms(begun).into_iter().enumerate();
+        let pinned = pinned
+            .filter(|_| until > part.left && !is_known(ticks, first, begun))
+            .map(|(form, label)| (form, Home::Edge, label, part.left + LABEL_INSET, until));
+        let across = own.last().into_iter().flat_map(|&(at, time, x)| {
+            let before = own.iter().rev().nth(1).map_or(part.left, |(.., x)| *x);
+            forms(time).into_iter().filter_map(move |label| {
+                let label_x = part.right - self.measure.width(&label, style);
+                (label_x >= before && label_x <= x).then_some((Home::Tick(at), label, label_x))
+            })
+        });
+        let mut beside: Vec<_> = after.chain(pinned).collect();
+        beside.sort_by_key(|(form, ..)| *form);
+        let fits = |(_, home, label, label_x, limit): (usize, Home, String, f32, f32)| {
+            let end = label_x + self.measure.width(&label, style);
+            (end <= limit).then_some((home, label, label_x))
+        };
+        let Some((home, label, label_x)) =
+            beside.into_iter().find_map(fits).or_else(|| across.into_iter().next())
+        else {
+            return;
+        };
+        match home {
+            Home::Tick(at) => {
+                if let Some(tick) = ticks.get_mut(at) {
+                    (tick.label, tick.label_x) = (label, label_x);
+                }
+            }
+            Home::Edge => {
+                let tick = Tick { time: begun, x: part.left, label, label_x, pinned: true };
+                ticks.insert(first, tick);
+            }
         }
     }
 

@@ -137,6 +137,31 @@ fn the_bundled_story_folded_shows_every_event_whole() {
 }
 
 #[test]
+fn the_bundled_story_tells_the_year_of_each_part_on_any_canvas() {
+    for name in ThemeName::ALL {
+        let theme = Theme::load(name).unwrap();
+        for width in (540_u16..2_000).step_by(7) {
+            let size = [f32::from(width), 600.0];
+            let case = Case { theme: theme.clone(), size, ..bundled() }.folded();
+            let layout = case.layout(case.fit(), 0.0);
+            let mut told = String::new();
+            for part in case.folds.parts(layout.axis.span) {
+                let [left, right] = [part.start, part.end].map(|at| layout.axis.x_from_time(at));
+                let labelled = layout.ruler.major.iter().filter(|tick| !tick.label.is_empty());
+                let mut own = labelled.filter(|tick| tick.label_x >= left && tick.label_x < right);
+                told = own.next().map_or(told, |tick| tick.label.clone());
+                let year = crate::model::date::civil_from_seconds(part.start as i64).year;
+                let known = [year, year + 1].map(|year| format!("{:02}", year % 100));
+                assert!(
+                    known.iter().any(|known| told.ends_with(known)),
+                    "{name:?} {width}: {part:?} {told}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn the_bundled_story_opens_folded() {
     let case = bundled();
     assert!(is_folding_better(&case.input(case.fit(), 0.0)));
