@@ -1,6 +1,8 @@
 //! The top bar: what the timeline is called, and the commands that one reaches for most.
 
-use egui::{Align, Layout, Role, Ui, WidgetInfo, containers::menu::MenuButton};
+use egui::{
+    Align, FontSelection, Layout, Role, TextWrapMode, Ui, WidgetInfo, containers::menu::MenuButton,
+};
 
 use super::{Action, Command, Commands, ThemeChoice, bar_button, focus_ring, search, text};
 use crate::{
@@ -10,11 +12,15 @@ use crate::{
 
 /// Size of the title, beside that of leads.
 const TITLE_SCALE: f32 = 1.125;
-/// The search field's share of what the buttons leave, and its greatest width in ems.
-const FIELD_SHARE: f32 = 0.58;
+/// The widest that the search field is, in ems of body type, and how wide it is at least beside a
+/// long title: so much, or this share of what the buttons leave.
 const FIELD_EMS: f32 = 23.0;
+const FIELD_LEAST_EMS: f32 = 10.0;
+const FIELD_SHARE: f32 = 0.42;
 /// A bar narrower than this, in ems of body type, has fewer buttons.
 const NARROW_EMS: f32 = 86.0;
+/// One narrower than this has fewer still, so that the title has room beside them.
+const SLIM_EMS: f32 = 56.0;
 
 /// What the bar shows.
 #[allow(clippy::struct_excessive_bools, reason = "each says whether one thing is there")]
@@ -42,20 +48,44 @@ pub struct Shown<'a> {
     pub search: search::Shown<'a>,
 }
 
+/// How many buttons there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Room {
+    All,
+    Narrow,
+    Slim,
+}
+
+impl Room {
+    fn of(width: f32, theme: &Theme) -> Self {
+        match width / theme.type_scale.body {
+            ems if ems < SLIM_EMS => Self::Slim,
+            ems if ems < NARROW_EMS => Self::Narrow,
+            _ => Self::All,
+        }
+    }
+}
+
 /// Shows the bar.
 ///
 /// Laid out from the left, so that Tab goes through it as it is read: the title and the search
-/// field take what the buttons left of the bar's width in the last frame. In a narrow window the
-/// buttons that are reached for less go into a menu.
+/// field take what the buttons left of the bar's width in the last frame, the title first. In a
+/// narrow window the buttons that are reached for less go into a menu.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
-    let narrow = ui.available_width() < NARROW_EMS * shown.theme.type_scale.body;
-    let id = ui.scope_id().with(("width of the buttons", narrow));
+    let buttons_for = Room::of(ui.available_width(), shown.theme);
+    let id = ui.scope_id().with(("width of the buttons", buttons_for));
     let buttons_width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let title_width = title_words(shown)
+        .into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, FontSelection::Default)
+        .size()
+        .x;
     ui.horizontal_centered(|ui| {
         let left = ui.cursor().left();
         let gap = ui.spacing().item_spacing.x;
         let room = (ui.available_width() - buttons_width - gap).max(0.0);
-        let field = (room * FIELD_SHARE).min(FIELD_EMS * shown.theme.type_scale.body);
+        let em = shown.theme.type_scale.body;
+        let least = (FIELD_LEAST_EMS * em).min(room * FIELD_SHARE);
+        let field = (room - title_width.ceil() - gap * 4.0).clamp(least, FIELD_EMS * em);
         ui.scope(|ui| {
             ui.set_max_width((room - field - gap * 3.0).max(0.0));
             title(ui, shown, out);
@@ -65,7 +95,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         search::field(ui, &shown.search, field - gap * 2.0, out);
         ui.add_space((left + room - ui.cursor().left()).max(0.0));
         let first = ui.cursor().left();
-        buttons(ui, shown, narrow, out);
+        buttons(ui, shown, buttons_for, out);
         let width = ui.min_rect().right() - first;
         if (width - buttons_width).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(id, width));
@@ -74,30 +104,40 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     });
 }
 
-fn buttons(ui: &mut Ui, shown: &Shown<'_>, narrow: bool, out: &mut Commands) {
+fn buttons(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     let theme = shown.theme;
     button(ui, Action::Filter, Some(shown.filtered), theme, out);
     if shown.folded.is_some() {
         button(ui, Action::ToggleFolds, shown.folded, theme, out);
     }
-    button(ui, Action::ToggleList, Some(shown.list), theme, out);
-    button(ui, Action::FitAll, None, theme, out);
-    if narrow {
-        more_menu(ui, shown, out);
-    } else {
+    if room != Room::Slim {
+        button(ui, Action::ToggleList, Some(shown.list), theme, out);
+        button(ui, Action::FitAll, None, theme, out);
+    }
+    if room == Room::All {
         button(ui, Action::Open, None, theme, out);
         theme_menu(ui, shown, out);
         button(ui, Action::ToggleLegend, Some(shown.legend), theme, out);
         button(ui, Action::Palette, None, theme, out);
+    } else {
+        more_menu(ui, shown, room, out);
     }
     button(ui, Action::TogglePanel, Some(shown.panel), theme, out);
 }
 
 /// What a narrow window has no room for.
-fn more_menu(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+fn more_menu(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     MenuButton::from_button(bar_button("More", false, shown.theme)).ui(ui, |ui| {
-        for action in [Action::Open, Action::ToggleLegend, Action::Palette, Action::Help] {
-            if ui.button(action.label()).on_hover_text(action.hint()).clicked() {
+        let no_room = [Action::ToggleList, Action::FitAll].into_iter();
+        let no_room = no_room.filter(|_| room == Room::Slim);
+        let less = [Action::Open, Action::ToggleLegend, Action::Palette, Action::Help];
+        for action in no_room.chain(less) {
+            let on = match action {
+                Action::ToggleList => shown.list,
+                Action::ToggleLegend => shown.legend,
+                _ => false,
+            };
+            if ui.selectable_label(on, action.label()).on_hover_text(action.hint()).clicked() {
                 out.push(Command::Do(action));
                 ui.close();
             }
@@ -107,17 +147,30 @@ fn more_menu(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     });
 }
 
-fn title(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
-    let theme = shown.theme;
-    let style = TextStyle { face: Face::SerifSemi, size: theme.type_scale.lead * TITLE_SCALE };
-    let title = match shown.timeline.meta.title.as_str() {
+/// What the timeline is called.
+fn name<'a>(shown: &Shown<'a>) -> &'a str {
+    match shown.timeline.meta.title.as_str() {
         "" => "Untitled timeline",
         title => title,
-    };
-    let rich = egui::RichText::new(title)
+    }
+}
+
+fn title_words(shown: &Shown<'_>) -> egui::WidgetText {
+    let theme = shown.theme;
+    let style = TextStyle { face: Face::SerifSemi, size: theme.type_scale.lead * TITLE_SCALE };
+    egui::RichText::new(name(shown))
         .font(super::fonts::font_id(style))
-        .color(super::canvas::color(theme.ink));
-    let label = egui::Label::new(rich).truncate().selectable(false).sense(egui::Sense::click());
+        .color(super::canvas::color(theme.ink))
+        .into()
+}
+
+fn title(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let theme = shown.theme;
+    let title = name(shown);
+    let label = egui::Label::new(title_words(shown))
+        .truncate()
+        .selectable(false)
+        .sense(egui::Sense::click());
     let response = ui.add(label);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("About {title}")));
     if response.has_focus() {

@@ -5,6 +5,8 @@ use sourceline::{
     style::{Color, Theme, ThemeName},
 };
 
+use egui::accesskit::Role;
+
 use crate::reader::Reader;
 
 const CHOICES: [(&str, ThemeChoice, ThemeName); 4] = [
@@ -63,4 +65,28 @@ fn a_hidden_panel_and_a_larger_interface_are_remembered() {
     let reader = Reader::comes_back_to(folder.path());
     reader.sees_no("Choose an event to read the words it rests on.");
     assert!((reader.ctx().zoom_factor() - 1.1).abs() < 1e-3, "{}", reader.ctx().zoom_factor());
+}
+
+#[test]
+fn a_small_window_before_a_projector_keeps_the_title_and_the_facts() {
+    let mut reader = Reader::starts_with(
+        sourceline::app::services::preferences::Preferences {
+            theme: ThemeChoice::Projector,
+            ..crate::reader::still()
+        },
+        None,
+    );
+    reader.resizes([900.0, 600.0]);
+    let title = reader.finds(|seen| seen.label() == "About From Donbas to Kursk");
+    assert!(title.rect.width() > 240.0, "{:?}", title.rect);
+    let (id, _) =
+        reader.timeline().iter().find(|(_, event)| event.detail.quotes.len() > 1).unwrap();
+    reader.asks(sourceline::ui::Command::Select(id));
+    let source = |reader: &Reader| {
+        reader.finds(|seen| seen.role == Role::Group && seen.label() == "In the source").rect
+    };
+    // The facts have all of the panel, until a passage is asked for in its source.
+    assert!(source(&reader).top() > 560.0, "{:?}", source(&reader));
+    reader.asks(sourceline::ui::Command::ShowQuote(1));
+    assert!(source(&reader).top() < 200.0, "{:?}", source(&reader));
 }

@@ -10,7 +10,7 @@ mod stretches;
 
 use std::{ops::Range, path::Path};
 
-use egui::{Frame, Panel, ScrollArea, Ui};
+use egui::{Align, Frame, Panel, ScrollArea, Ui};
 
 use self::reader::Reading;
 use super::{Commands, text, words};
@@ -51,6 +51,11 @@ impl<'a> Shown<'a> {
 const FACTS_SHARE: f32 = 0.66;
 /// The least height of the reader, in logical pixels.
 const READER_LEAST: f32 = 96.0;
+/// A panel lower than this, in lines of the words for reading, has no room for facts and reader
+/// side by side: it scrolls as a whole.
+const LOW_LINES: f32 = 24.0;
+/// How much of a low panel's height the reader takes once one has scrolled to it.
+const LOW_READER_SHARE: f32 = 0.8;
 
 /// The panel's place in the order of focus.
 #[must_use]
@@ -86,8 +91,13 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             return;
         }
     };
-    // The facts stand first, so that Tab and screen readers come to them first.
     let height = ui.available_height();
+    let type_scale = &shown.theme.type_scale;
+    if height < LOW_LINES * type_scale.lead * type_scale.leading {
+        low(ui, shown, (ix, event), &reading, out);
+        return;
+    }
+    // The facts stand first, so that Tab and screen readers come to them first.
     Panel::top("facts")
         .resizable(true)
         .default_size((height * FACTS_SHARE).min(height - READER_LEAST))
@@ -96,6 +106,38 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         .show(ui, |ui| facts(ui, out));
     ui.add_space(shown.theme.space.unit);
     reader::show(ui, shown, &reading, out);
+}
+
+/// A low panel, which scrolls as a whole: the facts, and below them the reader.
+fn low(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (ix, event): (EventIx, &Event),
+    reading: &Reading,
+    out: &mut Commands,
+) {
+    let height = ui.available_height();
+    ScrollArea::vertical().id_salt(("low", ix)).auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - shown.theme.space.unit);
+        event_facts(ui, shown, ix, event, out);
+        ui.separator();
+        let size = egui::vec2(ui.available_width(), height * LOW_READER_SHARE);
+        let reader = ui.allocate_ui(size, |ui| {
+            ui.set_min_height(size.y);
+            reader::show(ui, shown, reading, out);
+        });
+        // Another passage, or a source, that was asked for is brought into view with the reader.
+        let asked = (ix, shown.quote, shown.reading.map(|(source, at)| (*source, at.start)));
+        let id = egui::Id::unique("asked of the reader");
+        let before = ui.data_mut(|data| {
+            let before = data.get_temp(id).unwrap_or(asked);
+            data.insert_temp(id, asked);
+            before
+        });
+        if asked != before && (before.0 == ix || asked.2.is_some()) {
+            ui.scroll_to_rect(reader.response.rect, Some(Align::TOP));
+        }
+    });
 }
 
 /// A source that is read for its own sake.
