@@ -81,6 +81,16 @@ impl Stray {
     pub(super) fn at(self, second: Seconds) -> Self {
         Self { bounds: [second, second.saturating_add(1)], ..self }
     }
+
+    /// The second in which it begins, where it is counted at that.
+    pub(super) fn begins(&self) -> Seconds {
+        self.bounds[0]
+    }
+
+    /// What its own mark takes, with half a gap on each side.
+    pub(super) fn taken(&self) -> [f64; 2] {
+        [self.outer[0] - GAP_PX / 2.0, self.outer[1] + GAP_PX / 2.0]
+    }
 }
 
 /// An event as one without a row.
@@ -110,31 +120,45 @@ fn in_cells(mut strays: Vec<Stray>) -> Groups {
             _ => groups.push((cell, vec![stray])),
         }
     }
-    let reach = |cell: i64| [cell as f64 * CELL_PX, (cell + 1) as f64 * CELL_PX];
-    groups.into_iter().map(|(cell, group)| (group, reach(cell))).collect()
+    let reach = |cell: i64, group: &[Stray]| {
+        let cell = [cell as f64 * CELL_PX, (cell + 1) as f64 * CELL_PX];
+        match group {
+            // One that is alone is drawn as itself, and its mark may reach out of its cell.
+            [only] => [cell[0].min(only.taken()[0]), cell[1].max(only.taken()[1])],
+            _ => cell,
+        }
+    };
+    joined(groups.into_iter().map(|(cell, group)| (reach(cell, &group), group)))
+}
+
+/// Joins groups that would overlap.
+fn joined(groups: impl Iterator<Item = ([f64; 2], Vec<Stray>)>) -> Groups {
+    let mut groups: Vec<_> = groups.collect();
+    groups.sort_by(|(a, _), (b, _)| a[0].total_cmp(&b[0]));
+    let mut apart: Groups = Vec::new();
+    for (reach, group) in groups {
+        match apart.last_mut() {
+            Some((all, taken)) if taken[1] > reach[0] => {
+                taken[1] = taken[1].max(reach[1]);
+                all.extend(group);
+            }
+            _ => apart.push((group, reach)),
+        }
+    }
+    apart
 }
 
 /// What overlaps in time, with the room of a badge each.
 fn overlapping(planner: &Planner<'_>, strays: Vec<Stray>) -> Groups {
     // The badge of all of them is the widest that any group can have.
     let count = strays.len();
-    let mut strays: Vec<_> =
-        strays.into_iter().map(|stray| (badge_reach(planner, stray.outer, count), stray)).collect();
-    strays.sort_by(|(a, _), (b, _)| a[0].total_cmp(&b[0]));
-    let mut groups: Groups = Vec::new();
-    for (reach, stray) in strays {
-        match groups.last_mut() {
-            Some((group, taken)) if taken[1] > reach[0] => {
-                taken[1] = taken[1].max(reach[1]);
-                group.push(stray);
-            }
-            _ => groups.push((vec![stray], reach)),
-        }
-    }
-    groups
+    joined(strays.into_iter().map(|stray| {
+        let [left, right] = badge_reach(planner, stray.outer, count);
+        ([left - GAP_PX / 2.0, right + GAP_PX / 2.0], vec![stray])
+    }))
 }
 
-/// The item of a group. An event that is alone is drawn as itself, where its mark has room.
+/// The item of a group. An event that is alone is drawn as itself.
 pub(super) fn gathered(
     planner: &Planner<'_>,
     mut group: Vec<Stray>,
@@ -142,9 +166,8 @@ pub(super) fn gathered(
     row: usize,
 ) -> PlannedItem {
     group.sort_by_key(|stray| planner.input.index.rank(stray.ix));
-    let [left, right] = [reach[0] + GAP_PX / 2.0, reach[1] - GAP_PX / 2.0];
     let alone = match group.as_slice() {
-        [only] if only.outer[0] >= left && only.outer[1] <= right => Some(only.ix),
+        [only] => Some(only.ix),
         _ => None,
     };
     let from = group.iter().map(|stray| stray.bounds[0]).min().unwrap_or_default();

@@ -164,7 +164,27 @@ impl Tiler<'_> {
             stray(self.planner, ix).map(|stray| stray.at(start))
         });
         let group: Vec<_> = group.collect();
+        if let [only] = group.as_slice()
+            && (only.taken()[0] < edges[0] || only.taken()[1] > edges[1])
+        {
+            // Its mark has no room, and a badge is for several.
+            self.column_of(only.begins(), edges);
+            return;
+        }
         self.plan.push(gathered(self.planner, group, edges, self.labelled));
+    }
+
+    /// Counts an event in the column of a cell in which it begins.
+    fn column_of(&mut self, begins: Seconds, [left, _]: [f64; 2]) {
+        for column in 0..(CELL_PX / COLUMN_PX) as u32 {
+            let left = left + f64::from(column) * COLUMN_PX;
+            let edges = [left, left + COLUMN_PX];
+            let bounds = self.seconds(edges);
+            if (bounds[0]..bounds[1]).contains(&begins) {
+                let reach = self.planner.seconds(edges);
+                self.density.push(PlannedDensity { reach, bounds, count: 1 });
+            }
+        }
     }
 
     fn seconds(&self, edges: [f64; 2]) -> [Seconds; 2] {

@@ -117,6 +117,8 @@ fn check_layout(case: &Case, layout: &Layout) -> Result<(), TestCaseError> {
     let theme = theme();
     let mut rects: Vec<(usize, bool, Rect)> = Vec::new();
     for (at, item) in layout.items.iter().enumerate() {
+        let is_crowd = matches!(&item.what, What::Cluster(events) if events.len() > 1);
+        prop_assert!(is_crowd || matches!(item.what, What::Event(_)), "a cluster of one: {item:?}");
         let band = layout.lanes.iter().find(|band| band.lane == item.lane).unwrap();
         for rect in mark_rects(item) {
             prop_assert!(rect.y >= band.top && rect.bottom() <= band.bottom, "{item:?} {band:?}");
@@ -169,7 +171,7 @@ proptest! {
         (place, zoom) in (0.0..1.0_f64, 0.0..1.0_f64),
         size in prop_oneof![
             3 => Just(CANVAS),
-            1 => (300.0..2_400.0_f32, 150.0..1_400.0_f32).prop_map(|(w, h)| [w, h]),
+            1 => (100.0..2_400.0_f32, 60.0..1_400.0_f32).prop_map(|(w, h)| [w, h]),
         ],
         scroll in prop_oneof![Just(0.0_f32), 0.0..500.0_f32],
     ) {
