@@ -219,7 +219,10 @@ impl Builder<'_> {
         );
         let style = self.styles.lane_name;
         let pitch = self.input.measurer.shape("x", style).height.ceil() + 1.0;
-        let mut y = band.top + unit * 1.5 + pitch / 2.0;
+        // A lane of a single row has just the height for its name and count.
+        let spare = band.bottom - band.top - pitch * (band.name.len() + 1) as f32;
+        let inset = (unit * 1.5).min((spare / 2.0).max(unit / 4.0));
+        let mut y = band.top + inset + pitch / 2.0;
         let pen = Pen { theme, shape, color, ground };
         let at = [unit * 2.0, y];
         let radius = theme.space.mark_radius * 0.9;

@@ -104,16 +104,22 @@ impl Plan {
     pub fn new(input: &Input<'_>) -> Self {
         let planner = Planner::new(input);
         let rooms = [capacity::Room::new(input), capacity::Room::tight(input)];
-        let [room, _] = &rooms;
+        let [room, tight] = &rooms;
         // Linear time shows how events lie in it, and a crowd is a count there. Folded, it is there
         // to be read: every event has its own row as long as the rows last.
         let folded = !input.view.folds.is_empty();
-        let singly = rooms.iter().filter(|_| folded).find_map(|room| {
-            let draft = Draft::new(&planner, room, cluster::singles);
+        let drafted = |room, candidates| Draft::new(&planner, room, candidates);
+        let fitting = |room, candidates| {
+            let draft = drafted(room, candidates);
             draft.fits().then_some((draft, room))
+        };
+        let singly =
+            rooms.iter().filter(|_| folded).find_map(|room| fitting(room, cluster::singles));
+        let (draft, room) = singly.unwrap_or_else(|| {
+            let draft = drafted(room, cluster::group);
+            let tighter = if draft.fits() { None } else { fitting(tight, cluster::group) };
+            tighter.unwrap_or((draft, room))
         });
-        let (draft, room) =
-            singly.unwrap_or_else(|| (Draft::new(&planner, room, cluster::group), room));
         let Draft { lanes, needs, shares } = draft;
         let tiles = tiles::about(input.view.span, planner.scale);
         let any_tiles = lanes.iter().any(|lane| matches!(lane.wants, Wants::Tiles));

@@ -116,6 +116,29 @@ fn the_story_is_whole_in_every_theme() {
     }
 }
 
+/// Before a projector, in a window of 1280x800, each event of the crowd of July 2022 has words once
+/// the crowd is opened.
+#[test]
+fn a_crowd_that_is_opened_before_a_projector_can_be_read() {
+    let measure = crate::style::Measurer::new(std::sync::Arc::default());
+    let theme = Theme::load(ThemeName::Projector).unwrap();
+    let case = Case { theme, ..Case::new(story(), [840.0, 630.0]) };
+    let layout_of = |span| {
+        let input = Input { measure: &measure, ..case.input(span, 0.0) };
+        Layout::new(&input, &Plan::new(&input))
+    };
+    let opening = layout_of(case.fit());
+    let crowd = opening.items.iter().map(|item| events(&item.what)).find(|of| of.len() == 8);
+    let crowd = crowd.unwrap();
+    let opened = layout_of(crowd_span(&case.timeline, crowd).unwrap());
+    let of_crowd = opened.items.iter().filter(|item| crowd.contains(&events(&item.what)[0]));
+    let of_crowd: Vec<_> = of_crowd.collect();
+    assert_eq!(of_crowd.len(), 8);
+    for item in of_crowd {
+        assert!(item.label.is_some(), "{item:?}");
+    }
+}
+
 #[test]
 fn the_bracket_of_a_day_lies_between_the_words_of_two_rows() {
     let measure = crate::style::Measurer::new(std::sync::Arc::default());
