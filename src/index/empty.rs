@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Event,
-        date::{Edge, Seconds, When},
+        date::{Edge, Precision, Seconds, When},
     },
     view::Span,
 };
@@ -58,6 +58,30 @@ pub(super) fn stretches(
         .map(|((_, end), (start, _))| Span { start: *end as f64, end: *start as f64 })
         .filter(|gap| gap.length() * BUCKETS as f64 > length as f64)
         .collect()
+}
+
+/// The stretches without those in the midst of which an event is drawn: the mark of a day stands at
+/// its noon, and would be lost in a break between its beginning and its end.
+pub(super) fn unmarked<'a>(
+    stretches: Vec<Span>,
+    events: impl Iterator<Item = &'a Event>,
+) -> Vec<Span> {
+    let mut marked = vec![false; stretches.len()];
+    for event in events {
+        let When::Within { from: Some(from), to: Some(to), precision, .. } = event.date.when else {
+            continue;
+        };
+        if !matches!(precision, Precision::Second | Precision::Day) {
+            continue;
+        }
+        let first = stretches.partition_point(|stretch| stretch.start < from as f64);
+        let within = stretches.iter().zip(&mut marked).skip(first);
+        for (_, marked) in within.take_while(|(stretch, _)| stretch.end <= to as f64) {
+            *marked = true;
+        }
+    }
+    let kept = stretches.into_iter().zip(marked).filter(|(_, marked)| !marked);
+    kept.map(|(stretch, _)| stretch).collect()
 }
 
 #[cfg(test)]

@@ -84,7 +84,9 @@ impl Index {
         };
         if let (Some((from, to)), Some(everything)) = (extent, whole.extent) {
             let seconds = timeline.iter().flat_map(|(_, event)| empty::ends(event));
-            whole.folds = Folds::choose(everything, empty::stretches([from, to], seconds));
+            let stretches = empty::stretches([from, to], seconds);
+            let stretches = empty::unmarked(stretches, timeline.iter().map(|(_, event)| event));
+            whole.folds = Folds::choose(everything, stretches);
         }
         Arc::new(whole.of(timeline, by_time))
     }

@@ -71,6 +71,19 @@ proptest! {
     }
 
     #[test]
+    fn no_mark_stands_in_a_break(timeline in any_timeline(12)) {
+        let case = Case::new(timeline, CANVAS).folded();
+        let layout = case.layout(case.fit(), 0.0);
+        for item in &layout.items {
+            let MarkGeometry::Point { x, .. } = item.mark else { continue };
+            for fold in &layout.folds {
+                let inside = fold.extent.left + 0.1 < x && x < fold.extent.right - 0.1;
+                prop_assert!(!inside, "{item:?} {fold:?}");
+            }
+        }
+    }
+
+    #[test]
     fn no_event_starts_or_ends_in_a_fold(timeline in any_timeline(30)) {
         let index = Index::new(&timeline);
         for (_, event) in timeline.iter() {
@@ -159,6 +172,18 @@ fn the_bundled_story_tells_the_year_of_each_part_on_any_canvas() {
             }
         }
     }
+}
+
+#[test]
+fn the_days_of_a_few_days_are_not_folded_away() {
+    let mut builder = Builder::with_lanes(1);
+    for day in ["2022-07-13", "2022-07-14", "2022-07-20"] {
+        builder.written(0, "Something", day);
+    }
+    let case = Case::new(builder.build(), CANVAS).folded();
+    let [fold] = &case.folds.iter().collect::<Vec<_>>()[..] else { panic!("{:?}", case.folds) };
+    let day_15 = JULY_13 + 2 * crate::model::date::DAY;
+    assert!(fold.hidden.start > day_15 as f64, "{fold:?}");
 }
 
 #[test]
