@@ -5,6 +5,7 @@
 
 mod color;
 mod fonts;
+mod lines;
 mod measure;
 mod shape;
 mod system;
@@ -13,6 +14,7 @@ mod wrap;
 
 pub use color::{Color, ColorError};
 pub use fonts::{Face, Fallback, Font, FontMetrics, FontSet};
+pub use lines::{Cell, Line, has_rtl, lines, visual};
 pub use measure::{FixedWidth, Glyph, Measure, Measurer, Piece, Run};
 pub use system::SystemFonts;
 pub use theme::{Radius, Space, TextPair, Theme, ThemeError, ThemeName, TypeScale};

@@ -4,7 +4,9 @@ use egui::{
     Align, FontSelection, Layout, Role, TextWrapMode, Ui, WidgetInfo, containers::menu::MenuButton,
 };
 
-use super::{Action, Command, Commands, ThemeChoice, bar_button, focus_ring, search, text};
+use super::{
+    Action, Command, Commands, ThemeChoice, bar_button, directed, focus_ring, search, text,
+};
 use crate::{
     model::Timeline,
     style::{Face, TextStyle, Theme, ThemeName},
@@ -75,7 +77,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let buttons_for = Room::of(ui.available_width(), shown.theme);
     let id = ui.scope_id().with(("width of the buttons", buttons_for));
     let buttons_width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let title_width = title_words(shown)
+    let title_width = title_words(ui, shown, f32::INFINITY)
         .into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, FontSelection::Default)
         .size()
         .x;
@@ -155,10 +157,11 @@ fn name<'a>(shown: &Shown<'a>) -> &'a str {
     }
 }
 
-fn title_words(shown: &Shown<'_>) -> egui::WidgetText {
+/// The same as it is set in a room of this width.
+fn title_words(ui: &Ui, shown: &Shown<'_>, room: f32) -> egui::WidgetText {
     let theme = shown.theme;
     let style = TextStyle { face: Face::SerifSemi, size: theme.type_scale.lead * TITLE_SCALE };
-    egui::RichText::new(name(shown))
+    egui::RichText::new(directed::cut_in_order(ui.ctx(), name(shown), style, room))
         .font(super::fonts::font_id(style))
         .color(super::canvas::color(theme.ink))
         .into()
@@ -167,7 +170,7 @@ fn title_words(shown: &Shown<'_>) -> egui::WidgetText {
 fn title(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let title = name(shown);
-    let label = egui::Label::new(title_words(shown))
+    let label = egui::Label::new(title_words(ui, shown, ui.available_width()))
         .truncate()
         .selectable(false)
         .sense(egui::Sense::click());

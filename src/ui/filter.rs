@@ -6,7 +6,7 @@ use egui::{Context, RichText, ScrollArea, TextEdit, Ui};
 use super::{
     Action, Command, Commands,
     canvas::color,
-    fonts, link, overlay, text,
+    directed, fonts, link, overlay, text,
     words::{capitalised, grouped},
 };
 use crate::{
@@ -170,11 +170,17 @@ fn value_button(ui: &mut Ui, theme: &Theme, words: &str, rule: Option<Rule>) -> 
         Some(Rule::All) => ("must: ", theme.selection),
         Some(Rule::None) => ("without: ", theme.pressed),
     };
-    let rich = RichText::new(format!("{lead}{words}"))
+    let ordered = directed::in_order(ui.ctx(), words, theme.body());
+    let rich = RichText::new(format!("{lead}{ordered}"))
         .font(fonts::font_id(theme.body()))
         .color(color(theme.ink));
     let rich = if rule == Some(Rule::None) { rich.strikethrough() } else { rich };
-    ui.add(egui::Button::new(rich).fill(color(ground))).clicked()
+    let response = ui.add(egui::Button::new(rich).fill(color(ground)));
+    if directed::is_needed(words) {
+        let label = format!("{lead}{words}");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    }
+    response.clicked()
 }
 
 /// The rule after a click.

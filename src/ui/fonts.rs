@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId, FontTweak, epaint::text::Blob};
 
-use crate::style::{Face, Font, FontMetrics, FontSet, TextStyle};
+use crate::style::{Face, Font, FontMetrics, FontSet, Measurer, TextStyle};
 
-/// Gives egui the fonts, from the next frame on.
-pub fn install(ctx: &egui::Context, set: &FontSet) {
-    ctx.set_fonts(definitions(set));
+/// Gives egui the fonts, from the next frame on, and what words from right to left are put in order
+/// with.
+pub fn install(ctx: &egui::Context, measurer: &Arc<Measurer>) {
+    ctx.set_fonts(definitions(measurer.fonts()));
+    super::directed::install(ctx, measurer);
 }
 
 /// The fonts as egui takes them.
@@ -84,7 +86,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::style::{Measure as _, Measurer, SystemFonts};
+    use crate::style::{Measure as _, SystemFonts};
 
     /// egui's layout and the measurer, side by side.
     struct Both {

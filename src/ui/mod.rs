@@ -8,6 +8,7 @@ pub mod bar;
 pub mod canvas;
 pub mod command;
 pub mod copying;
+mod directed;
 pub mod filter;
 pub mod fonts;
 pub mod icon;
@@ -26,7 +27,7 @@ pub mod words;
 
 pub use command::{Action, Command, ThemeChoice};
 pub(crate) use widgets::{
-    bar_button, focus_ring, link, list_option, prose, quoted, scroll_stop, text, text_job,
+    bar_button, focus_ring, link, list_option, prose, quoted, scroll_stop, text, texts,
 };
 
 /// The commands of a frame, in the order in which they were given.

@@ -9,7 +9,7 @@ use egui::{
     text::{LayoutJob, TextFormat},
 };
 
-use super::{Action, Command, Commands, canvas::color, fonts, text, words};
+use super::{Action, Command, Commands, canvas::color, directed, fonts, text, words};
 use crate::{
     index::search::{Hits, Query, QueryError},
     model::{Event, EventIx, SourceIx, Timeline},
@@ -205,7 +205,11 @@ fn event_row(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &m
     let mut job = LayoutJob::default();
     let date = format!("{}   ", timeline.date_short(&event.date));
     append(&mut job, &date, &[], theme.small(), theme, true);
-    append(&mut job, title, &shown.query.marks_in(title), theme.body(), theme, false);
+    let ordered = in_order(ui, shown, title, theme.body());
+    if ordered != title {
+        append(&mut job, "\n", &[], theme.body(), theme, false);
+    }
+    append(&mut job, &ordered, &marks_in(shown, &ordered), theme.body(), theme, false);
     // The first quotation that has the words shows them where the title does not.
     let passage =
         event.detail.quotes.iter().map(|quote| timeline.quote_text(quote)).find_map(|words| {
@@ -215,7 +219,9 @@ fn event_row(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &m
     if let Some((words, marks)) = passage {
         let serif = TextStyle::new(Face::Serif, theme.type_scale.body);
         append(&mut job, "\n", &[], serif, theme, false);
-        append(&mut job, &words, &marks, serif, theme, true);
+        let ordered = in_order(ui, shown, &words, serif);
+        let marks = if ordered == words { marks } else { marks_in(shown, &ordered) };
+        append(&mut job, &ordered, &marks, serif, theme, true);
     }
     let label = format!("{}: {title}", timeline.date_words(&event.date));
     row(ui, shown, (("found event", ix), shown.selected == Some(ix)), job, &label, || {
@@ -235,13 +241,16 @@ fn source_row(
     let mut job = LayoutJob::default();
     append(&mut job, "In the source   ", &[], theme.small(), theme, true);
     let cited = timeline.citation(ix);
-    append(&mut job, &cited, &shown.query.marks_in(&cited), theme.body(), theme, false);
+    let ordered = in_order(ui, shown, &cited, theme.body());
+    append(&mut job, &ordered, &marks_in(shown, &ordered), theme.body(), theme, false);
     if let Some(place) = place {
         let (words, marks) = excerpt(stored, std::slice::from_ref(place));
         let marks = if marks.is_empty() { marks } else { shown.query.marks_in(&words) };
         let serif = TextStyle::new(Face::Serif, theme.type_scale.body);
         append(&mut job, "\n", &[], serif, theme, false);
-        append(&mut job, &words, &marks, serif, theme, true);
+        let ordered = in_order(ui, shown, &words, serif);
+        let marks = if ordered == words { marks } else { marks_in(shown, &ordered) };
+        append(&mut job, &ordered, &marks, serif, theme, true);
     }
     let label = format!("In the source: {cited}");
     row(ui, shown, (("found source", ix), false), job, &label, || {
@@ -281,6 +290,32 @@ fn row(
         clicked();
     }
     response.id
+}
+
+/// Words as lines in visual order, where any of them run from right to left.
+fn in_order(ui: &Ui, shown: &Shown<'_>, words: &str, style: TextStyle) -> String {
+    let room = ui.available_width() - shown.theme.space.unit * 3.0;
+    directed::lines_in_order(ui.ctx(), words, style, room)
+}
+
+/// What is searched for in words that may stand in visual order. Such words are marked whole, since
+/// a part of one would be set apart from the rest of it.
+fn marks_in(shown: &Shown<'_>, words: &str) -> Vec<Range<usize>> {
+    let marks = shown.query.marks_in(words);
+    if !directed::is_needed(words) {
+        return marks;
+    }
+    let whole = |mark: Range<usize>| {
+        let before = words.get(..mark.start).unwrap_or_default();
+        let after = words.get(mark.end..).unwrap_or_default();
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| {
+            at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        start..mark.end + after.find(char::is_whitespace).unwrap_or(after.len())
+    };
+    let mut found: Vec<Range<usize>> = marks.into_iter().map(whole).collect();
+    found.dedup();
+    found
 }
 
 /// Adds words with the marked ones on the ground of marked passages.

@@ -6,11 +6,21 @@ use egui::{
     text::{LayoutJob, TextFormat},
 };
 
-use super::{canvas::color, fonts};
+use super::{
+    canvas::color,
+    directed::{self, Words},
+    fonts,
+};
 use crate::style::{Color, TextStyle, Theme};
 
 /// Words that can be selected and wrap at the width of the room.
 pub(crate) fn text(ui: &mut Ui, words: &str, style: TextStyle, ink: Color) -> Response {
+    if directed::is_needed(words)
+        && let Some(response) =
+            directed::label(ui, Words { text: words, style, ink, leading: None })
+    {
+        return response;
+    }
     ui.add(Label::new(RichText::new(words).font(fonts::font_id(style)).color(color(ink))).wrap())
 }
 
@@ -22,6 +32,12 @@ pub(crate) fn prose(
     leading: f32,
     ink: Color,
 ) -> Response {
+    if directed::is_needed(words)
+        && let Some(response) =
+            directed::label(ui, Words { text: words, style, ink, leading: Some(leading) })
+    {
+        return response;
+    }
     let rich = RichText::new(words)
         .font(fonts::font_id(style))
         .color(color(ink))
@@ -40,7 +56,7 @@ pub(crate) fn quoted(words: &str) -> String {
 }
 
 /// Words of several styles, one after another, that wrap as one.
-pub(crate) fn text_job(parts: &[(&str, TextStyle, Color)]) -> LayoutJob {
+fn text_job(parts: &[(&str, TextStyle, Color)]) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (words, style, ink) in parts {
         let format = TextFormat {
@@ -54,9 +70,30 @@ pub(crate) fn text_job(parts: &[(&str, TextStyle, Color)]) -> LayoutJob {
     job
 }
 
+/// Words of several styles that wrap as one. Where any of them runs from right to left, each begins
+/// a line of its own.
+pub(crate) fn texts(ui: &mut Ui, parts: &[(&str, TextStyle, Color)]) {
+    if parts.iter().any(|(words, ..)| directed::is_needed(words)) {
+        for (words, style, ink) in parts {
+            text(ui, words.trim(), *style, *ink);
+        }
+    } else {
+        ui.add(Label::new(text_job(parts)).wrap());
+    }
+}
+
 /// Words that lead somewhere: underlined where the pointer or the focus is.
 pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
     let style = theme.body();
+    let directed = directed::is_needed(words)
+        .then(|| directed::link(ui, Words { text: words, style, ink: theme.link, leading: None }));
+    if let Some(response) = directed.flatten() {
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
+        if response.has_focus() {
+            focus_ring(ui, &response, theme);
+        }
+        return response.on_hover_cursor(CursorIcon::PointingHand);
+    }
     let ink = color(theme.link);
     let rich = RichText::new(words).font(fonts::font_id(style)).color(ink);
     let label = Label::new(rich).wrap().selectable(false).sense(Sense::click());

@@ -79,16 +79,16 @@ struct Painter {
 impl Painter {
     fn new(timeline: Arc<Timeline>) -> io::Result<Self> {
         let theme = Theme::load(ThemeName::Light).map_err(io::Error::other)?;
-        let fonts = Arc::new(FontSet::default());
+        let measurer = Arc::new(Measurer::new(Arc::new(FontSet::default())));
         let ctx = egui::Context::default();
-        ui::fonts::install(&ctx, &fonts);
+        ui::fonts::install(&ctx, &measurer);
         ui::theme::apply(&ctx, &theme, true);
         Ok(Self {
             ctx,
             index: Index::new(&timeline),
             timeline,
             theme: Arc::new(theme),
-            measurer: Arc::new(Measurer::new(fonts)),
+            measurer,
             stage: Stage::default(),
             galleys: Galleys::default(),
         })

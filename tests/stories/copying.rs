@@ -75,3 +75,31 @@ fn an_address_that_is_not_of_the_web_is_refused() {
         assert_eq!(reader.message(), format!("Not opened, as it is no web address: {refused}"));
     }
 }
+
+/// Words in Hebrew and Arabic are drawn from right to left; what is read out and what is copied
+/// stays as it was written.
+#[test]
+fn words_from_right_to_left_are_copied_as_they_were_written() {
+    let title = "פתיחת השער (לאחר שנים רבות) לפני Kursk וכל באי העיר";
+    let (_folder, path) =
+        copy_with(&[("title: \"Separatists control parts of Donetsk and Luhansk provinces\"", &{
+            format!("title: \"{title}\"")
+        })]);
+    let mut reader = Reader::opens(&path);
+    reader.selects("separatist-control");
+    reader.reads_about(title);
+    let heading = reader.finds(|seen| seen.role == Role::Heading).rect;
+    // From the beginning, at the upper right, to the end, at the lower left.
+    let [inset_x, inset_y] = [egui::vec2(1.0, 0.0), egui::vec2(0.0, 4.0)];
+    reader.drags(
+        heading.right_top() - inset_x + inset_y,
+        heading.left_bottom() - inset_y - inset_x * 40.0,
+    );
+    reader.copies();
+    assert_eq!(reader.copied, [title]);
+    // A press elsewhere lets go of it.
+    let away = heading.left_bottom() + egui::vec2(0.0, 60.0);
+    reader.drags(away, away);
+    reader.copies();
+    assert!(reader.copied.iter().skip(1).all(|words| words != title), "{:?}", reader.copied);
+}

@@ -180,6 +180,22 @@ impl Reader {
         self.rests();
     }
 
+    /// Drags from one place to another, as somebody does who selects words.
+    pub(crate) fn drags(&mut self, from: Pos2, to: Pos2) {
+        self.feels(Event::PointerMoved(from));
+        for (pos, pressed) in [(from, true), (to, false)] {
+            self.feels(Event::PointerMoved(pos));
+            let button = PointerButton::Primary;
+            self.feels(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        }
+        self.rests();
+    }
+
+    /// Copies what is selected.
+    pub(crate) fn copies(&mut self) {
+        self.feels(Event::Copy);
+    }
+
     /// Makes the window larger or smaller.
     pub(crate) fn resizes(&mut self, size: [f32; 2]) {
         self.harness.set_size(size.into());

@@ -73,7 +73,7 @@ impl App {
             Arc::new(move || ctx.request_repaint())
         };
         let state = State::new(loaded, preferences, store, wake)?;
-        ui::fonts::install(ctx, state.style.measurer.fonts());
+        ui::fonts::install(ctx, &state.style.measurer);
         Ok(Self {
             state,
             stage: Stage::default(),
@@ -177,7 +177,7 @@ impl eframe::App for App {
         let now_secs = ctx.input(|input| input.time);
         work::take_changes(&mut self.state, now_secs);
         if work::take(&mut self.state, now_secs) {
-            ui::fonts::install(ctx, self.state.style.measurer.fonts());
+            ui::fonts::install(ctx, &self.state.style.measurer);
         }
         opening::note(&mut self.state, now_secs);
         self.name_window(ctx);

@@ -12,7 +12,7 @@ use crate::{
     ui::{
         Command, Commands,
         canvas::{Galleys, color, paint},
-        fonts, list_option, words,
+        directed, fonts, list_option, words,
     },
 };
 
@@ -93,6 +93,7 @@ fn row(
         let ink = if column == Column::Title { theme.ink } else { theme.muted };
         let at = pos2(left, rect.center().y);
         let font = fonts::font_id(style);
+        let fitting = directed::in_order(ui.ctx(), &fitting, style);
         ui.painter().text(at, Align2::LEFT_CENTER, fitting, font, color(ink));
     }
     if response.double_clicked() {

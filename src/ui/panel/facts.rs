@@ -10,7 +10,7 @@ use crate::{
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
     ui::{
-        Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, text_job,
+        Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, texts,
         words::capitalised,
     },
 };
@@ -84,7 +84,7 @@ pub(super) fn date(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Comm
                 (kind.as_str(), shown.theme.semi(), theme.ink),
                 (note, shown.theme.body(), theme.muted),
             ];
-            ui.add(egui::Label::new(text_job(&parts)).wrap());
+            texts(ui, &parts);
             references(ui, shown, &basis.references, out);
         }
         None => {
