@@ -27,7 +27,7 @@
 //! |---|---|
 //! | [`model`] | the facts: plain data, no I/O, no serde, no egui, no clock; the document and its edits |
 //! | [`io`] | files: a lossless RON tree, serde for each element, the check that finds all that is wrong; tables |
-//! | [`edit`] | what an author wants, as an edit with a name or a refusal that says what to do; undo; what differs between two timelines; what words selected in a source can become |
+//! | [`edit`] | what an author wants, as an edit with a name or a refusal that says what to do; undo; what differs between two timelines; what a fact checker would still ask for; what words selected in a source can become |
 //! | [`style`] | themes as tokens, the embedded fonts and their fallbacks, the one text measurer |
 //! | [`view`] | what is looked at: span, folds, scroll, selection, camera, filter, lanes, places visited; pure transitions |
 //! | [`index`] | the events in order of time, as a whole and for each lane; folded text to search; what may be folded; the orders of the list |

@@ -7,6 +7,7 @@
 
 pub mod apply;
 pub mod bench;
+pub mod checking;
 pub mod find;
 mod goto;
 mod history;

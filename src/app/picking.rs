@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
+    checking,
     services::{
         dialog::{self, PickOutcome},
         jobs::JobKind,
@@ -90,6 +91,7 @@ pub(super) fn looked(state: &mut State, path: &Path, found: Result<Found, String
 fn picked(state: &mut State, purpose: Purpose, path: PathBuf) {
     match purpose {
         Purpose::Open => work::open(state, path),
+        Purpose::Compare => checking::compare_with(state, path),
     }
 }
 

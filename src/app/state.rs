@@ -27,9 +27,9 @@ use crate::{
     index::Index,
     io::{Diagnostic, Opened, csv::Mapping},
     layout,
-    model::{Document, EventIx, SourceIx, SourceText},
+    model::{Document, EventIx, SourceIx, SourceText, Timeline},
     style::{SystemFonts, ThemeError},
-    ui::overlay::Overlay,
+    ui::overlay::{CompareSheet, IncompleteSheet, Overlay},
     view::{Camera, FoldMove, Folds, History, Span, View},
 };
 
@@ -60,6 +60,10 @@ pub struct State {
     pub message: Option<(String, f64)>,
     /// The files opened before, and whether each is still there.
     pub recent: Vec<(PathBuf, bool)>,
+    /// What was compared, while it is shown.
+    pub compared: Option<CompareSheet>,
+    /// What is incomplete, while it is shown.
+    pub incomplete: IncompleteSheet,
     /// What is remembered between runs.
     pub preferences: Preferences,
     /// Where it is remembered; `None` keeps nothing.
@@ -116,6 +120,8 @@ pub struct File {
     pub document: Document,
     /// What was changed in them, and which state of them is on disk.
     pub undo: UndoHistory,
+    /// The facts as they were read.
+    pub opened: Arc<Timeline>,
     /// Their order.
     pub index: Arc<Index>,
     /// What is wrong with the file.
@@ -189,6 +195,8 @@ impl State {
             room: Room::default(),
             message: None,
             recent: Vec::new(),
+            compared: None,
+            incomplete: IncompleteSheet::default(),
             preferences,
             store,
             saves: 0,
@@ -365,12 +373,14 @@ impl State {
 
 impl File {
     fn new(opened: Opened, index: Arc<Index>, generation: u64) -> Self {
+        let facts = Arc::clone(&opened.timeline);
         let mut document = Document::new(opened.timeline, opened.path);
         document.story = opened.story.into_iter().collect();
         document.annotations = opened.annotations.into_iter().collect();
         Self {
             document,
             undo: UndoHistory::default(),
+            opened: facts,
             index,
             diagnostics: opened.diagnostics,
             text: opened.text,

@@ -6,7 +6,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use super::{
-    find,
+    checking, find,
     letters::letters,
     list,
     opening::{self, Step},
@@ -21,6 +21,7 @@ use super::{
     table,
 };
 use crate::{
+    edit::incomplete::Missing,
     index::{Index, search::SearchIndex},
     io::{self, OpenError, Opened, csv::Detected},
     style::{FontSet, SystemFonts},
@@ -64,6 +65,10 @@ pub enum Report {
     Found(find::Found),
     /// What a filter leaves.
     Filtered(find::Left),
+    /// What differs between two timelines, or why the other could not be read.
+    Compared(Result<checking::Compared, String>),
+    /// What a fact checker would still ask.
+    Incomplete(Arc<[Missing]>),
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }
@@ -220,6 +225,8 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Sorted(sorted) => list::take(state, *sorted),
         Report::SearchReady(index) => find::ready(state, index),
         Report::Found(found) => find::found(state, found),
+        Report::Compared(compared) => checking::compared(state, compared),
+        Report::Incomplete(found) => checking::found_incomplete(state, found),
         Report::Filtered(left) => find::left(state, Some(left)),
         Report::Appearance(appearance) => {
             state.style.appearance = appearance;

@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 
 use super::{FAULTS, SUCCESS, UNUSABLE, table::TableArgs};
 use crate::{
-    edit::compare::{Comparison, FieldChange, Item, Named, Passage, compare, write_report},
+    edit::compare::{
+        Comparison, FieldChange, Item, Named, Passage, compare, titled_alike, write_report,
+    },
     io::{Opened, Severity},
 };
 
@@ -33,13 +35,18 @@ impl Diff {
         // Both are tried, so that all that cannot be read is said at once.
         let (old, new) = (self.open(&self.old, err)?, self.open(&self.new, err)?);
         let (Some(old), Some(new)) = (old, new) else { return Ok(UNUSABLE) };
-        let found = compare(&old.timeline, &new.timeline);
+        let is_table = old.table.is_some() || new.table.is_some();
+        let found = if is_table {
+            compare(&titled_alike(&old.timeline, &new.timeline), &new.timeline)
+        } else {
+            compare(&old.timeline, &new.timeline)
+        };
         let names = [&self.old, &self.new].map(|path| path.display().to_string());
         let [old, new] = &names;
         if self.json {
             writeln!(out, "{:#}", to_json(&found, [old, new]))?;
         } else {
-            write_report(out, &found, Named { old, new })?;
+            write_report(out, &found, Named { old, new }, None)?;
         }
         out.flush()?;
         Ok(if found.is_same() { SUCCESS } else { FAULTS })

@@ -294,4 +294,11 @@ fn diff_compares_tables_and_asks_how_to_read_them_as_check_does() {
     assert_eq!(code, 1);
     assert!(out.contains("    was: [7] August 2022"), "{out}");
     assert!(out.contains("    now: [8] August 2022"), "{out}");
+    // A table is called what its file is called, which is no difference.
+    let (folder, _) = table("");
+    let other = folder.path().join("another name.csv");
+    fs::copy(&old, &other).unwrap();
+    let (code, out, _) =
+        sourceline(&["diff", "--dates", "day-first", &old, &other.display().to_string()]);
+    assert_eq!(code, 0, "{out}");
 }

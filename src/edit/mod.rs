@@ -5,7 +5,7 @@
 //! a file would have kept: ids are unique, dates are EDTF, lanes and links exist, and each quotation
 //! has been looked for in its source. [`UndoHistory`] carries edits out and takes them back.
 //! [`compare`] says what differs between two timelines, [`passage`] what words that are selected in a
-//! source can become.
+//! source can become, [`incomplete`] what a fact checker would still ask for.
 //!
 //! It stands before [`crate::index`], and finds who names whom by a [`Lookup`] of its own: the index
 //! is what is drawn, is made anew by each edit and lacks most links, while facts must be changeable
@@ -17,6 +17,7 @@ mod draft;
 mod event;
 mod history;
 mod id;
+pub mod incomplete;
 mod lane;
 mod links;
 mod lookup;

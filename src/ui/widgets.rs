@@ -59,13 +59,7 @@ pub(crate) fn quoted(words: &str) -> String {
 fn text_job(parts: &[(&str, TextStyle, Color)]) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (words, style, ink) in parts {
-        let format = TextFormat {
-            font_id: fonts::font_id(*style),
-            color: color(*ink),
-            valign: Align::Center,
-            ..TextFormat::default()
-        };
-        job.append(words, 0.0, format);
+        job.append(words, 0.0, text_format(*style, *ink));
     }
     job
 }
@@ -79,6 +73,16 @@ pub(crate) fn texts(ui: &mut Ui, parts: &[(&str, TextStyle, Color)]) {
         }
     } else {
         ui.add(Label::new(text_job(parts)).wrap());
+    }
+}
+
+/// How words of a style are set.
+pub(crate) fn text_format(style: TextStyle, ink: Color) -> TextFormat {
+    TextFormat {
+        font_id: fonts::font_id(style),
+        color: color(ink),
+        valign: Align::Center,
+        ..TextFormat::default()
     }
 }
 

@@ -11,6 +11,7 @@
 
 mod accessibility;
 mod canvas;
+mod checking;
 mod commands;
 mod copying;
 mod files;

@@ -251,6 +251,8 @@ impl Reader {
             JobKind::ListFolder,
             JobKind::LookForRecent,
             JobKind::SavePreferences,
+            JobKind::Compare,
+            JobKind::Incomplete,
         ];
         self.waits_until("the workers have ended", |reader| {
             let jobs = &reader.app().state.jobs;

@@ -11,10 +11,12 @@ use look::{clear, ease, jump, select, step, zoom, zoom_to};
 use settings::{adjust, resize, set_theme};
 
 use super::{
-    find, goto, history, list, opening, picking, services::jobs::JobKind, state::State, table, work,
+    checking, find, goto, history, list, opening, picking, services::jobs::JobKind, state::State,
+    table, work,
 };
 use crate::{
     layout,
+    model::EventIx,
     style::ThemeName,
     ui::{
         Action, Command, ThemeChoice, copying,
@@ -122,6 +124,8 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.preferences.list_height = Some(height);
             work::remember(state);
         }
+        Command::Compare(change) => return checking::change(state, change, now_secs),
+        Command::IncompletePage(first) => state.incomplete.first = first,
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
         Command::Picker(change) => picking::change(state, &change),
     }
@@ -171,6 +175,9 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::Columns => table::reopen(state, now_secs),
         Action::Reload => reload(state, now_secs),
         Action::ShowRecent => work::show_recent(state),
+        Action::ShowChanges => checking::changes_since_opened(state),
+        Action::Compare => picking::ask(state, Purpose::Compare),
+        Action::ShowIncomplete => checking::list_incomplete(state),
         Action::ShowProblems => state.overlay = Overlay::Problems,
         Action::ShowAbout => state.overlay = Overlay::About,
         Action::Palette => state.overlay = Overlay::Palette { query: String::new(), row: 0 },
@@ -260,7 +267,12 @@ fn show_problem(state: &mut State, at: usize, now_secs: f64) {
         .and_then(|diagnostic| diagnostic.event.as_deref())
         .and_then(|id| timeline.event_by_id(id));
     if let Some(event) = event {
-        state.overlay = Overlay::None;
-        select(state, event, now_secs);
+        choose(state, event, now_secs);
     }
+}
+
+/// Selects an event from a list that lies over the window.
+pub(super) fn choose(state: &mut State, event: EventIx, now_secs: f64) {
+    state.overlay = Overlay::None;
+    select(state, event, now_secs);
 }

@@ -49,6 +49,10 @@ pub enum JobKind {
     Search,
     /// Finds out which events a filter leaves.
     Filter,
+    /// Finds out what differs between two timelines.
+    Compare,
+    /// Looks for what a fact checker would still ask.
+    Incomplete,
 }
 
 impl JobKind {
@@ -68,6 +72,8 @@ impl JobKind {
             Self::PrepareSearch => "prepare-search",
             Self::Search => "search",
             Self::Filter => "filter",
+            Self::Compare => "compare",
+            Self::Incomplete => "incomplete",
         }
     }
 }

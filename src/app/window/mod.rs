@@ -15,7 +15,7 @@ use egui::{Ui, ViewportCommand};
 
 use super::{
     apply::{Effect, apply},
-    history,
+    checking, history,
     list::Place,
     opening,
     services::{
@@ -110,6 +110,7 @@ impl App {
             ctx.request_repaint();
         }
         history::remember(&mut self.state, now_secs);
+        checking::tidy(&mut self.state);
         self.wait(&ctx, now_secs);
     }
 

@@ -184,6 +184,8 @@ impl App {
             diagnostics: &state.file.diagnostics,
             file_text: &state.file.text,
             recent: &state.recent,
+            compare: state.compared.as_ref(),
+            incomplete: Some(&state.incomplete),
             filter: ui::filter::Shown {
                 timeline: &state.file.document.timeline,
                 filter: &state.find.filter,

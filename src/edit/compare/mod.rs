@@ -91,13 +91,16 @@ pub fn compare_unless(
     Some(Comparison { old: Arc::clone(old), new: Arc::clone(new), pairs, differences })
 }
 
-impl Comparison {
-    /// The later timeline.
-    #[must_use]
-    pub fn later(&self) -> &Timeline {
-        &self.new
-    }
+/// The earlier of two timelines with the title of the later. For where one of them is a table: the
+/// title of a table is the name of its file, which says nothing of what it holds.
+#[must_use]
+pub fn titled_alike(old: &Arc<Timeline>, new: &Timeline) -> Arc<Timeline> {
+    let mut titled = Arc::clone(old);
+    Arc::make_mut(&mut titled).meta.title.clone_from(&new.meta.title);
+    titled
+}
 
+impl Comparison {
     /// Whether nothing differs.
     #[must_use]
     pub fn is_same(&self) -> bool {

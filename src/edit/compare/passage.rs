@@ -11,6 +11,8 @@ use crate::io::quote::{visible, word_changes};
 const WHOLE: usize = 280;
 /// Characters shown on each side of what differs.
 const CONTEXT: usize = 48;
+/// Further ones that the last word may have.
+const WORD: usize = 20;
 /// Of a piece that is longer than this, the beginning is shown.
 const LONGEST: usize = 600;
 /// So many passages are shown at most.
@@ -173,9 +175,9 @@ fn excerpt(old: &str, new: &str, group: &[Change]) -> Passage {
         let first = changes.first().map_or(0, |change| change.start);
         let last = changes.last().map_or(0, |change| change.end);
         let before = text.get(..first).unwrap_or_default();
-        let start = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
         let after = text.get(last..).unwrap_or_default();
-        let end = after.char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| last + at);
+        let start = first - whole_words(before.chars().rev());
+        let end = last + whole_words(after.chars());
         let mut pieces = pieces(text, start..end, &changes);
         let ellipsis = || Piece { words: "…".to_owned(), differs: false };
         if start > 0 {
@@ -190,6 +192,19 @@ fn excerpt(old: &str, new: &str, group: &[Change]) -> Passage {
         old: side(old, group.iter().map(|change| change.0.clone()).collect()),
         new: side(new, group.iter().map(|change| change.1.clone()).collect()),
     }
+}
+
+/// Bytes of the characters around a change, up to the end of a word where that is near.
+fn whole_words(characters: impl Iterator<Item = char>) -> usize {
+    let mut bytes = 0;
+    for (count, character) in characters.enumerate() {
+        let is_word = character.is_alphanumeric();
+        if count >= CONTEXT && (!is_word || count >= CONTEXT + WORD) {
+            break;
+        }
+        bytes += character.len_utf8();
+    }
+    bytes
 }
 
 /// A stretch of a text, cut where `changes` begin and end.

@@ -17,16 +17,27 @@ pub struct Named<'a> {
     pub new: &'a str,
 }
 
-/// Writes all that differs, for a reader.
+/// Writes all that differs, for a reader; at most so many things as are asked for, and then how many
+/// there are beside.
 ///
 /// # Errors
 /// What `out` gives.
-pub fn write_report(out: &mut dyn Write, found: &Comparison, named: Named<'_>) -> io::Result<()> {
+pub fn write_report(
+    out: &mut dyn Write,
+    found: &Comparison,
+    named: Named<'_>,
+    most: Option<usize>,
+) -> io::Result<()> {
     let Named { old, new } = named;
     writeln!(out, "From {old}")?;
     writeln!(out, "  to {new}")?;
     writeln!(out, "{}", tally_words(&found.tally()))?;
-    found.items().try_for_each(|item| write_item(out, &item))
+    let most = most.unwrap_or(usize::MAX);
+    found.items().take(most).try_for_each(|item| write_item(out, &item))?;
+    match found.len().saturating_sub(most) {
+        0 => Ok(()),
+        more => writeln!(out, "\nAnd {} more; `sourceline diff` writes all.", grouped(more)),
+    }
 }
 
 /// What differs, counted, in a sentence.
@@ -55,7 +66,10 @@ pub fn tally_words(tally: &Tally) -> String {
     if parts.is_empty() {
         return "Both say the same.".to_owned();
     }
-    format!("{}.", parts.join(", "))
+    let words = parts.join(", ");
+    let mut chars = words.chars();
+    let first = chars.next().map(|first| first.to_uppercase().collect::<String>());
+    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
 }
 
 fn write_item(out: &mut dyn Write, item: &Item) -> io::Result<()> {

@@ -258,7 +258,7 @@ fn the_report_says_what_was_and_what_is() {
     ]);
     let mut out = Vec::new();
     let found = compare(&read(BASE), &other);
-    write_report(&mut out, &found, Named { old: "a.ron", new: "b.ron" }).unwrap();
+    write_report(&mut out, &found, Named { old: "a.ron", new: "b.ron" }, None).unwrap();
     let expected = "\
 From a.ron
   to b.ron

@@ -11,7 +11,10 @@ use std::{ops::Range, path::PathBuf};
 
 use egui::KeyboardShortcut;
 
-use super::{overlay::TableChange, picker::Show};
+use super::{
+    overlay::{CompareChange, TableChange},
+    picker::Show,
+};
 use crate::{
     index::Column,
     model::{EventIx, SourceIx},
@@ -110,6 +113,10 @@ pub enum Command {
     ListHeight(f32),
     /// Marks another quotation of the selected event in the reader, by its number.
     ShowQuote(usize),
+    /// Does something in the sheet of what differs.
+    Compare(CompareChange),
+    /// Turns the list of what is incomplete to the page that begins with this line.
+    IncompletePage(usize),
     /// Leads to a problem: its event, or its line in the file.
     ShowProblem(usize),
     /// Closes whatever lies over the window.
@@ -188,6 +195,9 @@ pub enum Action {
     ToggleLegend,
     ToggleList,
     ShowProblems,
+    ShowChanges,
+    Compare,
+    ShowIncomplete,
     Columns,
     ShowAbout,
     Palette,

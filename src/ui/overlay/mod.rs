@@ -1,8 +1,10 @@
 //! What lies over the window: the palette, the help sheet, lists and questions. One at a time.
 
 mod about;
+mod compare;
 mod goto;
 mod help;
+mod incomplete;
 mod legend;
 mod palette;
 mod picker;
@@ -21,6 +23,8 @@ use crate::{
     style::{Face, TextStyle, Theme},
 };
 
+pub use compare::{CompareChange, CompareSheet, Found, Outcome};
+pub use incomplete::IncompleteSheet;
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
 pub use table::{TableChange, TableSheet};
@@ -44,6 +48,10 @@ pub enum Overlay {
     Help,
     /// What is wrong with the file.
     Problems,
+    /// What differs between two timelines.
+    Compare,
+    /// What a fact checker would still ask for.
+    Incomplete,
     /// Which events and lanes are shown.
     Filter,
     /// What the timeline is about.
@@ -71,6 +79,10 @@ pub struct Shown<'a> {
     pub file_text: &'a str,
     /// The files opened before, most recent first, and whether each is still there.
     pub recent: &'a [(PathBuf, bool)],
+    /// What differs, where something was compared.
+    pub compare: Option<&'a CompareSheet>,
+    /// What is incomplete, where that was asked.
+    pub incomplete: Option<&'a IncompleteSheet>,
     /// What the filter sheet shows.
     pub filter: filter::Shown<'a>,
     /// Colours and sizes.
@@ -85,6 +97,8 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::GoTo(typed) => goto::show(ctx, shown, typed, out),
         Overlay::Help => help::show(ctx, shown, out),
         Overlay::Problems => problems::show(ctx, shown, out),
+        Overlay::Compare => compare::show(ctx, shown, out),
+        Overlay::Incomplete => incomplete::show(ctx, shown, out),
         Overlay::Filter => filter::show(ctx, &shown.filter, out),
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),

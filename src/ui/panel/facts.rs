@@ -5,12 +5,13 @@ use egui::{Align, Layout, Sense, Ui, Vec2};
 
 use super::Shown;
 use crate::{
+    edit,
     layout::MarkStyle,
     model::{Event, EventIx, Reference, grouped},
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
     ui::{
-        Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, texts,
+        Action, Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, texts,
         words::capitalised,
     },
 };
@@ -147,6 +148,22 @@ pub(super) fn notes(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Com
         let italic = TextStyle { face: Face::SansItalic, size: theme.type_scale.body };
         text(ui, timeline.text(note.text), italic, theme.ink);
         references(ui, shown, &note.references, out);
+    }
+}
+
+/// What a fact checker would still ask, quietly. Looks at this event alone, which costs less than
+/// the words of its date.
+pub(super) fn incomplete(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Commands) {
+    let lacks = edit::incomplete::of_event(shown.timeline(), event).without_habits();
+    if lacks.is_empty() {
+        return;
+    }
+    ui.separator();
+    let words = format!("Incomplete: {}", lacks.words());
+    text(ui, &words, shown.theme.body(), shown.theme.muted);
+    let action = Action::ShowIncomplete;
+    if link(ui, action.label(), shown.theme).on_hover_text(action.hint()).clicked() {
+        out.push(Command::Do(action));
     }
 }
 

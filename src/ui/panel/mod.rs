@@ -152,6 +152,7 @@ fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: 
     quotes::all(ui, shown, ix, event, out);
     quotes::cites(ui, shown, event, out);
     facts::notes(ui, shown, event, out);
+    facts::incomplete(ui, shown, event, out);
     ui.add_space(shown.theme.space.unit * 2.0);
 }
 

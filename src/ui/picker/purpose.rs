@@ -8,6 +8,8 @@ pub enum Purpose {
     /// A timeline is opened.
     #[default]
     Open,
+    /// A timeline, or a table, is compared with the one that is open.
+    Compare,
 }
 
 impl Purpose {
@@ -16,6 +18,7 @@ impl Purpose {
     pub fn title(self) -> &'static str {
         match self {
             Self::Open => "Open a timeline",
+            Self::Compare => "Compare with another version",
         }
     }
 
@@ -24,6 +27,10 @@ impl Purpose {
     pub fn kinds(self) -> &'static [(&'static str, &'static [&'static str])] {
         match self {
             Self::Open => &[("Timelines", &["timeline.ron"]), ("RON files", &["ron"])],
+            Self::Compare => &[
+                ("Timelines and tables", &["timeline.ron", "csv", "tsv"]),
+                ("RON files", &["ron"]),
+            ],
         }
     }
 
@@ -31,7 +38,7 @@ impl Purpose {
     #[must_use]
     pub fn show(self) -> Show {
         match self {
-            Self::Open => Show::Timelines,
+            Self::Open | Self::Compare => Show::Timelines,
         }
     }
 }

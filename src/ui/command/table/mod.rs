@@ -3,6 +3,7 @@
 //! Invariant: every [`Action`] has one row, and no key means two things; tests say so. What a row
 //! does is not here: `app` carries it out.
 
+mod checking;
 mod files;
 mod finding;
 mod looking;
@@ -12,7 +13,7 @@ use egui::KeyboardShortcut;
 use super::{Action, Mode, Row, keys::key_words};
 
 /// The rows by the files that they stand in, in the order of the help sheet.
-const PARTS: [&[Row]; 3] = [finding::ROWS, looking::ROWS, files::ROWS];
+const PARTS: [&[Row]; 4] = [finding::ROWS, looking::ROWS, checking::ROWS, files::ROWS];
 
 /// Every command that has a name, group by group, in the order in which the help sheet lists them.
 pub const TABLE: &[Row] = &joined();
