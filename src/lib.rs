@@ -74,6 +74,10 @@
 //! them checked into a timeline with every diagnostic at once ([`io::check`]). `ron` stops at its
 //! first error and gives no place for what it read, which is why the tree is our own.
 //!
+//! Saving goes the other way: of the text as it was opened, only the bytes of what changed are
+//! replaced ([`io::save`]), so that taking everything back and saving gives the bytes that were
+//! there at first; and the file is replaced whole or not at all ([`io::store`]).
+//!
 //! A table ([`io::csv`]) goes its own way to the same end: what its columns stand for is detected,
 //! asked where it is doubtful, and each row becomes an event or a diagnostic. It brings no stored
 //! texts, so its quotations are never shown as verified.

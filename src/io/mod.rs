@@ -4,6 +4,9 @@
 //! finds each element; each element by serde from its own slice ([`raw`]); all of them checked into
 //! a [`Timeline`](crate::model::Timeline) with every diagnostic at once ([`check`]). A table goes its
 //! own way, fit for a million rows ([`csv`]).
+//!
+//! Facts go back the way they came: into the text as it was opened, of which only the bytes of what
+//! changed are replaced ([`save`]), and then to the disk, whole or not at all ([`store`]).
 
 pub mod bundled;
 pub mod check;
@@ -15,6 +18,8 @@ pub mod progress;
 pub mod quote;
 pub mod raw;
 pub mod read;
+pub mod save;
+pub mod store;
 pub mod synthetic;
 pub mod tree;
 

@@ -32,6 +32,8 @@ pub const FORMAT: u32 = 1;
 pub struct Field {
     /// Its name.
     pub name: &'static str,
+    /// Whether it is an `Option`, which may be written as `Some(…)`.
+    pub optional: bool,
     /// The fields of the structs within it; empty where it holds none.
     pub fields: &'static [Self],
 }
@@ -40,6 +42,8 @@ pub struct Field {
 pub trait Shape {
     /// The fields of it, or of what it holds.
     const FIELDS: &'static [Field] = &[];
+    /// Whether it is an `Option`.
+    const OPTIONAL: bool = false;
 }
 
 impl Shape for u32 {}
@@ -50,6 +54,7 @@ impl<T: Shape> Shape for Vec<T> {
 }
 impl<T: Shape> Shape for Option<T> {
     const FIELDS: &'static [Field] = T::FIELDS;
+    const OPTIONAL: bool = true;
 }
 
 macro_rules! file_struct {
@@ -63,7 +68,11 @@ macro_rules! file_struct {
 
         impl Shape for $name {
             const FIELDS: &'static [Field] =
-                &[$(Field { name: stringify!($field), fields: <$type as Shape>::FIELDS }),*];
+                &[$(Field {
+                    name: stringify!($field),
+                    optional: <$type as Shape>::OPTIONAL,
+                    fields: <$type as Shape>::FIELDS,
+                }),*];
         }
     };
 }
@@ -147,6 +156,8 @@ file_struct!(
         date: Option<String>,
         /// The end, where `date` is a single date or time.
         end: Option<String>,
+        /// The date as the author words it, beside the date itself.
+        display_date: Option<String>,
         /// The last day for which the source attests what lasted, EDTF.
         last_attested: Option<String>,
         /// The name of its lane.
@@ -159,6 +170,8 @@ file_struct!(
         starred: bool,
         /// The passages that it rests on.
         quotes: Vec<RawQuote>,
+        /// Ids of sources that it is told in and that no passage is quoted from.
+        cites: Vec<String>,
         /// How its date is known.
         date_basis: Option<RawBasis>,
         /// Who claims it.

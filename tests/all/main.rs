@@ -10,6 +10,7 @@
 
 mod architecture;
 mod cli;
+mod faults;
 mod readme;
 mod scene;
 #[path = "../shared/mod.rs"]

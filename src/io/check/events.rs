@@ -84,6 +84,8 @@ impl Checker<'_> {
             actors: raw.actors.iter().map(|actor| self.actor(node, actor)).collect(),
             tags: raw.tags.iter().map(|tag| self.tag(tag)).collect(),
             quotes: self.quotes(node, &raw.quotes),
+            cites: self.cites(node, &raw.cites),
+            display_date: self.some_text(raw.display_date.as_deref()),
             basis: match (node.field("date_basis"), &raw.date_basis) {
                 (Some(node), Some(basis)) => self.basis(node, basis),
                 _ => None,

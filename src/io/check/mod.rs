@@ -142,7 +142,7 @@ impl Checker<'_> {
         // The lists are looked into element by element, where each is read.
         let outer: Vec<_> = RawTimeline::FIELDS
             .iter()
-            .map(|field| super::raw::Field { name: field.name, fields: &[] })
+            .map(|field| super::raw::Field { fields: &[], ..*field })
             .collect();
         fields::check_fields(&mut self.report, root, &outer);
     }

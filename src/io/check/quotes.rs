@@ -25,7 +25,8 @@ impl Checker<'_> {
     fn quote(&mut self, node: Node<'_>, raw: &RawQuote) -> Option<Quote> {
         let exact = self.needed(node, "exact", "quotation", raw.exact.as_deref())?;
         let id = self.needed(node, "source", "quotation", raw.source.as_deref())?;
-        let source = self.source_by_id(node, &id)?;
+        let place = node.field("source").unwrap_or(node);
+        let source = self.source_by_id(place, &id)?;
         let selector = Selector {
             exact: &exact,
             prefix: raw.prefix.as_deref().unwrap_or_default(),
@@ -40,17 +41,23 @@ impl Checker<'_> {
         })
     }
 
-    fn source_by_id(&mut self, node: Node<'_>, id: &str) -> Option<SourceIx> {
+    /// The sources that are named without a quotation.
+    pub(super) fn cites(&mut self, event: Node<'_>, raw: &[String]) -> Vec<SourceIx> {
+        let nodes = event.field("cites").into_iter().flat_map(Node::children);
+        nodes.zip(raw).filter_map(|(node, id)| self.source_by_id(node, id)).collect()
+    }
+
+    fn source_by_id(&mut self, place: Node<'_>, id: &str) -> Option<SourceIx> {
         if let Some(known) = self.sources.get(id) {
             return *known;
         }
         if !self.whole.sources {
             return None;
         }
-        let place = node.field("source").unwrap_or(node).range();
         let near = names::suggestion(id, self.sources.keys().map(String::as_str), '"');
         let help = near.unwrap_or_else(|| format!("add a source with id: \"{id}\""));
-        self.report.error(place, format!("there is no source \"{id}\""), [help]);
+        let message = format!("there is no source \"{id}\"");
+        self.report.error(place.range(), message, [help]);
         None
     }
 

@@ -141,6 +141,15 @@ pub fn open_text(path: &Path, text: &str) -> Result<Opened, OpenError> {
     open(path, text.into(), &load, &|| false).map(|opened| opened.unwrap_or_else(|| nothing(path)))
 }
 
+/// Reads and checks a text that is about to be written to `path`, its sources from memory.
+pub(super) fn read_again(
+    path: &Path,
+    text: Arc<str>,
+    load: &Load<'_>,
+) -> Result<Opened, OpenError> {
+    open(path, text, load, &|| false).map(|opened| opened.unwrap_or_else(|| nothing(path)))
+}
+
 /// The bundled timeline, from the binary itself.
 #[must_use]
 pub fn open_bundled() -> Opened {
