@@ -48,8 +48,8 @@
 //! A *plan* ([`layout::Plan`]) holds the rows, label sides and clusters. It is chosen in time space
 //! for a quantised zoom step and the size of the canvas, and never looks at where the view stands:
 //! so nothing jumps while one pans. Lanes of very many events are planned by tiles of time about the
-//! view, with what has no room counted in columns of density. A *layout* ([`layout::Layout`]) places
-//! what is in view.
+//! view, with what has no room counted in columns of density; one of those that is selected is drawn
+//! over them. A *layout* ([`layout::Layout`]) places what is in view.
 //!
 //! # Jobs
 //!

@@ -118,26 +118,38 @@ impl LaneColumn {
         Some([*starts.first()?, *starts.last()?])
     }
 
-    /// The positions of at most so many of the most important events among those at positions,
-    /// ascending: all of a greater weight before any of a lesser one, and of one weight as many as
-    /// fit, evenly spread.
+    /// The events of a weight among those at positions, by their places in the list of that weight,
+    /// which [`standing`] goes by.
     #[must_use]
-    pub fn most_important(&self, among: &Range<usize>, most: usize) -> Vec<usize> {
-        let mut chosen = Vec::with_capacity(most.min(among.len()));
-        for list in self.by_weight.iter().rev() {
-            let room = most - chosen.len();
-            let before = |at: usize| list.partition_point(|&each| (each as usize) < at);
-            let found = list.get(before(among.start)..before(among.end)).unwrap_or_default();
-            if found.len() <= room {
-                chosen.extend(found.iter().map(|&at| at as usize));
-                continue;
-            }
-            let spread = (0..room).filter_map(|at| found.get(at * found.len() / room.max(1)));
-            chosen.extend(spread.map(|&at| at as usize));
-            break;
-        }
-        chosen.sort_unstable();
-        chosen
+    pub fn of_weight(&self, weight: Weight, among: &Range<usize>) -> Range<usize> {
+        let list = self.by_weight.get(weight as usize).map_or(&[][..], Vec::as_slice);
+        let before = |at: usize| list.partition_point(|&each| (each as usize) < at);
+        let first = before(among.start);
+        first..before(among.end).max(first)
+    }
+
+    /// The position of the event at a place in the list of a weight.
+    #[must_use]
+    pub fn position(&self, weight: Weight, at: usize) -> Option<usize> {
+        self.by_weight.get(weight as usize)?.get(at).map(|&position| position as usize)
+    }
+}
+
+/// How an event stands among those of its weight, by its place in their list: half of them stand
+/// lowest, half of the others next, and so on, evenly spread at each height.
+#[must_use]
+pub fn standing(at: usize) -> u32 {
+    at.saturating_add(1).trailing_zeros()
+}
+
+/// The place of the highest standing in a range that is not empty; the end of an empty one.
+#[must_use]
+pub fn foremost(among: &Range<usize>) -> usize {
+    // Counted from 1, it is the number that ends in the most zeros: that in which all that follows
+    // the first digit by which the bounds differ is nought.
+    match (among.start ^ among.end).checked_ilog2() {
+        Some(digit) if among.start < among.end => (among.end >> digit << digit) - 1,
+        _ => among.end,
     }
 }
 
@@ -161,7 +173,10 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::{
-        index::{EventSet, Index},
+        index::{
+            EventSet, Index, Weight,
+            column::{foremost, standing},
+        },
         model::{
             LaneIx,
             testing::{JULY_13, any_timeline},
@@ -175,7 +190,6 @@ mod tests {
         fn counts_are_those_of_a_scan(
             timeline in any_timeline(60),
             (from, days) in (-900..900_i64, 1..400_i64),
-            most in 0..20_usize,
         ) {
             let index = Index::new(&timeline);
             let [from, to] = [from, from + days].map(|day| JULY_13 + day * 86_400);
@@ -194,17 +208,32 @@ mod tests {
                 prop_assert_eq!(found, scan.map(|(ix, _)| *ix).collect::<Vec<_>>());
                 let scan = drawn.iter().filter(|(_, [start, end])| *start < from && *end > from);
                 prop_assert_eq!(column.under_way(from), scan.count());
-                let chosen = column.most_important(&begun, most);
-                prop_assert_eq!(chosen.len(), most.min(begun.len()));
-                prop_assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]));
-                prop_assert!(chosen.iter().all(|at| begun.contains(at)));
-                let disputed = |at: &usize| {
-                    let event = timeline.event(column.events(*at..*at + 1)[0]).unwrap();
-                    !event.detail.disputed_by.is_empty() || !event.detail.denied_by.is_empty()
-                };
-                let left_out = begun.filter(|at| !chosen.contains(at)).any(|at| disputed(&at));
-                prop_assert!(!left_out || chosen.iter().all(disputed));
+                let end = begun.end;
+                let weights = [Weight::Plain, Weight::Long, Weight::Starred, Weight::Quoted, Weight::Disputed];
+                let mut by_weight = Vec::new();
+                for weight in weights {
+                    let list = column.of_weight(weight, &begun);
+                    let positions = list.filter_map(|at| column.position(weight, at));
+                    by_weight.extend(positions.map(|at| (at, weight)));
+                }
+                by_weight.sort_unstable();
+                prop_assert_eq!(by_weight.len(), begun.len());
+                for ((at, weight), expected) in by_weight.into_iter().zip(begun.start..end) {
+                    prop_assert_eq!(at, expected);
+                    let event = timeline.event(column.events(at..at + 1)[0]).unwrap();
+                    let disputed =
+                        !event.detail.disputed_by.is_empty() || !event.detail.denied_by.is_empty();
+                    prop_assert_eq!(weight == Weight::Disputed, disputed);
+                }
             }
+        }
+
+        #[test]
+        fn the_foremost_stands_highest(start in 0..200_usize, count in 1..200_usize) {
+            let range = start..start + count;
+            let most = range.clone().map(standing).max().unwrap();
+            let found: Vec<_> = range.clone().filter(|at| standing(*at) == most).collect();
+            prop_assert_eq!(found, vec![foremost(&range)]);
         }
 
         #[test]

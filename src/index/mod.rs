@@ -16,7 +16,7 @@ mod times;
 
 use std::sync::Arc;
 
-pub use column::{LaneColumn, Weight};
+pub use column::{LaneColumn, Weight, foremost, standing};
 pub use order::{Column, Order, sources};
 pub use set::EventSet;
 pub use shown::{shown, shown_cancellable};

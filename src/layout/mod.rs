@@ -7,6 +7,7 @@
 mod fold;
 mod lettering;
 mod mark;
+mod over;
 mod place;
 mod plan;
 mod ruler;

@@ -3,11 +3,14 @@
 //! Invariant: an item's row, side and words come from the plan; the view only cuts what passes the
 //! canvas's edges. Costs follow what is in view, not how many events there are.
 
+use std::borrow::Cow;
+
 use super::{
     Density, EDGE_PX, Extent, Input, Item, Label, LaneBand, LanePlan, Layout, MarkGeometry, Plan,
-    PlannedItem, Ruler, Side, What, axis, badge_size, fold,
+    PlannedDensity, PlannedItem, Ruler, Side, What, axis, badge_size, fold,
     lettering::{Lettering, Words},
     mark::{Body, Frame, x_from_place},
+    over::Over,
     plan::{GAP_PX, first_second, frame},
 };
 use crate::view::Axis;
@@ -29,17 +32,20 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
     let mut items = Vec::new();
     let mut density = Vec::new();
     for lane in &plan.lanes {
+        let top = lane.top + offset;
+        let over = placer.over(lane, top);
         let band = LaneBand {
             lane: lane.lane,
-            top: lane.top + offset,
+            top,
             bottom: lane.top + lane.height + offset,
             name: lane.name.clone(),
             count: input.index.lane(lane.lane).len(),
-            under_way: placer.under_way(lane, plan.step),
+            under_way: placer.under_way(lane, plan.step, over.as_ref()),
         };
         if band.bottom > ruler_bottom && band.top < input.size[1] {
-            placer.lane(lane, band.top, &mut items);
-            placer.density(lane, plan.step, band.top, &mut density);
+            placer.lane(lane, top, over.as_ref(), &mut items);
+            placer.density(lane, plan.step, top, over.as_ref(), &mut density);
+            items.extend(over.map(|over| over.item));
             lanes.push(band);
         }
     }
@@ -75,8 +81,9 @@ struct Placer<'a> {
 }
 
 impl Placer<'_> {
-    /// The items of a lane in view, in order of time.
-    fn lane(&self, lane: &LanePlan, top: f32, items: &mut Vec<Item>) {
+    /// The items of a lane in view, in order of time, without what stands `over` them: it counts
+    /// nowhere else, and no words stand below its own.
+    fn lane(&self, lane: &LanePlan, top: f32, over: Option<&Over>, items: &mut Vec<Item>) {
         let span = self.axis.span;
         let item = |at: &u32| lane.items.get(*at as usize);
         let mut visible: Vec<u32> = Vec::new();
@@ -90,11 +97,29 @@ impl Placer<'_> {
             );
         }
         visible.sort_unstable();
-        items.extend(visible.iter().filter_map(item).filter_map(|item| self.item(lane, top, item)));
+        let apart = |planned| over.map_or(Some(Cow::Borrowed(planned)), |over| over.apart(planned));
+        let radius = self.input.theme.space.mark_radius;
+        let hidden = |label: &Label| over.is_some_and(|over| over.hides(label, self.line, radius));
+        items.extend(visible.iter().filter_map(item).filter_map(apart).filter_map(|planned| {
+            let item = self.item(lane, top, &planned)?;
+            Some(Item { label: item.label.filter(|label| !hidden(label)), ..item })
+        }));
+    }
+
+    /// The selected event, where the plan of its lane only counts it.
+    fn over(&self, lane: &LanePlan, top: f32) -> Option<Over> {
+        Over::new(self.input, lane, self.item(lane, top, &lane.selected(self.input)?)?)
     }
 
     /// The columns of a lane in view.
-    fn density(&self, lane: &LanePlan, step: i32, top: f32, found: &mut Vec<Density>) {
+    fn density(
+        &self,
+        lane: &LanePlan,
+        step: i32,
+        top: f32,
+        over: Option<&Over>,
+        found: &mut Vec<Density>,
+    ) {
         let span = self.axis.span;
         // What begins before that is counted with what is under way, if it is.
         let from = first_second(self.axis, step);
@@ -103,21 +128,25 @@ impl Placer<'_> {
         let bottom = top + lane.inset + lane.rows as f32 * lane.pitch;
         // Heights compare over the whole lane, wherever one looks.
         let most = self.input.index.lane(lane.lane).len().max(2);
-        found.extend(in_view.map(|each| {
+        let others = |each: &PlannedDensity| {
+            each.count - usize::from(over.is_some_and(|over| over.begins_in(each.bounds)))
+        };
+        let in_view = in_view.map(|each| (each, others(each))).filter(|(_, count)| *count > 0);
+        found.extend(in_view.map(|(each, count)| {
             let [left, right] =
                 each.reach.map(|time| x_from_place(time * self.axis.scale(), self.axis));
-            let share = (1.0 + each.count as f32).ln() / (1.0 + most as f32).ln();
-            let matching = self.input.matches.map_or(each.count, |matches| {
+            let share = (1.0 + count as f32).ln() / (1.0 + most as f32).ln();
+            let matching = self.input.matches.map_or(count, |matches| {
                 let column = matches.column(lane.lane);
                 // Those of them that have a mark are shown as such.
-                column.map_or(0, |column| column.begin_in(each.bounds).len()).min(each.count)
+                column.map_or(0, |column| column.begin_in(each.bounds).len()).min(count)
             });
             Density {
                 lane: lane.lane,
                 extent: Extent { left, right },
                 bottom,
                 height: (share * (lane.pitch - 2.0)).max(2.0),
-                count: each.count,
+                count,
                 matching,
                 bounds: each.bounds,
             }
@@ -125,18 +154,20 @@ impl Placer<'_> {
     }
 
     /// How many events of a lane run in from before the view without a mark.
-    fn under_way(&self, lane: &LanePlan, step: i32) -> usize {
+    fn under_way(&self, lane: &LanePlan, step: i32, over: Option<&Over>) -> usize {
         let index = self.input.index;
         let Some(column) = index.column(lane.lane).filter(|_| lane.is_tiled) else { return 0 };
         let at = first_second(self.axis, step);
-        let runs_in = |item: &&PlannedItem| match &item.what {
+        let runs_in = |what: &&What| match what {
             What::Event(ix) => self.input.timeline.event(*ix).is_some_and(|event| {
                 let [start, end] = index.drawn(event);
                 start < at && end > at
             }),
             What::Cluster(_) => false,
         };
-        let marked = lane.items.iter().filter(runs_in).count();
+        let over = over.map(|over| &over.item.what);
+        let marks = lane.items.iter().map(|item| &item.what).filter(|what| Some(*what) != over);
+        let marked = marks.chain(over).filter(runs_in).count();
         column.under_way(at).saturating_sub(marked)
     }
 

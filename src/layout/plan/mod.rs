@@ -7,8 +7,11 @@
 
 mod capacity;
 mod cluster;
+mod fill;
 mod overflow;
 mod rows;
+mod selected;
+mod shelves;
 mod tiles;
 
 use cluster::Candidate;
@@ -34,6 +37,24 @@ pub enum What {
     Cluster(Arc<[EventIx]>),
 }
 
+impl What {
+    /// Whether it stands for an event, alone or with others.
+    pub(super) fn has(&self, event: EventIx) -> bool {
+        match self {
+            Self::Event(ix) => *ix == event,
+            Self::Cluster(events) => events.contains(&event),
+        }
+    }
+
+    /// The event, or the first of several.
+    pub(super) fn first(&self) -> Option<EventIx> {
+        match self {
+            Self::Event(ix) => Some(*ix),
+            Self::Cluster(events) => events.first().copied(),
+        }
+    }
+}
+
 /// The rows of every lane at one zoom step and size of the canvas.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
@@ -46,6 +67,8 @@ pub struct Plan {
     /// The first and the last tile that lanes of very many events were planned for; `None` where
     /// all of every lane is in the plan.
     tiles: Option<[i64; 2]>,
+    /// Where tiles are counted from.
+    origin: f64,
 }
 
 /// The rows of one lane.
@@ -121,7 +144,7 @@ impl Plan {
             tighter.unwrap_or((draft, room))
         });
         let Draft { lanes, needs, shares } = draft;
-        let tiles = tiles::about(input.view.span, planner.scale);
+        let tiles = tiles::about(input.view.span, planner.scale, planner.origin);
         let any_tiles = lanes.iter().any(|lane| matches!(lane.wants, Wants::Tiles));
         let placed = lanes.iter().zip(&shares).map(|(LaneDraft { row, wants }, &rows)| {
             let plan = match wants {
@@ -141,14 +164,15 @@ impl Plan {
         });
         let placed = placed.collect();
         let (lanes, height) = room.stack(needs, placed);
-        Self { step: planner.step, lanes, height, tiles: any_tiles.then_some(tiles) }
+        let tiles = any_tiles.then_some(tiles);
+        Self { step: planner.step, lanes, height, tiles, origin: planner.origin }
     }
 
     /// Whether it is the plan of a view too, where all else that it was made from is the same.
     #[must_use]
     pub fn covers(&self, view: View, size: [f32; 2], theme: &Theme) -> bool {
         let step = super::axis(view, size, theme).zoom_step();
-        let [first, last] = tiles::about(view.span, Axis::step_scale(step));
+        let [first, last] = tiles::about(view.span, Axis::step_scale(step), self.origin);
         let has_tiles = self.tiles.is_none_or(|[from, to]| from <= first && last <= to);
         self.step == step && has_tiles
     }
@@ -229,6 +253,8 @@ struct Planner<'a> {
     scale: f64,
     /// Where labels should lie: what the view that shows everything shows.
     bounds: [f64; 2],
+    /// Where tiles are counted from.
+    origin: f64,
     /// What no item may pass, where a lane is planned by tiles.
     walls: Option<[f64; 2]>,
 }
@@ -245,16 +271,15 @@ impl<'a> Planner<'a> {
         let fit = fit_folded(input.index, input.now, &input.view.folds);
         let wide = fit.length().max(canvas);
         let edge = f64::from(super::EDGE_PX);
+        let [low, high] = [-0.5, 0.5].map(|part| (fit.middle() + part * wide) * scale);
         Self {
             input,
             lettering: Lettering::new(input.timeline, input.theme, input.measure),
             frame: frame(input, scale),
             step,
             scale,
-            bounds: [
-                (fit.middle() - wide / 2.0) * scale + edge,
-                (fit.middle() + wide / 2.0) * scale - edge,
-            ],
+            bounds: [low + edge, high - edge],
+            origin: tiles::origin(low),
             walls: None,
         }
     }

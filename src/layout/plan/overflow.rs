@@ -8,7 +8,8 @@
 use super::{
     LanePlan, PlannedItem, Planner, What,
     cluster::{Candidate, badge_reach, body, bounds},
-    rows::{GAP_PX, Place, first_fit, item, lane},
+    rows::{GAP_PX, Place, Way, first_fit, item, lane, tall},
+    shelves::Shelves,
 };
 use crate::{
     layout::Side,
@@ -42,24 +43,19 @@ pub(super) fn capped(planner: &Planner<'_>, candidates: &[Candidate], rows: usiz
         .iter()
         .filter_map(|place| Some(item(planner, candidates.get(place.candidate)?, place)))
         .collect();
+    let mut shelves = Shelves::new(rows);
+    for place in &fit.places {
+        shelves.take(place.row, tall(place.side), place.reach);
+    }
     let (local, wide): (Vec<_>, Vec<_>) = strays.into_iter().partition(|s| s.cell.is_some());
     let last = rows.saturating_sub(1);
-    items.extend(
-        in_cells(local).into_iter().map(|(group, reach)| gathered(planner, group, reach, last)),
-    );
-    items.extend(
-        overlapping(planner, wide)
-            .into_iter()
-            .map(|(group, reach)| gathered(planner, group, reach, last.saturating_sub(1))),
-    );
-    let rank = |item: &PlannedItem| {
-        let first = match &item.what {
-            What::Event(ix) => Some(*ix),
-            What::Cluster(events) => events.first().copied(),
-        };
-        first.and_then(|ix| planner.input.index.rank(ix))
-    };
-    items.sort_by_key(rank);
+    let local = in_cells(local).into_iter().map(|group| Group::new(group, last));
+    let wide = overlapping(planner, wide).into_iter();
+    let wide = wide.map(|group| Group::new(group, last.saturating_sub(1)));
+    let (settled, bare) = settled(planner, local.chain(wide).collect(), &mut shelves);
+    items.extend(settled);
+    items.extend(bare.into_iter().map(|group| gathered(planner, group)));
+    items.sort_by_key(|item| planner.input.index.rank(item.what.first()?));
     lane(items, rows)
 }
 
@@ -82,13 +78,8 @@ impl Stray {
         Self { bounds: [second, second.saturating_add(1)], ..self }
     }
 
-    /// The second in which it begins, where it is counted at that.
-    pub(super) fn begins(&self) -> Seconds {
-        self.bounds[0]
-    }
-
     /// What its own mark takes, with half a gap on each side.
-    pub(super) fn taken(&self) -> [f64; 2] {
+    fn taken(&self) -> [f64; 2] {
         [self.outer[0] - GAP_PX / 2.0, self.outer[1] + GAP_PX / 2.0]
     }
 }
@@ -158,18 +149,87 @@ fn overlapping(planner: &Planner<'_>, strays: Vec<Stray>) -> Groups {
     }))
 }
 
-/// The item of a group. An event that is alone is drawn as itself.
-pub(super) fn gathered(
-    planner: &Planner<'_>,
-    mut group: Vec<Stray>,
+/// What is gathered at a place.
+pub(super) struct Group {
+    strays: Vec<Stray>,
+    /// What it occupies: half a gap on each side is part of it, so it may touch another.
     reach: [f64; 2],
     row: usize,
-) -> PlannedItem {
+}
+
+impl Group {
+    pub(super) fn new((strays, reach): (Vec<Stray>, [f64; 2]), row: usize) -> Self {
+        Self { strays, reach, row }
+    }
+
+    /// The only one that is gathered.
+    fn alone(&self) -> Option<&Stray> {
+        match self.strays.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The second in which the only one begins, if it is to be counted: nobody could read a mark
+    /// without words. One that its author starred is seen for itself, where its mark has room.
+    pub(super) fn counted(&self, planner: &Planner<'_>) -> Option<Seconds> {
+        let alone = self.alone()?;
+        let [left, right] = alone.taken();
+        let event = planner.input.timeline.event(alone.ix)?;
+        let is_seen = event.starred && left >= self.reach[0] && right <= self.reach[1];
+        (!is_seen).then_some(alone.bounds[0])
+    }
+
+    /// What it occupies.
+    pub(super) fn reach(&self) -> [f64; 2] {
+        self.reach
+    }
+
+    /// What it occupies without half a gap on each side.
+    fn room(&self) -> [f64; 2] {
+        [self.reach[0] + GAP_PX / 2.0, self.reach[1] - GAP_PX / 2.0]
+    }
+}
+
+/// The items of groups, and the groups of one event for which no row has room. An event that is
+/// alone has a mark and a label of its own wherever there is room for both.
+pub(super) fn settled(
+    planner: &Planner<'_>,
+    groups: Vec<Group>,
+    shelves: &mut Shelves,
+) -> (Vec<PlannedItem>, Vec<Group>) {
+    for group in &groups {
+        shelves.take(group.row, 1, group.room());
+    }
+    let mut items = Vec::with_capacity(groups.len());
+    let mut bare = Vec::new();
+    for group in groups {
+        let alone = group.alone().and_then(|stray| {
+            let ix = stray.ix;
+            Some(Candidate::event(planner, ix, &body(planner, ix)?))
+        });
+        let Some(candidate) = alone else {
+            items.push(gathered(planner, group));
+            continue;
+        };
+        shelves.release(group.row, group.room());
+        let Some((row, Way { side, align, reach })) = shelves.room_for(planner, &candidate) else {
+            shelves.take(group.row, 1, group.room());
+            bare.push(group);
+            continue;
+        };
+        shelves.take(row, tall(side), reach);
+        let place = Place { candidate: 0, row, side, align, reach };
+        items.push(item(planner, &candidate, &place));
+    }
+    (items, bare)
+}
+
+/// The item of a group without a label. An event that is alone is drawn as itself.
+pub(super) fn gathered(planner: &Planner<'_>, group: Group) -> PlannedItem {
+    let alone = group.alone().map(|stray| stray.ix);
+    let Group { strays: mut group, reach, row } = group;
     group.sort_by_key(|stray| planner.input.index.rank(stray.ix));
-    let alone = match group.as_slice() {
-        [only] => Some(only.ix),
-        _ => None,
-    };
     let from = group.iter().map(|stray| stray.bounds[0]).min().unwrap_or_default();
     let to = group.iter().map(|stray| stray.bounds[1]).max().unwrap_or_default();
     let what = alone

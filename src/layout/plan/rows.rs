@@ -10,7 +10,7 @@ use crate::layout::Side;
 /// The least distance between what two items of a row occupy, in pixels.
 pub(in crate::layout) const GAP_PX: f64 = 10.0;
 /// Marks wider than this have their label above.
-const WIDE_PX: f64 = 64.0;
+pub(super) const WIDE_PX: f64 = 64.0;
 
 /// Where a candidate goes.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ pub(super) fn first_fit(planner: &Planner<'_>, candidates: &[Candidate], limit: 
         // Where not even the mark has room, its label need not be measured.
         let place = (rows.has_room_for(candidate.outer) && planner.is_clear(candidate.outer))
             .then(|| {
-                let mut options = options(planner, candidate);
+                let mut options = ways(planner, candidate);
                 options.retain(|option| planner.is_clear(option.reach));
                 rows.choose(&options).map(|(row, option)| (row, *option))
             })
@@ -103,14 +103,14 @@ pub(super) fn lane(items: Vec<PlannedItem>, rows: usize) -> LanePlan {
 
 /// A way to put a label.
 #[derive(Clone, Copy, Debug)]
-struct Way {
-    side: Side,
-    align: f64,
-    reach: [f64; 2],
+pub(super) struct Way {
+    pub(super) side: Side,
+    pub(super) align: f64,
+    pub(super) reach: [f64; 2],
 }
 
 /// The ways to label a candidate, the best first.
-fn options(planner: &Planner<'_>, candidate: &Candidate) -> Vec<Way> {
+pub(super) fn ways(planner: &Planner<'_>, candidate: &Candidate) -> Vec<Way> {
     let [left, right] = candidate.outer;
     let label = candidate.label(planner);
     let [low, high] = planner.bounds;
@@ -128,8 +128,12 @@ fn options(planner: &Planner<'_>, candidate: &Candidate) -> Vec<Way> {
     if first >= low {
         options.push(to_left);
     }
-    if options.is_empty() {
-        options.push(if label <= high - low { above(planner, candidate, label) } else { to_right });
+    if options.is_empty() && label <= high - low {
+        options.push(above(planner, candidate, label));
+    }
+    // Between walls there are others to show; elsewhere all that there is must be planned.
+    if options.is_empty() && planner.walls.is_none() {
+        options.push(to_right);
     }
     options
 }

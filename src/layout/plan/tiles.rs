@@ -1,19 +1,23 @@
 //! Lanes of so many events that a frame must not look at all of them: planned tile by tile.
 //!
 //! Time is cut into tiles of a fixed width at the step's scale. A tile's plan follows from the
-//! events that begin in it and from nothing else: its most important ones stand in rows if mark and
-//! label fit between the tile's borders, and the rest are counted in the cells of the last row, by
-//! where they begin. So a plan of the tiles about a view never depends on the view, and costs as
+//! events that begin in it and from nothing else: the rows are filled with those of them whose mark
+//! and label fit between the tile's borders, and the rest are counted in the cells of the last row,
+//! by where they begin. So a plan of the tiles about a view never depends on the view, and costs as
 //! much as those tiles have pixels.
 //!
 //! Invariant: every event that begins in a tile stands in exactly one item or one cell of it. What
 //! began before the view and runs into it is counted when the view is laid out.
 
+use std::ops::Range;
+
 use super::{
-    LanePlan, Planner,
-    cluster::Candidate,
-    overflow::{gathered, stray},
+    LanePlan, PlannedItem, Planner,
+    cluster::singles,
+    fill::Fill,
+    overflow::{Group, gathered, settled, stray},
     rows::{GAP_PX, first_fit, item, lane},
+    shelves::Shelves,
 };
 use crate::{
     index::LaneColumn,
@@ -30,8 +34,9 @@ const TILE_PX: f64 = 2_048.0;
 const CELL_PX: f64 = 64.0;
 /// The width of a column of density.
 const COLUMN_PX: f64 = 8.0;
-/// So many events of a tile are tried for each of its rows: more than fit side by side.
-const TRIED_PER_ROW: usize = 8;
+/// With so many events for each of its rows or fewer, a tile may have room for all of them: more
+/// than fit side by side.
+const FEW_PER_ROW: usize = 16;
 /// A tile with more than so many events in each cell shows columns in place of badges.
 const BADGED_PER_CELL: usize = 4;
 
@@ -46,9 +51,21 @@ pub struct PlannedDensity {
     pub count: usize,
 }
 
-/// The first and the last tile that a span touches.
-pub(super) fn about(span: Span, scale: f64) -> [i64; 2] {
-    [span.start, span.end].map(|time| (time * scale / TILE_PX).floor() as i64)
+/// Where the first tile begins that any event is in: with it as much of the data as one tile holds
+/// is in one. A multiple of [`CELL_PX`].
+pub(super) fn origin(begins: f64) -> f64 {
+    (begins / CELL_PX).floor() * CELL_PX
+}
+
+/// The first and the last tile that a span touches, counted from an origin.
+pub(super) fn about(span: Span, scale: f64, origin: f64) -> [i64; 2] {
+    [span.start, span.end].map(|time| ((time * scale - origin) / TILE_PX).floor() as i64)
+}
+
+/// What a tile reaches over.
+fn edges(tile: i64, origin: f64) -> [f64; 2] {
+    // Both are whole numbers of cells, so that neighbours agree on the border between them.
+    [tile, tile + 1].map(|tile| origin + tile as f64 * TILE_PX)
 }
 
 /// The second up to which events are counted apart from the cells in view: where the first cell
@@ -64,6 +81,11 @@ pub(in crate::layout) fn first_second(axis: Axis, step: i32) -> Seconds {
 /// cells, so that neighbours agree on the border between them.
 fn second(place: f64, scale: f64, folds: &Folds) -> Seconds {
     folds.unfolded(place / scale).ceil() as Seconds
+}
+
+/// The same at a planner's scale.
+pub(super) fn second_at(planner: &Planner<'_>, place: f64) -> Seconds {
+    second(place, planner.scale, &planner.frame.folds)
 }
 
 /// The rows of a lane, as far as it lies in the tiles from `first` to `last`. Where `only_density`,
@@ -84,94 +106,118 @@ pub(super) fn plan(
     LanePlan { density: tiler.density, is_tiled: true, ..lane(tiler.plan, rows) }
 }
 
+/// The same within the walls of the tile that an event belongs to which begins in a second.
+pub(super) fn walls_about<'a>(planner: &Planner<'a>, begins: Seconds) -> Planner<'a> {
+    let tile = (planner.frame.place(begins as f64) - planner.origin) / TILE_PX;
+    within(planner, edges(tile.floor() as i64, planner.origin))
+}
+
+/// The same within the walls of a tile.
+fn within<'a>(planner: &Planner<'a>, edges: [f64; 2]) -> Planner<'a> {
+    let walls = [edges[0] + GAP_PX / 2.0, edges[1] - GAP_PX / 2.0];
+    let [low, high] = planner.bounds;
+    // Labels keep to what can be seen at all, where any of the tile can.
+    let is_seen = low < walls[1] && walls[0] < high;
+    let bounds = if is_seen { [low.max(walls[0]), high.min(walls[1])] } else { walls };
+    Planner { walls: Some(walls), bounds, ..*planner }
+}
+
 struct Tiler<'a> {
     planner: &'a Planner<'a>,
     column: &'a LaneColumn,
     /// How many rows have marks and labels.
     labelled: usize,
     only_density: bool,
-    plan: Vec<super::PlannedItem>,
+    plan: Vec<PlannedItem>,
     density: Vec<PlannedDensity>,
 }
 
 impl Tiler<'_> {
     fn tile(&mut self, tile: i64) {
-        let edges = [tile as f64 * TILE_PX, (tile as f64 + 1.0) * TILE_PX];
+        let edges = edges(tile, self.planner.origin);
         let among = self.column.begin_in(self.seconds(edges));
-        let tried = self.column.most_important(&among, self.labelled * TRIED_PER_ROW);
-        let mut placed = self.rows(edges, &tried);
-        placed.sort_unstable();
-        let left = among.len() - placed.len();
+        if among.is_empty() {
+            return;
+        }
+        let within = within(self.planner, edges);
+        let walls = within.walls.unwrap_or(edges);
+        let mut items = self.all(&within, &among).unwrap_or_default();
+        if items.is_empty() {
+            let rows = self.labelled + 1;
+            let mut fill = Fill::new(&within, self.column, among.clone(), walls, rows);
+            fill.fill(self.labelled);
+            let Fill { placed, mut shelves, .. } = fill;
+            items
+                .extend(placed.iter().map(|(_, candidate, place)| item(&within, candidate, place)));
+            let mut placed: Vec<_> = placed.into_iter().map(|(at, ..)| at).collect();
+            placed.sort_unstable();
+            items.extend(self.counted(&within, edges, &placed, &mut shelves));
+        }
+        items.sort_by_key(|item| self.planner.input.index.rank(item.what.first()?));
+        self.plan.extend(items);
+    }
+
+    /// Every event of a tile in a row with its label, the last row included, where there are so few
+    /// that all of them have room.
+    fn all(&self, within: &Planner<'_>, among: &Range<usize>) -> Option<Vec<PlannedItem>> {
+        let rows = self.labelled + 1;
+        if self.only_density || among.len() > rows * FEW_PER_ROW {
+            return None;
+        }
+        let events = self.column.events(among.clone());
+        let candidates = singles(within, events);
+        let fit = first_fit(within, &candidates, rows);
+        let items = fit.places.iter();
+        let items =
+            items.filter_map(|place| Some(item(within, candidates.get(place.candidate)?, place)));
+        (fit.places.len() == among.len()).then(|| items.collect())
+    }
+
+    /// Counts what has no row: in columns where there is very much of it, else in badges.
+    fn counted(
+        &mut self,
+        within: &Planner<'_>,
+        edges: [f64; 2],
+        placed: &[usize],
+        shelves: &mut Shelves,
+    ) -> Vec<PlannedItem> {
+        let left = self.column.begin_in(self.seconds(edges)).len() - placed.len();
         let cells = TILE_PX / CELL_PX;
         let is_dense = self.only_density || left as f64 > cells * BADGED_PER_CELL as f64;
         let width = if is_dense { COLUMN_PX } else { CELL_PX };
+        let mut groups = Vec::new();
         for cell in 0..(TILE_PX / width) as u32 {
             let left = edges[0] + f64::from(cell) * width;
-            self.cell([left, left + width], &placed, is_dense);
-        }
-    }
-
-    /// Puts what it can of the events at positions into rows; the positions of those.
-    fn rows(&mut self, edges: [f64; 2], tried: &[usize]) -> Vec<usize> {
-        let walls = [edges[0] + GAP_PX / 2.0, edges[1] - GAP_PX / 2.0];
-        let [low, high] = self.planner.bounds;
-        let within = Planner {
-            walls: Some(walls),
-            // Labels keep to what can be seen at all, where any of the tile can.
-            bounds: if low < walls[1] && walls[0] < high {
-                [low.max(walls[0]), high.min(walls[1])]
-            } else {
-                walls
-            },
-            ..*self.planner
-        };
-        let (positions, candidates): (Vec<_>, Vec<_>) = tried
-            .iter()
-            .filter_map(|&at| {
+            let edges = [left, left + width];
+            let bounds = self.seconds(edges);
+            let among = self.column.begin_in(bounds);
+            let before = |at: usize| placed.partition_point(|&each| each < at);
+            let elsewhere = before(among.end) - before(among.start);
+            let count = among.len() - elsewhere;
+            if count == 0 {
+                continue;
+            }
+            if is_dense {
+                let reach = self.planner.seconds(edges);
+                self.density.push(PlannedDensity { reach, bounds, count });
+                continue;
+            }
+            let group = among.filter(|at| placed.binary_search(at).is_err()).filter_map(|at| {
                 let ix = *self.column.events(at..at + 1).first()?;
-                Some((at, Candidate::event(&within, ix, &super::cluster::body(&within, ix)?)))
-            })
-            .unzip();
-        let fit = first_fit(&within, &candidates, self.labelled);
-        let places = fit.places.iter();
-        self.plan.extend(
-            places
-                .clone()
-                .filter_map(|place| Some(item(&within, candidates.get(place.candidate)?, place))),
-        );
-        places.filter_map(|place| positions.get(place.candidate).copied()).collect()
-    }
-
-    /// Counts what begins in a cell and has no row.
-    fn cell(&mut self, edges: [f64; 2], placed: &[usize], is_dense: bool) {
-        let bounds = self.seconds(edges);
-        let among = self.column.begin_in(bounds);
-        let before = |at: usize| placed.partition_point(|&each| each < at);
-        let elsewhere = before(among.end) - before(among.start);
-        let count = among.len() - elsewhere;
-        if count == 0 {
-            return;
+                let [start, _] = self.column.starts(at..at + 1)?;
+                // A badge stands for where its events begin, not for as long as they last.
+                stray(self.planner, ix).map(|stray| stray.at(start))
+            });
+            groups.push(Group::new((group.collect(), edges), self.labelled));
         }
-        if is_dense {
-            let reach = self.planner.seconds(edges);
-            self.density.push(PlannedDensity { reach, bounds, count });
-            return;
+        let (mut items, bare) = settled(within, groups, shelves);
+        for group in bare {
+            match group.counted(self.planner) {
+                Some(begins) => self.column_of(begins, group.reach()),
+                None => items.push(gathered(self.planner, group)),
+            }
         }
-        let group = among.filter(|at| placed.binary_search(at).is_err()).filter_map(|at| {
-            let ix = *self.column.events(at..at + 1).first()?;
-            let [start, _] = self.column.starts(at..at + 1)?;
-            // A badge stands for where its events begin, not for as long as they last.
-            stray(self.planner, ix).map(|stray| stray.at(start))
-        });
-        let group: Vec<_> = group.collect();
-        if let [only] = group.as_slice()
-            && (only.taken()[0] < edges[0] || only.taken()[1] > edges[1])
-        {
-            // Its mark has no room, and a badge is for several.
-            self.column_of(only.begins(), edges);
-            return;
-        }
-        self.plan.push(gathered(self.planner, group, edges, self.labelled));
+        items
     }
 
     /// Counts an event in the column of a cell in which it begins.
@@ -188,6 +234,6 @@ impl Tiler<'_> {
     }
 
     fn seconds(&self, edges: [f64; 2]) -> [Seconds; 2] {
-        edges.map(|place| second(place, self.planner.scale, &self.planner.frame.folds))
+        edges.map(|place| second_at(self.planner, place))
     }
 }

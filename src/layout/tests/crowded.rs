@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{super::plan::first_second, *};
 use crate::{
     index::EventSet,
+    io,
     model::{
         date::{DAY, Edge, Qualifier, Seconds, When},
         testing::{JULY_13, within},
@@ -50,14 +51,20 @@ fn check_counts(case: &Case, input: &Input<'_>) -> Result<(), TestCaseError> {
     let layout = Layout::new(input, &plan);
     let times = layout.axis.times();
     let from = first_second(layout.axis, plan.step);
+    let selected = |item: &&Item| input.view.selected.map(What::Event).as_ref() == Some(&item.what);
+    let selected =
+        layout.items.iter().find(selected).map(|item| (item.lane, events(&item.what)[0]));
     for lane in plan.lanes.iter().filter(|lane| lane.is_tiled) {
         let band = layout.lanes.iter().find(|band| band.lane == lane.lane).unwrap();
-        let planned: BTreeSet<_> = lane.items.iter().flat_map(|item| events(&item.what)).collect();
+        let over = selected.as_ref().filter(|(of, _)| *of == lane.lane).map(|(_, ix)| ix);
+        let planned = lane.items.iter().flat_map(|item| events(&item.what));
+        let planned: BTreeSet<_> = planned.chain(over).collect();
         let singles: BTreeSet<_> = lane
             .items
             .iter()
             .filter(|item| matches!(item.what, What::Event(_)))
             .flat_map(|item| events(&item.what))
+            .chain(over)
             .collect();
         let items = layout.items.iter().filter(|item| item.lane == lane.lane);
         let placed: Vec<_> = items.flat_map(|item| events(&item.what)).collect();
@@ -118,6 +125,76 @@ proptest! {
         let span = any_span(&case, place, zoom);
         check_counts(&case, &case.input(span, 0.0))?;
         check_layout(&case, &case.layout(span, 0.0))?;
+    }
+
+    #[test]
+    fn what_is_selected_in_a_crowd_is_seen_for_itself(
+        count in 2_500..6_000_usize,
+        seed in any::<u64>(),
+        (place, zoom) in (0.0..1.0_f64, 0.0..1.0_f64),
+        (of, pan) in (0.0..1.0_f64, -0.5..0.5_f64),
+        folded in any::<bool>(),
+    ) {
+        let case = Case::new(crowd(count, 2, seed), CANVAS);
+        let case = if folded { case.folded() } else { case };
+        let span = any_span(&case, place, zoom);
+        let plain = case.layout(span, 0.0);
+        // One of those in view, if any is.
+        let times = plain.axis.times();
+        let begun: Vec<_> = case.timeline.iter().map(|(ix, event)| (ix, case.index.drawn(event)))
+            .filter(|(_, [start, _])| (*start as f64) >= times.start && (*start as f64) < times.end)
+            .collect();
+        prop_assume!(!begun.is_empty());
+        let (selected, _) = begun[(begun.len() as f64 * of) as usize];
+        let with = |span: Span| {
+            let input = case.input(span, 0.0);
+            Input { view: View { selected: Some(selected), ..input.view }, ..input }
+        };
+        let input = with(span);
+        check_counts(&case, &input)?;
+        let plan = Plan::new(&input);
+        let layout = Layout::new(&input, &plan);
+        let is_selected = |item: &&Item| item.what == What::Event(selected);
+        prop_assert_eq!(layout.items.iter().filter(is_selected).count(), 1);
+        // Nothing else moves: others only lose their words, or one of those that they count.
+        for item in layout.items.iter().filter(|item| !is_selected(item)) {
+            let same = |other: &&Item| {
+                let others = events(&other.what).iter().filter(|ix| **ix != selected);
+                (other.lane, other.row) == (item.lane, item.row) && others.eq(events(&item.what))
+            };
+            let other = plain.items.iter().find(same);
+            prop_assert!(other.is_some_and(|other| item.label.is_none() || item.label == other.label));
+        }
+        // It does not jump either.
+        let there = with(span.moved(span.length() * pan));
+        let moved = Layout::new(&there, &Plan::new(&there));
+        let [item, other] = [&layout, &moved].map(|layout| layout.items.iter().find(is_selected));
+        if let (Some(item), Some(other)) = (item, other) && plan.step == moved.axis.zoom_step() {
+            prop_assert_eq!((item.row, item.y), (other.row, other.y));
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_crowd_has_its_label(
+        count in 1_500..6_000_usize,
+        seed in any::<u64>(),
+        (place, zoom) in (0.0..1.0_f64, 0.0..1.0_f64),
+    ) {
+        let case = Case::new(crowd(count, 2, seed), CANVAS);
+        let input = case.input(any_span(&case, place, zoom), 0.0);
+        let plan = Plan::new(&input);
+        let layout = Layout::new(&input, &plan);
+        for lane in plan.lanes.iter().filter(|lane| lane.is_tiled) {
+            for item in &lane.items {
+                prop_assert_eq!(item.labelled, matches!(item.what, What::Event(_)));
+                let edge = f64::from(EDGE_PX + 1.0) / layout.axis.scale();
+                let [low, high] = [layout.axis.span.start + edge, layout.axis.span.end - edge];
+                if item.labelled && low < item.reach[0] && item.reach[1] < high {
+                    let placed = layout.items.iter().find(|placed| placed.what == item.what).unwrap();
+                    prop_assert!(placed.label.as_ref().is_some_and(|label| !label.shortened));
+                }
+            }
+        }
     }
 
     #[test]
@@ -209,6 +286,82 @@ fn the_most_important_events_have_their_labels_in_a_crowd() {
         let event = case.timeline.event(events(&item.what)[0]).unwrap();
         assert!(!event.detail.disputed_by.is_empty());
     }
+}
+
+/// The zooms at which crowds are looked at, from all of them to days.
+const ZOOMS: [f64; 6] = [1.0, 3.0, 8.0, 30.0, 100.0, 200.0];
+
+/// A table of made-up events, and a view of it about the middle of its events.
+fn table(count: usize) -> (Case, impl Fn(f64) -> Span) {
+    let mut bytes = Vec::new();
+    io::synthetic::write_csv(&mut bytes, count, 1).unwrap();
+    let path = std::path::Path::new("table.csv");
+    let decoded = io::csv::decode(bytes);
+    let opened = io::csv::open(path, &decoded, &io::Progress::default(), &|| false);
+    let timeline = Timeline::clone(&opened.unwrap().unwrap().timeline);
+    let case = Case { measure: &FixedWidth(0.5), ..Case::new(timeline, [1_396.0, 943.0]) };
+    let middle = case.index.by_time[count / 2];
+    let middle = case.timeline.event(middle).unwrap().date.when.sort_key() as f64;
+    let fit = case.fit();
+    let span = move |zoom: f64| match zoom {
+        1.0 => fit,
+        zoom => fit.moved(middle - fit.middle()).zoomed_at(middle, zoom),
+    };
+    (case, span)
+}
+
+/// How many marks of events a layout shows, and how many of them with words.
+fn marks(layout: &Layout) -> [usize; 2] {
+    let events = layout.items.iter().filter(|item| matches!(item.what, What::Event(_)));
+    [events.clone().count(), events.filter(|item| item.label.is_some()).count()]
+}
+
+#[test]
+fn most_marks_of_a_crowd_have_words_at_any_zoom() {
+    let (case, span) = table(100_000);
+    for zoom in ZOOMS {
+        let [shown, labelled] = marks(&case.layout(span(zoom), 0.0));
+        // What is without them has its label beyond an edge of the canvas.
+        assert!(labelled >= 40 && labelled * 10 >= shown * 6, "{zoom}: {labelled} of {shown}");
+    }
+}
+
+#[test]
+fn the_rows_of_a_crowd_are_filled() {
+    let (case, span) = table(100_000);
+    for zoom in ZOOMS {
+        let plan = Plan::new(&case.input(span(zoom), 0.0));
+        let [mut taken, mut rows] = [0.0; 2];
+        for lane in &plan.lanes {
+            let view = span(zoom);
+            let within = |[start, end]: [f64; 2]| {
+                (end.min(view.end) - start.max(view.start)).max(0.0) / view.length()
+            };
+            let labelled = lane.items.iter().filter(|item| item.labelled);
+            taken += labelled
+                .map(|item| within(item.reach) * if item.side == Side::Above { 2.0 } else { 1.0 })
+                .sum::<f64>();
+            rows += f64::from(lane.rows - 1);
+        }
+        assert!(taken >= rows * 0.6, "{zoom}: {taken} of {rows}");
+    }
+}
+
+#[test]
+fn most_labels_of_a_crowd_stay_from_one_step_of_the_zoom_to_the_next() {
+    let (case, span) = table(100_000);
+    let shown = |span| -> BTreeSet<EventIx> {
+        let layout = case.layout(span, 0.0);
+        let labelled = layout.items.iter().filter(|item| item.label.is_some());
+        labelled.flat_map(|item| events(&item.what).to_vec()).collect()
+    };
+    let [mut kept, mut all] = [0; 2];
+    for zoom in ZOOMS {
+        let [before, after] = [zoom, zoom * 1.0905].map(|zoom| shown(span(zoom)));
+        kept += before.intersection(&after).count();
+        all += after.len();
+    }
+    assert!(kept * 2 >= all, "{kept} of {all}");
 }
 
 #[test]

@@ -1,0 +1,189 @@
+//! Fills the rows of a tile with the events that are worth it, each with its label.
+//!
+//! The events that say most come first, and of those that say as much the ones that need a part of
+//! one row only come before wide bars, whose labels need a second row. Among equals, each has a
+//! standing of its own that does not change with the zoom: what had a label keeps it, as a rule,
+//! when one zooms in, and what is added stands between. Every gap is filled until nothing that was
+//! tried has room in it.
+//!
+//! Costs follow the rows' width, not how many events there are.
+
+use std::ops::Range;
+
+use super::{
+    Planner,
+    cluster::{Candidate, body},
+    rows::{GAP_PX, Place, WIDE_PX, Way, tall, ways},
+    shelves::Shelves,
+    tiles::second_at,
+};
+use crate::index::{LaneColumn, Weight, foremost, standing};
+
+/// No mark with its label is narrower, in pixels.
+const NARROWEST_PX: f64 = 80.0;
+/// So many events are tried for each gap.
+const TRIES: usize = 8;
+
+/// The rows of a tile while they are filled.
+pub(super) struct Fill<'a> {
+    planner: &'a Planner<'a>,
+    column: &'a LaneColumn,
+    /// The positions of the events in the tile.
+    among: Range<usize>,
+    walls: [f64; 2],
+    pub(super) shelves: Shelves,
+    /// What has a place, with its position.
+    pub(super) placed: Vec<(usize, Candidate, Place)>,
+}
+
+/// Which events are tried.
+#[derive(Clone, Copy)]
+struct Wanted {
+    weight: Weight,
+    /// Only those with a label beside their mark.
+    narrow: bool,
+}
+
+impl<'a> Fill<'a> {
+    /// Nothing yet in so many rows between walls.
+    pub(super) fn new(
+        planner: &'a Planner<'a>,
+        column: &'a LaneColumn,
+        among: Range<usize>,
+        walls: [f64; 2],
+        rows: usize,
+    ) -> Self {
+        Self { planner, column, among, walls, shelves: Shelves::new(rows), placed: Vec::new() }
+    }
+
+    /// Fills so many of the rows, from the first.
+    pub(super) fn fill(&mut self, rows: usize) {
+        use Weight::{Disputed, Long, Plain, Quoted, Starred};
+        let passes = [
+            (Disputed, true),
+            (Disputed, false),
+            (Quoted, true),
+            (Quoted, false),
+            (Starred, true),
+            (Starred, false),
+            (Long, true),
+            (Plain, true),
+            (Long, false),
+            (Plain, false),
+        ];
+        for (weight, narrow) in passes {
+            if self.column.of_weight(weight, &self.among).is_empty() {
+                continue;
+            }
+            for row in 0..rows {
+                self.row(row, rows, Wanted { weight, narrow });
+            }
+        }
+    }
+
+    /// Fills a row with what is wanted.
+    fn row(&mut self, row: usize, rows: usize, wanted: Wanted) {
+        let mut gaps = self.shelves.gaps(row, self.walls);
+        while let Some(gap) = gaps.pop() {
+            if gap[1] - gap[0] < NARROWEST_PX {
+                continue;
+            }
+            let Some((at, candidate, way)) = self.choose(row, rows, gap, wanted) else { continue };
+            let Way { side, align, reach } = way;
+            self.shelves.take(row, tall(side), reach);
+            gaps.push([gap[0], reach[0] - GAP_PX]);
+            gaps.push([reach[1] + GAP_PX, gap[1]]);
+            self.placed.push((at, candidate, Place { candidate: 0, row, side, align, reach }));
+        }
+    }
+
+    /// The event of the highest standing that has room in a gap, of those that are tried.
+    fn choose(
+        &self,
+        row: usize,
+        rows: usize,
+        gap: [f64; 2],
+        wanted: Wanted,
+    ) -> Option<(usize, Candidate, Way)> {
+        let mut search = Search::new(self.among_wanted(gap, wanted.weight));
+        let mut tries = 0;
+        let mut is_narrowed = false;
+        while let Some(at) = search.next() {
+            let position = self.column.position(wanted.weight, at)?;
+            if self.placed.iter().any(|(placed, ..)| *placed == position) {
+                continue;
+            }
+            if tries == TRIES {
+                return None;
+            }
+            tries += 1;
+            let ix = *self.column.events(position..position + 1).first()?;
+            let body = body(self.planner, ix)?;
+            let is_narrow = body.core[1] - body.core[0] <= WIDE_PX;
+            let has_room = body.outer[0] >= gap[0] && body.outer[1] <= gap[1];
+            if !has_room || (wanted.narrow && !is_narrow) {
+                continue;
+            }
+            let candidate = Candidate::event(self.planner, ix, &body);
+            let ways = ways(self.planner, &candidate);
+            let way = ways.iter().find(|way| {
+                way.reach[0] >= gap[0]
+                    && way.reach[1] <= gap[1]
+                    && row + tall(way.side) <= rows
+                    && (tall(way.side) == 1 || !wanted.narrow)
+                    && self.shelves.is_free(row, tall(way.side), way.reach)
+            });
+            if let Some(way) = way {
+                return Some((position, candidate, *way));
+            }
+            // One that is as wide has room only nearer to an end of the gap.
+            let needed = ways.first().map_or(0.0, |way| way.reach[1] - way.reach[0]);
+            if !is_narrowed && needed < gap[1] - gap[0] {
+                is_narrowed = true;
+                let ends = [[gap[0], gap[1] - needed], [gap[0] + needed, gap[1]]];
+                search.only(ends.map(|end| self.among_wanted(end, wanted.weight)));
+            }
+        }
+        None
+    }
+
+    /// The standings of the events of a weight that begin between two places of the tile.
+    fn among_wanted(&self, places: [f64; 2], weight: Weight) -> Range<usize> {
+        let [from, to] = places.map(|place| second_at(self.planner, place));
+        let begun = self.column.begin_in([from, to]);
+        let end = begun.end.min(self.among.end);
+        let start = begun.start.max(self.among.start).min(end);
+        self.column.of_weight(weight, &(start..end))
+    }
+}
+
+/// Goes through ranges of standings from the highest.
+struct Search {
+    ranges: Vec<Range<usize>>,
+    seen: Vec<usize>,
+}
+
+impl Search {
+    fn new(range: Range<usize>) -> Self {
+        Self { ranges: vec![range], seen: Vec::new() }
+    }
+
+    /// Looks only there from now on.
+    fn only(&mut self, ranges: [Range<usize>; 2]) {
+        self.ranges = ranges.into();
+    }
+
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            self.ranges.retain(|range| !range.is_empty());
+            let tops = self.ranges.iter().map(foremost).enumerate();
+            let (best, top) = tops.max_by_key(|(_, top)| (standing(*top), *top))?;
+            let Range { start, end } = self.ranges.swap_remove(best);
+            self.ranges.extend([start..top, top + 1..end]);
+            if !self.seen.contains(&top) {
+                self.seen.push(top);
+                return Some(top);
+            }
+        }
+    }
+}
