@@ -5,7 +5,8 @@
 //! a file would have kept: ids are unique, dates are EDTF, lanes and links exist, and each quotation
 //! has been looked for in its source. [`UndoHistory`] carries edits out and takes them back.
 //! [`compare`] says what differs between two timelines, [`passage`] what words that are selected in a
-//! source can become, [`incomplete`] what a fact checker would still ask for.
+//! source can become, [`incomplete`] what a fact checker would still ask for;
+//! [`replace`] finds and replaces words over titles and notes.
 //!
 //! It stands before [`crate::index`], and finds who names whom by a [`Lookup`] of its own: the index
 //! is what is drawn, is made anew by each edit and lacks most links, while facts must be changeable
@@ -25,6 +26,7 @@ pub mod passage;
 mod planner;
 mod quote;
 mod refusal;
+pub mod replace;
 mod source;
 #[cfg(test)]
 mod tests;
