@@ -30,7 +30,7 @@ use crate::{
     model::{Document, EventIx, SourceIx, SourceText, Timeline},
     style::{SystemFonts, ThemeError},
     ui::overlay::{CompareSheet, IncompleteSheet, Overlay},
-    view::{Camera, FoldMove, Folds, History, Span, View},
+    view::{Camera, FoldMove, Folds, History, Span, TextSelection, View},
 };
 
 /// How long a message stays, in seconds.
@@ -160,6 +160,8 @@ pub struct Look {
     pub quote: usize,
     /// A source that is read for its own sake, with the bytes it is scrolled to.
     pub reading: Option<(SourceIx, Range<usize>)>,
+    /// The words selected in the reader. They belong to the facts as they are, and go with them.
+    pub words: Option<TextSelection>,
     /// Counts selections.
     pub selection_count: u64,
     /// Whether the lanes are still to be scrolled to the event that was selected.
@@ -252,6 +254,7 @@ impl State {
         // The places visited name events by numbers that may have changed.
         self.history = History::default();
         self.look.reading = None;
+        self.look.words = None;
         let spec = self.find.filter.spec(&before);
         let lanes = self.find.lanes.spec(&before);
         self.find = self.find.for_other_file();
@@ -410,6 +413,7 @@ impl Look {
             selected: None,
             quote: 0,
             reading: None,
+            words: None,
             selection_count: 0,
             reveal: false,
         }

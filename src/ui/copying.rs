@@ -2,12 +2,18 @@
 
 use std::fmt::{Arguments, Write};
 
-use crate::model::{Basis, BasisKind, Event, Quote, Timeline};
+use crate::model::{Basis, BasisKind, Event, Quote, SourceIx, Timeline};
 
 /// A quotation with its citation, as plain text.
 #[must_use]
 pub fn quotation(timeline: &Timeline, quote: &Quote) -> String {
-    format!("“{}”\n— {}", timeline.quote_text(quote), timeline.citation(quote.source))
+    passage(timeline, quote.source, timeline.quote_text(quote))
+}
+
+/// Words selected in a source, with its citation, as plain text.
+#[must_use]
+pub fn passage(timeline: &Timeline, source: SourceIx, words: &str) -> String {
+    format!("“{words}”\n— {}", timeline.citation(source))
 }
 
 /// An event with its date, claims, quotations, citations and notes, as Markdown.

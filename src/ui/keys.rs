@@ -118,15 +118,16 @@ pub fn focus_is_visible(ctx: &Context) -> bool {
 
 /// Draws the focus of what egui gives none: the thin handles between the parts of the window.
 pub fn show_focus_of_handles(ctx: &Context, theme: &Theme) {
+    // Looked at first: to read a response in the frame of a click takes the focus from it again.
+    if !focus_is_visible(ctx) {
+        return;
+    }
     let Some(response) = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id))
     else {
         return;
     };
     let rect = response.rect;
-    if focus_is_visible(ctx)
-        && rect.is_positive()
-        && rect.size().min_elem() <= theme.space.unit * 1.5
-    {
+    if rect.is_positive() && rect.size().min_elem() <= theme.space.unit * 1.5 {
         let line = if rect.width() < rect.height() {
             [rect.center_top(), rect.center_bottom()]
         } else {

@@ -27,7 +27,8 @@ pub mod words;
 
 pub use command::{Action, Command, ThemeChoice};
 pub(crate) use widgets::{
-    bar_button, focus_ring, link, list_option, prose, quoted, scroll_stop, text, text_format, texts,
+    bar_button, focus_ring, link, list_option, prose, quoted, scroll_stop, scroll_stop_with, text,
+    text_format, texts,
 };
 
 /// The commands of a frame, in the order in which they were given.

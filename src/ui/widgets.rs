@@ -132,12 +132,25 @@ pub(crate) fn scroll_stop(
     name: &str,
     theme: &Theme,
 ) -> f32 {
+    scroll_stop_with(ui, id, rect, (name, true), theme)
+}
+
+/// The same; `ring` says whether it shows that it has the keyboard, or whether something else does.
+pub(crate) fn scroll_stop_with(
+    ui: &Ui,
+    id: egui::Id,
+    rect: egui::Rect,
+    (name, ring): (&str, bool),
+    theme: &Theme,
+) -> f32 {
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name));
     if !response.has_focus() {
         return 0.0;
     }
-    focus_ring(ui, &response, theme);
+    if ring {
+        focus_ring(ui, &response, theme);
+    }
     let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let line = theme.type_scale.lead * theme.type_scale.leading;

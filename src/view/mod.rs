@@ -9,6 +9,7 @@ mod fold_move;
 mod folds;
 mod history;
 mod lanes;
+pub mod text_selection;
 
 pub use axis::{Axis, Span, ZOOM_STEPS_PER_DOUBLING, time};
 pub use camera::Camera;
@@ -18,6 +19,7 @@ pub use fold_move::FoldMove;
 pub use folds::{Fold, Folds, MOST_FOLDS};
 pub use history::History;
 pub use lanes::{Lanes, LanesSpec};
+pub use text_selection::TextSelection;
 
 use crate::model::EventIx;
 

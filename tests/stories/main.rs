@@ -22,6 +22,7 @@ mod places;
 mod reader;
 mod reading;
 mod seen;
+mod selecting;
 #[path = "../shared/mod.rs"]
 mod shared;
 mod tables;

@@ -171,8 +171,7 @@ impl Reader {
     pub(crate) fn clicks_at(&mut self, pos: Pos2) {
         self.feels(Event::PointerMoved(pos));
         for pressed in [true, false] {
-            let button = PointerButton::Primary;
-            self.feels(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+            self.feels(button(pos, pressed));
         }
         // So that no tooltip stands in the way, and no second click makes it a double one.
         self.feels(Event::PointerGone);
@@ -180,20 +179,36 @@ impl Reader {
         self.rests();
     }
 
-    /// Drags from one place to another, as somebody does who selects words.
-    pub(crate) fn drags(&mut self, from: Pos2, to: Pos2) {
-        self.feels(Event::PointerMoved(from));
-        for (pos, pressed) in [(from, true), (to, false)] {
-            self.feels(Event::PointerMoved(pos));
-            let button = PointerButton::Primary;
-            self.feels(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+    /// Clicks several times at a place, as quickly as a hand does.
+    pub(crate) fn clicks_quickly(&mut self, pos: Pos2, times: usize) {
+        self.feels(Event::PointerMoved(pos));
+        for _ in 0..times {
+            // Both in one frame: the clock of the window takes a tenth of a second for each.
+            self.harness.input_mut().events.extend([button(pos, true), button(pos, false)]);
+            self.frame();
         }
+        self.feels(Event::PointerGone);
+        self.waits_a_moment();
         self.rests();
     }
 
-    /// Copies what is selected.
+    /// Presses at a place, moves to another, and lets go.
+    pub(crate) fn drags(&mut self, from: Pos2, to: Pos2) {
+        self.feels(Event::PointerMoved(from));
+        self.feels(button(from, true));
+        for step in 1_u8..=4 {
+            self.feels(Event::PointerMoved(from.lerp(to, f32::from(step) / 4.0)));
+        }
+        self.feels(button(to, false));
+        self.feels(Event::PointerGone);
+        self.waits_a_moment();
+        self.rests();
+    }
+
+    /// Asks for what is selected to be copied, as the system does on Ctrl+C.
     pub(crate) fn copies(&mut self) {
         self.feels(Event::Copy);
+        self.rests();
     }
 
     /// Makes the window larger or smaller.
@@ -355,6 +370,12 @@ impl Reader {
     pub(crate) fn ctx(&self) -> &egui::Context {
         &self.harness.ctx
     }
+}
+
+/// The first button of the mouse, pressed or let go.
+fn button(pos: Pos2, pressed: bool) -> Event {
+    let button = PointerButton::Primary;
+    Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE }
 }
 
 /// The preferences of a reader whose camera jumps.

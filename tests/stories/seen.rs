@@ -132,6 +132,13 @@ impl Reader {
         Some(node.accesskit_node().active_descendant()?.locate().0)
     }
 
+    /// The words that are selected in a text, as a screen reader knows it.
+    pub(crate) fn text_selected_in(&self, text: &str) -> Option<String> {
+        let root = self.harness.root();
+        let node = root.children_recursive().find(|node| Seen::of(node).label() == text)?;
+        Some(node.accesskit_node().text_selection()?.text())
+    }
+
     /// What the window says at its foot.
     pub(crate) fn message(&self) -> &str {
         self.app().state.message.as_ref().map_or("", |(words, _)| words)

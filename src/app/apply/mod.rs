@@ -89,6 +89,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.look.selection_count += 1;
             state.preferences.panel_shown = true;
         }
+        Command::SelectPassage(words) => state.look.words = words,
         Command::Filter(filter) => find::filter(state, *filter),
         Command::Lanes(lanes) => find::lanes(state, lanes),
         Command::SaveFilter(_) | Command::UseFilter(_) | Command::ForgetFilter(_) => {

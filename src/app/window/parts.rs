@@ -129,6 +129,7 @@ impl App {
             selected: state.look.selected,
             quote: state.look.quote,
             reading: state.look.reading.as_ref(),
+            words: state.look.words,
             query: &state.find.query,
             theme: &theme,
             selection_count: state.look.selection_count,

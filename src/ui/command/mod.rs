@@ -19,7 +19,7 @@ use crate::{
     index::Column,
     model::{EventIx, SourceIx},
     style::ThemeName,
-    view::{Filter, Lanes, Span},
+    view::{Filter, Lanes, Span, TextSelection},
 };
 
 pub use keys::key_words;
@@ -72,6 +72,8 @@ pub enum Command {
         /// Bytes of its text.
         at: Range<usize>,
     },
+    /// Selects words in a source text, or nothing.
+    SelectPassage(Option<TextSelection>),
     /// Shows what another filter leaves.
     Filter(Box<Filter>),
     /// Changes which lanes are shown, and in which order.

@@ -6,6 +6,7 @@
 mod facts;
 mod quotes;
 mod reader;
+mod selecting;
 mod stretches;
 
 use std::{ops::Range, path::Path};
@@ -18,6 +19,7 @@ use crate::{
     index::{Index, search::Query},
     model::{Document, Event, EventIx, SourceIx, Timeline},
     style::{Face, TextStyle, Theme},
+    view::TextSelection,
 };
 
 /// What the panel shows.
@@ -33,6 +35,8 @@ pub struct Shown<'a> {
     pub quote: usize,
     /// A source that is read for its own sake, with the bytes it is scrolled to.
     pub reading: Option<&'a (SourceIx, Range<usize>)>,
+    /// The words selected in a source.
+    pub words: Option<TextSelection>,
     /// What is searched for.
     pub query: &'a Query,
     /// Colours and sizes.

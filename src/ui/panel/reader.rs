@@ -6,17 +6,17 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use egui::{
     Align, Galley, Label, Layout, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
     text::{LayoutJob, TextFormat},
-    text_selection::LabelSelectionState,
 };
 
 use super::{
     Shown,
+    selecting::{self, Laid, Motion},
     stretches::{matches, stretches},
 };
 use crate::{
     model::{EventIx, Quote, SourceIx, Timeline},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas::color, fonts, link, scroll_stop, text},
+    ui::{Command, Commands, canvas::color, fonts, link, scroll_stop_with, text},
 };
 
 /// How far above the passage the text is scrolled, in lines.
@@ -47,6 +47,8 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut 
     let theme = shown.theme;
     let timeline = shown.timeline();
     let Some(source) = timeline.source(reading.source) else { return };
+    // Before the heading takes the arrows to scroll by.
+    let motions = selecting::take_keys(ui, shown, reading.source);
     let scrolled = head(ui, shown, reading, out);
     let italic = TextStyle { face: Face::SerifItalic, size: theme.type_scale.body };
     let cited = timeline.citation(reading.source);
@@ -66,7 +68,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut 
             if scrolled != 0.0 {
                 ui.scroll_with_delta(egui::vec2(0.0, -scrolled));
             }
-            article(ui, shown, stored, &passages, reading, out);
+            article(ui, shown, stored, (&passages, &motions), reading, out);
         },
     );
 }
@@ -77,8 +79,10 @@ fn head(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut Commands) -
     let row = ui.horizontal(|ui| {
         let words = "In the source";
         let response = text(ui, words, shown.theme.semi(), theme.ink);
-        let id = egui::Id::unique("reader of the source");
-        let scrolled = scroll_stop(ui, id, response.rect, words, theme);
+        // While words are selected, the caret shows where the keyboard is.
+        let ring = selecting::of(shown, reading.source).is_none();
+        let scrolled = scroll_stop_with(ui, selecting::id(), response.rect, (words, ring), theme);
+        selecting::hold_keys(ui, shown, reading.source);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let Some((now, count)) = reading.passage else { return };
             if count > 1 && link(ui, "Next passage", theme).clicked() {
@@ -132,12 +136,12 @@ fn look_for_passages(timeline: &Timeline, source: SourceIx, stored: &str) -> Vec
     found.into_iter().map(|((from, to), events)| Marked { range: from..to, events }).collect()
 }
 
-/// The text with its marks, its links and its scroll position.
+/// The text with its marks, its links, what is selected of it and its scroll position.
 fn article(
     ui: &mut Ui,
     shown: &Shown<'_>,
     stored: &str,
-    passages: &[Marked],
+    (passages, motions): (&[Marked], &[Motion]),
     reading: &Reading,
     out: &mut Commands,
 ) {
@@ -147,6 +151,8 @@ fn article(
     let label = Label::new(job).wrap().sense(Sense::CLICK | Sense::DRAG);
     let (at, galley, response) = label.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, stored));
+    let begin = reading.to.as_ref().map_or(0, |range| range.start);
+    let laid = Laid { source: reading.source, stored, at, galley: &galley, begin };
     if ui.is_rect_visible(response.rect) {
         for row in marked.iter().flat_map(|range| rows(at, &galley, stored, range)) {
             ui.painter().rect_filled(
@@ -155,11 +161,13 @@ fn article(
                 color(theme.highlight),
             );
         }
+        selecting::ground(ui, shown, &laid);
         matches(ui, shown, at, &galley, stored);
-        let ink = color(theme.ink);
-        let galley = Arc::clone(&galley);
-        LabelSelectionState::label_text_selection(ui, &response, at, galley, ink, Stroke::NONE);
+        ui.painter().galley(at, Arc::clone(&galley), color(theme.ink));
+        selecting::caret(ui, shown, &laid, &response);
     }
+    selecting::by_pointer(ui, shown, &laid, &response, out);
+    selecting::move_by_keys(ui, shown, &laid, motions, out);
     for (number, passage) in passages.iter().enumerate() {
         if marked.as_ref() != Some(&passage.range) {
             passage_link(ui, shown, (at, &galley), stored, (number, passage), out);
