@@ -82,6 +82,14 @@
 //! asked where it is doubtful, and each row becomes an event or a diagnostic. It brings no stored
 //! texts, so its quotations are never shown as verified.
 //!
+//! # An edit
+//!
+//! A [`edit::Change`] holds what an author wants, as it was typed. [`edit::plan`] makes a named edit of
+//! it or refuses it; [`edit::UndoHistory`] carries that out, takes it back, and knows which state of
+//! the facts is on disk; [`index::Index::with_changes`] puts into order only what the edit touched. An
+//! [`model::EventIx`], a [`model::LaneIx`] and a [`model::SourceIx`] mean one thing for the life of a
+//! document, so that nothing that stays is renumbered by what goes.
+//!
 //! # Folded time
 //!
 //! A view may hide empty stretches ([`view::Folds`]). Its span, its camera and all of planning are in

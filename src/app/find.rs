@@ -84,8 +84,8 @@ impl Find {
     /// How many of the events that are shown stand in lanes that are hidden.
     #[must_use]
     pub fn in_hidden_lanes(&self, whole: &Index) -> usize {
-        let lanes = &self.shown(whole).lanes;
-        self.lanes.hidden.iter().filter_map(|lane| lanes.get(lane.at())).map(Vec::len).sum()
+        let shown = self.shown(whole);
+        self.lanes.hidden.iter().map(|lane| shown.lane(*lane).len()).sum()
     }
 
     /// The lanes as the layout takes them; `None` where all are as in the file.

@@ -67,6 +67,71 @@ impl LaneColumn {
         column
     }
 
+    /// Takes out an event that is drawn over these seconds of `timeline`.
+    pub(super) fn take(
+        &mut self,
+        timeline: &Timeline,
+        ix: EventIx,
+        [start, end]: [Seconds; 2],
+        everything: [Seconds; 2],
+    ) {
+        let at = self.place(timeline, ix, [start, end], everything);
+        if self.events.get(at) != Some(&ix) {
+            return;
+        }
+        self.events.remove(at);
+        self.starts.remove(at);
+        if let Ok(end) = self.ends.binary_search(&end) {
+            self.ends.remove(end);
+        }
+        for list in &mut self.by_weight {
+            let from = list.partition_point(|&other| (other as usize) < at);
+            if list.get(from) == Some(&(at as u32)) {
+                list.remove(from);
+            }
+            list.iter_mut().skip(from).for_each(|later| *later -= 1);
+        }
+    }
+
+    /// Puts in an event that is drawn over these seconds of `timeline`.
+    pub(super) fn put(
+        &mut self,
+        timeline: &Timeline,
+        (ix, weight): (EventIx, Weight),
+        [start, end]: [Seconds; 2],
+        everything: [Seconds; 2],
+    ) {
+        let at = self.place(timeline, ix, [start, end], everything);
+        self.events.insert(at, ix);
+        self.starts.insert(at, start);
+        self.ends.insert(self.ends.partition_point(|&other| other < end), end);
+        for (list, of) in self.by_weight.iter_mut().zip(0_usize..) {
+            let from = list.partition_point(|&other| (other as usize) < at);
+            list.iter_mut().skip(from).for_each(|later| *later += 1);
+            if of == weight as usize {
+                list.insert(from, at as u32);
+            }
+        }
+    }
+
+    /// The position that an event has or is to have.
+    fn place(
+        &self,
+        timeline: &Timeline,
+        ix: EventIx,
+        [start, end]: [Seconds; 2],
+        everything: [Seconds; 2],
+    ) -> usize {
+        let from = self.starts.partition_point(|&other| other < start);
+        let to = self.starts.partition_point(|&other| other <= start);
+        let same = self.events.get(from..to).unwrap_or_default();
+        let is_before = |other: &EventIx| {
+            let event = timeline.event(*other);
+            event.is_some_and(|event| (drawn(event, everything)[1], *other) < (end, ix))
+        };
+        from + same.partition_point(is_before)
+    }
+
     /// How many bytes it takes.
     pub(super) fn bytes(&self) -> usize {
         size_of::<Self>()
@@ -153,7 +218,7 @@ pub fn foremost(among: &Range<usize>) -> usize {
     }
 }
 
-fn weight(event: &Event, lasts: Seconds) -> Weight {
+pub(super) fn weight(event: &Event, lasts: Seconds) -> Weight {
     let detail = &event.detail;
     if !detail.disputed_by.is_empty() || !detail.denied_by.is_empty() {
         Weight::Disputed
@@ -246,7 +311,7 @@ mod tests {
             prop_assert_eq!(some.extent, index.extent);
             prop_assert_eq!(some.folds, index.folds);
             let kept: Vec<_> = index.by_time.iter().copied().filter(|ix| set.contains(*ix)).collect();
-            prop_assert_eq!(&some.by_time, &kept);
+            prop_assert_eq!(&*some.by_time, &kept);
             for (ix, _) in timeline.iter() {
                 prop_assert_eq!(some.contains(ix), set.contains(ix));
             }

@@ -2,10 +2,10 @@
 
 use crate::{
     model::{
-        Event,
-        date::{Edge, Precision, Seconds, When},
+        Event, Timeline,
+        date::{DAY, Edge, Precision, Seconds, When},
     },
-    view::Span,
+    view::{Folds, Span},
 };
 
 /// Buckets over the whole stretch. Gaps longer than a bucket are found, and none shorter matters.
@@ -32,40 +32,88 @@ pub(super) fn ends(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
     })
 }
 
-/// The stretches between neighbouring `seconds` that are longer than a 64th of the stretch from
-/// `first` to `last`, in order of time: O(n), and the same in whatever order they come.
+/// The empty stretches that are hidden where time is folded.
+pub(super) fn folds(everything: Span, filled: &Filled, timeline: &Timeline) -> Folds {
+    let mut stretches = filled.stretches();
+    // Longer than a day none can lie in the midst of one, and the events need not be looked at.
+    if stretches.iter().any(|stretch| stretch.length() <= DAY as f64) {
+        stretches = unmarked(stretches, timeline.iter().map(|(_, event)| event));
+    }
+    Folds::choose(everything, stretches)
+}
+
+/// Which parts of a stretch have seconds in them: the same in whatever order these come.
 ///
 /// The longest gap among unsorted numbers by buckets is a known exercise: points of one bucket lie
 /// nearer together than a bucket is long, so only the outermost of each need be kept.
-pub(super) fn stretches(
-    [first, last]: [Seconds; 2],
-    seconds: impl Iterator<Item = Seconds>,
-) -> Vec<Span> {
-    let mut buckets: [Option<(Seconds, Seconds)>; BUCKETS] = [None; BUCKETS];
-    let length = i128::from(last) - i128::from(first) + 1;
-    for second in seconds {
-        let at = (i128::from(second) - i128::from(first)) * BUCKETS as i128 / length;
-        let Some(bucket) = usize::try_from(at).ok().and_then(|at| buckets.get_mut(at)) else {
-            continue;
-        };
-        let (from, to) = bucket.unwrap_or((second, second));
-        *bucket = Some((from.min(second), to.max(second)));
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Filled {
+    /// The first second and the last.
+    ends: [Seconds; 2],
+    /// The first and the last second of each bucket.
+    buckets: [Option<(Seconds, Seconds)>; BUCKETS],
+}
+
+impl Filled {
+    /// A stretch from its first second to its last, with nothing in it yet.
+    pub(super) fn new(ends: [Seconds; 2]) -> Self {
+        Self { ends, buckets: [None; BUCKETS] }
     }
-    let filled: Vec<_> = buckets.into_iter().flatten().collect();
-    filled
-        .iter()
-        .zip(filled.iter().skip(1))
-        .map(|((_, end), (start, _))| Span { start: *end as f64, end: *start as f64 })
-        .filter(|gap| gap.length() * BUCKETS as f64 > length as f64)
-        .collect()
+
+    /// The first second of the stretch and the last.
+    pub(super) fn ends(&self) -> [Seconds; 2] {
+        self.ends
+    }
+
+    /// Puts a second in; one outside the stretch is passed over.
+    pub(super) fn add(&mut self, second: Seconds) {
+        let at = self.bucket_of(second);
+        if let Some(bucket) = at.and_then(|at| self.buckets.get_mut(at)) {
+            let (from, to) = bucket.unwrap_or((second, second));
+            *bucket = Some((from.min(second), to.max(second)));
+        }
+    }
+
+    /// Whether all would be the same without a second that was put in.
+    pub(super) fn lies_within(&self, second: Seconds) -> bool {
+        let bucket = self.bucket_of(second).and_then(|at| self.buckets.get(at));
+        bucket.is_none_or(|bucket| bucket.is_some_and(|(from, to)| from < second && second < to))
+    }
+
+    /// Puts in where all events of a timeline start and end, and nothing else: O(n).
+    pub(super) fn fill(&mut self, timeline: &Timeline) {
+        self.buckets = [None; BUCKETS];
+        for (_, event) in timeline.iter() {
+            ends(event).for_each(|second| self.add(second));
+        }
+    }
+
+    /// The stretches between neighbouring seconds that are longer than a 64th of the whole, in
+    /// order of time.
+    pub(super) fn stretches(&self) -> Vec<Span> {
+        let filled: Vec<_> = self.buckets.iter().flatten().collect();
+        filled
+            .iter()
+            .zip(filled.iter().skip(1))
+            .map(|((_, end), (start, _))| Span { start: *end as f64, end: *start as f64 })
+            .filter(|gap| gap.length() * BUCKETS as f64 > self.length() as f64)
+            .collect()
+    }
+
+    fn bucket_of(&self, second: Seconds) -> Option<usize> {
+        let after = i128::from(second) - i128::from(self.ends[0]);
+        usize::try_from(after * BUCKETS as i128 / self.length()).ok().filter(|at| *at < BUCKETS)
+    }
+
+    fn length(&self) -> i128 {
+        let [first, last] = self.ends;
+        i128::from(last) - i128::from(first) + 1
+    }
 }
 
 /// The stretches without those in the midst of which an event is drawn: the mark of a day stands at
 /// its noon, and would be lost in a break between its beginning and its end.
-pub(super) fn unmarked<'a>(
-    stretches: Vec<Span>,
-    events: impl Iterator<Item = &'a Event>,
-) -> Vec<Span> {
+fn unmarked<'a>(stretches: Vec<Span>, events: impl Iterator<Item = &'a Event>) -> Vec<Span> {
     let mut marked = vec![false; stretches.len()];
     for event in events {
         let When::Within { from: Some(from), to: Some(to), precision, .. } = event.date.when else {
@@ -95,7 +143,11 @@ mod tests {
         fn long_gaps_are_those_of_a_scan(mut seconds in proptest::collection::vec(-5_000..5_000_i64, 2..40)) {
             let first = *seconds.iter().min().unwrap();
             let last = *seconds.iter().max().unwrap();
-            let found = stretches([first, last], seconds.iter().copied());
+            let mut filled = Filled::new([first, last]);
+            for second in &seconds {
+                filled.add(*second);
+            }
+            let found = filled.stretches();
             seconds.sort_unstable();
             let expected: Vec<_> = seconds
                 .windows(2)

@@ -3,6 +3,7 @@
 //! Invariant: every event of the timeline stands once in [`Index::by_time`] and, where its lane
 //! exists, once in that lane's list. Knows nothing of pixels.
 
+mod changed;
 mod column;
 mod density;
 mod empty;
@@ -14,9 +15,10 @@ mod shown;
 mod tests;
 mod times;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 pub use column::{LaneColumn, Weight, foremost, standing};
+use empty::Filled;
 pub use order::{Column, Order, sources};
 pub use set::EventSet;
 pub use shown::{shown, shown_cancellable};
@@ -28,28 +30,30 @@ use crate::{
 };
 
 /// The events of a timeline in order of time, as a whole and for each lane.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
     /// All events by [`crate::model::date::When::sort_key`], then by their latest second, then by
     /// their place in the file.
-    pub by_time: Vec<EventIx>,
+    pub by_time: Arc<Vec<EventIx>>,
     /// The same for each lane.
-    pub lanes: Vec<Vec<EventIx>>,
-    /// For each event, the events that follow from it, in order of time.
-    pub followed_by: Arc<Vec<Vec<EventIx>>>,
+    lanes: Vec<Arc<Vec<EventIx>>>,
+    /// For each event that others follow from, those others in order of time.
+    followed_by: Arc<BTreeMap<EventIx, Vec<EventIx>>>,
     /// The stretch from the first known second to the last, unpadded; `None` where no event has
     /// a known second.
     pub extent: Option<Span>,
     /// The empty stretches that are hidden where time is folded.
     pub folds: Folds,
+    /// Where events begin and end, as far as it matters for folding; `None` where nothing is known.
+    filled: Option<Filled>,
     /// For each lane, where its events lie.
-    columns: Vec<LaneColumn>,
+    columns: Vec<Arc<LaneColumn>>,
     /// The rank of each event slot, [`NO_RANK`] for a hole.
-    ranks: Vec<u32>,
+    ranks: Arc<Vec<u32>>,
     /// Where events begin, in ascending order.
-    starts: Vec<Seconds>,
+    starts: Arc<Vec<Seconds>>,
     /// Where events end, in ascending order.
-    ends: Vec<Seconds>,
+    ends: Arc<Vec<Seconds>>,
 }
 
 /// Stands in [`Index::ranks`] for a slot without an event.
@@ -59,13 +63,7 @@ impl Index {
     /// Puts the events of a timeline in order: O(n log n).
     #[must_use]
     pub fn new(timeline: &Timeline) -> Arc<Self> {
-        let mut order: Vec<_> = timeline
-            .iter()
-            .map(|(ix, event)| {
-                let when = &event.date.when;
-                (when.sort_key(), when.bounds().1.unwrap_or(Seconds::MAX), ix)
-            })
-            .collect();
+        let mut order: Vec<_> = timeline.iter().map(|(ix, event)| key(event, ix)).collect();
         order.sort_unstable();
         let by_time: Vec<_> = order.into_iter().map(|(_, _, ix)| ix).collect();
 
@@ -83,10 +81,10 @@ impl Index {
             ..Self::default()
         };
         if let (Some((from, to)), Some(everything)) = (extent, whole.extent) {
-            let seconds = timeline.iter().flat_map(|(_, event)| empty::ends(event));
-            let stretches = empty::stretches([from, to], seconds);
-            let stretches = empty::unmarked(stretches, timeline.iter().map(|(_, event)| event));
-            whole.folds = Folds::choose(everything, stretches);
+            let mut filled = Filled::new([from, to]);
+            filled.fill(timeline);
+            whole.folds = empty::folds(everything, &filled, timeline);
+            whole.filled = Some(filled);
         }
         Arc::new(whole.of(timeline, by_time))
     }
@@ -107,25 +105,35 @@ impl Index {
 
     /// The same extent with these events, which are in order of time.
     fn of(self, timeline: &Timeline, by_time: Vec<EventIx>) -> Self {
-        let mut index = Self {
-            lanes: vec![Vec::new(); timeline.lanes.len()],
-            ranks: vec![NO_RANK; timeline.events.len()],
-            starts: Vec::with_capacity(by_time.len()),
-            ends: Vec::with_capacity(by_time.len()),
-            ..self
-        };
+        let mut lanes = vec![Vec::new(); timeline.lanes.len()];
+        let mut ranks = vec![NO_RANK; timeline.events.len()];
+        let mut starts = Vec::with_capacity(by_time.len());
+        let mut ends = Vec::with_capacity(by_time.len());
         for (rank, &ix) in by_time.iter().enumerate() {
-            if let Some(event) = timeline.event(ix) {
-                index.put(ix, rank, event);
+            let Some(event) = timeline.event(ix) else { continue };
+            if let Some(slot) = ranks.get_mut(ix.at()) {
+                *slot = rank as u32;
             }
+            if let Some(lane) = lanes.get_mut(event.lane.at()) {
+                lane.push(ix);
+            }
+            let (start, end) = reach(&event.date.when);
+            starts.push(start);
+            ends.push(end);
         }
-        index.starts.sort_unstable();
-        index.ends.sort_unstable();
-        let everything = index.known_seconds();
-        let columns = index.lanes.iter().map(|lane| LaneColumn::new(timeline, lane, everything));
-        index.columns = columns.collect();
-        index.by_time = by_time;
-        index
+        starts.sort_unstable();
+        ends.sort_unstable();
+        let everything = self.known_seconds();
+        let columns = lanes.iter().map(|lane| LaneColumn::new(timeline, lane, everything));
+        Self {
+            columns: columns.map(Arc::new).collect(),
+            lanes: lanes.into_iter().map(Arc::new).collect(),
+            by_time: Arc::new(by_time),
+            ranks: Arc::new(ranks),
+            starts: Arc::new(starts),
+            ends: Arc::new(ends),
+            ..self
+        }
     }
 
     /// The event after or before another in time; the first or last where none is given, and
@@ -186,13 +194,19 @@ impl Index {
     /// The events of a lane in order of time.
     #[must_use]
     pub fn lane(&self, lane: LaneIx) -> &[EventIx] {
-        self.lanes.get(lane.at()).map_or(&[], Vec::as_slice)
+        self.lanes.get(lane.at()).map_or(&[], |lane| lane.as_slice())
+    }
+
+    /// The events that follow from an event, in order of time.
+    #[must_use]
+    pub fn followers(&self, event: EventIx) -> &[EventIx] {
+        self.followed_by.get(&event).map_or(&[], Vec::as_slice)
     }
 
     /// Where the events of a lane lie; `None` for a lane that there is not.
     #[must_use]
     pub fn column(&self, lane: LaneIx) -> Option<&LaneColumn> {
-        self.columns.get(lane.at())
+        self.columns.get(lane.at()).map(AsRef::as_ref)
     }
 
     /// Whether it holds an event.
@@ -212,12 +226,13 @@ impl Index {
     /// part of counts here as well.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let lists = self.lanes.iter().chain(self.followed_by.iter()).chain([&self.by_time]);
+        let lanes = self.lanes.iter().chain([&self.by_time]).map(AsRef::as_ref);
+        let lists = lanes.chain(self.followed_by.values());
         lists.map(|list| size_of::<Vec<EventIx>>() + size_of_val(list.as_slice())).sum::<usize>()
             + size_of_val(self.ranks.as_slice())
             + size_of_val(self.starts.as_slice())
             + size_of_val(self.ends.as_slice())
-            + self.columns.iter().map(LaneColumn::bytes).sum::<usize>()
+            + self.columns.iter().map(|column| column.bytes()).sum::<usize>()
     }
 
     fn known_seconds(&self) -> [Seconds; 2] {
@@ -231,30 +246,23 @@ impl Index {
         let after = self.starts.partition_point(|&start| (start as f64) < span.end);
         [before, self.starts.len() - after]
     }
-
-    fn put(&mut self, ix: EventIx, rank: usize, event: &Event) {
-        if let Some(slot) = self.ranks.get_mut(ix.at()) {
-            *slot = rank as u32;
-        }
-        if let Some(lane) = self.lanes.get_mut(event.lane.at()) {
-            lane.push(ix);
-        }
-        let (start, end) = reach(&event.date.when);
-        self.starts.push(start);
-        self.ends.push(end);
-    }
 }
 
-/// For each event slot, the events that follow from it, in order of time.
-fn followers(timeline: &Timeline, by_time: &[EventIx]) -> Vec<Vec<EventIx>> {
-    let mut followed_by = vec![Vec::new(); timeline.events.len()];
+/// What the order of time goes by.
+fn key(event: &Event, ix: EventIx) -> (Seconds, Seconds, EventIx) {
+    let when = &event.date.when;
+    (when.sort_key(), when.bounds().1.unwrap_or(Seconds::MAX), ix)
+}
+
+/// For each event that others follow from, those others in order of time.
+fn followers(timeline: &Timeline, by_time: &[EventIx]) -> BTreeMap<EventIx, Vec<EventIx>> {
+    let mut followed_by: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for &ix in by_time {
         let Some(event) = timeline.event(ix) else { continue };
         for cause in &event.detail.follows {
-            // A link to an event that was removed leads nowhere; one given twice counts once.
-            if let Some(list) = followed_by.get_mut(cause.at())
-                && list.last() != Some(&ix)
-            {
+            // One given twice counts once.
+            let list = followed_by.entry(*cause).or_default();
+            if list.last() != Some(&ix) {
                 list.push(ix);
             }
         }

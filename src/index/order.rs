@@ -185,7 +185,7 @@ mod tests {
                     Column::Title => fold(timeline.text(event(ix).title)),
                     Column::Sources => sources(&timeline, ix).to_string(),
                 };
-                let mut expected = index.by_time.clone();
+                let mut expected = index.by_time.to_vec();
                 expected.sort_by_key(|ix| (key(*ix), index.rank(*ix)));
                 prop_assert_eq!(&order.events, &expected);
                 let set: EventSet =

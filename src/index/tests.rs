@@ -2,13 +2,60 @@ use proptest::prelude::*;
 
 use super::{times::reach, *};
 use crate::model::{
+    Document, Edit, EventDate,
     date::{Edge, When},
-    testing::{Builder, any_timeline, day, edge},
+    testing::{Builder, any_timeline, any_when, day, edge},
 };
 
 fn key(timeline: &Timeline, ix: EventIx) -> (Seconds, Seconds, EventIx) {
     let when = timeline.event(ix).unwrap().date.when;
     (when.sort_key(), when.bounds().1.unwrap_or(Seconds::MAX), ix)
+}
+
+/// An event that is to be: its lane, its date, until when it is attested, what else it says, and the
+/// event that it follows from.
+type Wanted = (u32, When, Option<When>, u8, Option<u32>);
+
+/// What is to stand in a slot; nothing for an event that goes.
+fn edit() -> impl Strategy<Value = (u32, Option<Wanted>)> {
+    let attested = prop::option::weighted(0.2, any_when(900));
+    let wanted = (0..6_u32, any_when(900), attested, 0..6_u8, prop::option::of(0..20_u32));
+    (0..44_u32, prop::option::weighted(0.8, wanted))
+}
+
+/// Puts an event into a slot, or into a new one where there is none. Some of what is wanted is
+/// taken from what stands there, as an author changes one thing at a time.
+fn put(document: &mut Document, slot: u32, wanted: Option<Wanted>) -> Option<EventIx> {
+    let at = EventIx(slot).min(document.next_event());
+    let timeline = Arc::clone(&document.timeline);
+    let now = timeline.event(at);
+    let event = wanted.map(|(lane, when, attested, kind, follows)| {
+        let mut event = now.or(timeline.iter().next().map(|(_, event)| event)).cloned()?;
+        if kind != 1 {
+            event.date.when = when;
+        }
+        if kind != 2 {
+            event.lane = LaneIx(lane % timeline.lanes.len() as u32);
+        }
+        event.starred = kind == 3;
+        let detail = Arc::make_mut(&mut event.detail);
+        detail.last_attested = attested.map(|when| EventDate { when, ..event.date });
+        if kind == 4 {
+            detail.denied_by.push(EventIx(0));
+        }
+        detail.follows = follows.into_iter().map(EventIx).collect();
+        Some(Box::new(event))
+    });
+    let event = event.flatten();
+    document.apply(Edit::SetEvent { at, event, text: None }).expect("a slot");
+    if slot == 43 {
+        let mut order = timeline.lane_order.clone();
+        let new = LaneIx::new(timeline.lanes.len());
+        let put = vec![(new, timeline.lanes.first()?.clone())];
+        order.insert(0, new);
+        document.apply(Edit::SetLanes { order, put }).expect("a lane");
+    }
+    Some(at)
 }
 
 proptest! {
@@ -19,7 +66,7 @@ proptest! {
         let index = Index::new(&timeline);
         let mut order: Vec<_> = timeline.iter().map(|(ix, _)| ix).collect();
         order.sort_by_key(|&ix| key(&timeline, ix));
-        prop_assert_eq!(&index.by_time, &order);
+        prop_assert_eq!(&*index.by_time, &order);
         prop_assert_eq!(index.step(None, true), order.first().copied());
         prop_assert_eq!(index.step(None, false), order.last().copied());
         for (rank, &ix) in order.iter().enumerate() {
@@ -30,7 +77,7 @@ proptest! {
             let follows = |(_, other): &(EventIx, &Event)| other.detail.follows.contains(&ix);
             let mut followers: Vec<_> = timeline.iter().filter(follows).map(|(ix, _)| ix).collect();
             followers.sort_by_key(|&ix| key(&timeline, ix));
-            prop_assert_eq!(&index.followed_by[ix.at()], &followers);
+            prop_assert_eq!(index.followers(ix), &followers[..]);
             let all: Vec<_> = (0..timeline.lanes.len()).map(LaneIx::new).collect();
             let some: Vec<_> = all.iter().rev().step_by(2).copied().collect();
             for (lanes, down) in [(&all, true), (&all, false), (&some, true), (&some, false)] {
@@ -43,6 +90,26 @@ proptest! {
             let mut of_lane = order.clone();
             of_lane.retain(|&ix| timeline.event(ix).unwrap().lane == lane);
             prop_assert_eq!(index.lane(lane), &of_lane[..]);
+        }
+    }
+
+    /// Whatever an edit does to the events and lanes, the index that follows it is the one that the
+    /// new timeline would have been given.
+    #[test]
+    fn the_index_after_an_edit_is_that_of_the_new_timeline(
+        timeline in any_timeline(40),
+        steps in prop::collection::vec(prop::collection::vec(edit(), 1..4), 1..8),
+    ) {
+        let mut document = Document::new(timeline, None);
+        let mut index = Index::new(&document.timeline);
+        for edits in steps {
+            let before = Arc::clone(&document.timeline);
+            let mut changed = Vec::new();
+            for (slot, event) in edits {
+                changed.extend(put(&mut document, slot, event));
+            }
+            index = index.with_changes(&before, &document.timeline, &changed);
+            prop_assert_eq!(&*index, &*Index::new(&document.timeline));
         }
     }
 
@@ -88,6 +155,20 @@ fn nearest(timeline: &Timeline, lanes: &[LaneIx], from: EventIx, down: bool) -> 
         let (second, latest, ix) = key(timeline, ix);
         (second.abs_diff(here), second, latest, ix)
     })
+}
+
+/// All is known of one second, about which the extent is wider than that.
+#[test]
+fn the_last_event_of_a_timeline_takes_what_is_known_with_it() {
+    let mut builder = Builder::with_lanes(1);
+    let second = When::Lasting { start: Edge::Open, end: edge(0, 0) };
+    let only = builder.event(0, "Event", second);
+    let mut document = Document::new(builder.build(), None);
+    let before = Arc::clone(&document.timeline);
+    put(&mut document, only.0, None);
+    let index = Index::new(&before).with_changes(&before, &document.timeline, &[only]);
+    assert_eq!(*index, *Index::new(&document.timeline));
+    assert_eq!(index.extent, None);
 }
 
 #[test]

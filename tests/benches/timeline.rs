@@ -4,6 +4,7 @@
 //! differ by the machine alone; the pass of the `csv` crate over the same bytes, taken in the same
 //! run, says how fast that machine is. `--max N` stops at files of N events.
 
+mod editing;
 mod finding;
 mod frames;
 
@@ -21,7 +22,7 @@ use sourceline::{
 };
 
 /// The sizes of the files, in events.
-const SIZES: [usize; 5] = [22, 1_000, 10_000, 100_000, 1_000_000];
+const SIZES: [usize; 5] = [24, 1_000, 10_000, 100_000, 1_000_000];
 /// The seed of every file.
 const SEED: u64 = 1;
 /// Each figure is the median of so many runs.
@@ -61,7 +62,8 @@ fn main() -> io::Result<()> {
     writeln!(out, "and includes its check as UTF-8, its SHA-256 and what its columns stand for.")?;
     writeln!(out, "An event takes {} bytes beside its text.", size_of::<Option<Event>>())?;
     frames::table(&mut out, max)?;
-    finding::table(&mut out, max)
+    finding::table(&mut out, max)?;
+    editing::table(&mut out, max)
 }
 
 /// The timeline of a synthetic file.

@@ -74,7 +74,7 @@ fn stepping_goes_round() {
     let (_, index, search) = &*BUNDLED;
     let hits = search.search(&Query::parse("heroism").0);
     let all = search.search(&Query::default());
-    assert_eq!(all.events, index.by_time);
+    assert_eq!(all.events, *index.by_time);
     assert_eq!(all.step(index, None, true), all.events.first().copied());
     assert_eq!(all.step(index, None, false), all.events.last().copied());
     assert_eq!(all.step(index, all.events.last().copied(), true), all.events.first().copied());

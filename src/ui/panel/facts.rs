@@ -109,7 +109,7 @@ pub(super) fn links(
             text(ui, timeline.text(claimed), shown.theme.body(), shown.theme.ink);
         });
     }
-    let followed = shown.index.followed_by.get(ix.at()).map_or(&[][..], Vec::as_slice);
+    let followed = shown.index.followers(ix);
     for (name, list) in [
         ("Disputed by", detail.disputed_by.as_slice()),
         ("Denied by", detail.denied_by.as_slice()),
