@@ -108,6 +108,16 @@ pub fn prepare(state: &mut State) {
     });
 }
 
+/// Brings the search and the filter up to facts that were changed; what they found before is shown
+/// until then.
+pub fn facts_changed(state: &mut State) {
+    state.find.generation += 1;
+    prepare(state);
+    if !state.find.filter.is_empty() {
+        filter(state, state.find.filter.clone());
+    }
+}
+
 /// Takes in what can be searched, and searches for what was typed meanwhile.
 pub fn ready(state: &mut State, index: Arc<SearchIndex>) {
     state.find.index = Some(index);

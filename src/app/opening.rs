@@ -12,7 +12,10 @@ use std::{
 };
 
 use super::{
-    services::jobs::{Cancel, JobKind},
+    services::{
+        jobs::{Cancel, JobKind},
+        recovery::Kept,
+    },
     state::State,
     work::{Loaded, Report},
 };
@@ -39,6 +42,17 @@ pub struct Opening {
     pub step: Arc<AtStep>,
     /// When the window first knew of it, in seconds of its clock.
     pub since_secs: Option<f64>,
+}
+
+/// How a file takes the place of the present one.
+#[derive(Clone, Debug)]
+pub enum Manner {
+    /// As another timeline.
+    Fresh,
+    /// As the same file again, whose view is kept.
+    Again,
+    /// As work that was kept in the state folder.
+    Restored(Box<Kept>),
 }
 
 /// What is done one after another until a file is open.
@@ -103,7 +117,7 @@ impl Opening {
 pub(super) fn start(
     state: &mut State,
     name: String,
-    again: bool,
+    manner: Manner,
     read: impl FnOnce(&Progress, &Cancel) -> Result<Option<Opened>, OpenError> + Send + 'static,
 ) {
     let fonts = Arc::clone(state.style.measurer.fonts());
@@ -131,7 +145,7 @@ pub(super) fn start(
                 }
             }
         };
-        Report::Opened { result, again }
+        Report::Opened { result, manner }
     });
 }
 

@@ -5,24 +5,28 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    checking,
+    checking, saving,
     services::{
         dialog::{self, PickOutcome},
         jobs::JobKind,
         look,
     },
+    sources,
     state::State,
-    work::{self, Report},
+    work::Report,
 };
-use crate::ui::{
-    command::PickerChange,
-    overlay::Overlay,
-    picker::{Found, Picker, Purpose},
+use crate::{
+    edit::id_from_title,
+    ui::{
+        command::{PickerChange, Then},
+        overlay::Overlay,
+        picker::{Found, Picker, Purpose},
+    },
 };
 
 /// Shows the system's dialog, or the picker where it has none.
 pub(super) fn ask(state: &mut State, purpose: Purpose) {
-    let request = dialog::Request { purpose, folder: state.folder() };
+    let request = dialog::Request { purpose, folder: state.folder(), name: name(state, purpose) };
     let surroundings = state.surroundings.clone();
     state.jobs.start(JobKind::PickFile, move |_| {
         let outcome = dialog::pick_file(&request, &surroundings, dialog::PROBE_LIMIT);
@@ -36,9 +40,10 @@ pub(super) fn open_picker(state: &mut State, purpose: Purpose, why: Option<Strin
     let home = std::env::home_dir();
     let folder = state.folder().or_else(|| home.clone()).unwrap_or_else(|| PathBuf::from("/"));
     let (mut picker, path) = Picker::open(purpose, &folder, home);
+    picker.typed = name(state, purpose).unwrap_or_default();
     picker.message = why;
     state.overlay = Overlay::Picker(picker);
-    start_look(state, path);
+    start_look(state, false, path);
 }
 
 /// Carries out what a person does in the picker.
@@ -59,16 +64,19 @@ pub(super) fn change(state: &mut State, change: &PickerChange) {
         PickerChange::Enter => picker.entered(),
         _ => (picker, None),
     };
+    // Only what somebody typed is a name for a new file; a folder that is gone is none.
+    let may_be_new = picker.purpose.is_to_write() && *change == PickerChange::Submit;
     state.overlay = Overlay::Picker(picker);
     if let Some(path) = path {
-        start_look(state, path);
+        start_look(state, may_be_new, path);
     }
 }
 
 /// Takes what the system's dialog answered.
-pub(super) fn answered(state: &mut State, purpose: Purpose, outcome: PickOutcome) {
+pub(super) fn answered(state: &mut State, purpose: Purpose, outcome: PickOutcome, now_secs: f64) {
     match outcome {
-        PickOutcome::Picked(path) => picked(state, purpose, path),
+        // The dialog has asked before a file is written over.
+        PickOutcome::Picked(path) => picked(state, purpose, path, true, now_secs),
         PickOutcome::Unavailable(why) => {
             open_picker(state, purpose, Some(format!("The system shows no dialog: {why}")));
         }
@@ -77,27 +85,48 @@ pub(super) fn answered(state: &mut State, purpose: Purpose, outcome: PickOutcome
 }
 
 /// Takes what is at a path that the picker asked for.
-pub(super) fn looked(state: &mut State, path: &Path, found: Result<Found, String>) {
+pub(super) fn looked(state: &mut State, path: &Path, found: Result<Found, String>, now_secs: f64) {
     let Overlay::Picker(picker) = &mut state.overlay else { return };
     let (found, file) = std::mem::take(picker).found(path, found);
     let purpose = found.purpose;
     *picker = found;
     if let Some(file) = file {
-        picked(state, purpose, file);
+        picked(state, purpose, file, false, now_secs);
     }
 }
 
-/// Does with a file what it was picked for.
-fn picked(state: &mut State, purpose: Purpose, path: PathBuf) {
+/// Does with a file what it was picked for. `may_replace` says whether somebody already knows that a
+/// file of this name is there.
+fn picked(state: &mut State, purpose: Purpose, path: PathBuf, may_replace: bool, now_secs: f64) {
     match purpose {
-        Purpose::Open => work::open(state, path),
+        Purpose::Open => saving::unless_unsaved(state, Then::Open(path), now_secs),
         Purpose::Compare => checking::compare_with(state, path),
+        Purpose::SourceText => sources::read(state, path),
+        _ => saving::save_at(state, path, purpose, may_replace),
     }
 }
 
-fn start_look(state: &mut State, path: PathBuf) {
+/// The name that is proposed for a file to be written.
+fn name(state: &State, purpose: Purpose) -> Option<String> {
+    if !purpose.is_to_write() {
+        return None;
+    }
+    let document = &state.file.document;
+    let named = |path: &PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());
+    let stem = document
+        .path
+        .as_ref()
+        .and_then(named)
+        .map(|stem| stem.strip_suffix(".timeline").map_or_else(|| stem.clone(), str::to_owned));
+    let stem = stem.unwrap_or_else(|| {
+        id_from_title(&document.timeline.meta.title, "timeline", 1, &mut |_| false)
+    });
+    Some(format!("{stem}.timeline.ron"))
+}
+
+fn start_look(state: &mut State, may_be_new: bool, path: PathBuf) {
     state.jobs.start(JobKind::ListFolder, move |_| {
-        let found = look::look(&path).map_err(|error| error.to_string());
-        Report::Looked { path, found }
+        let found = if may_be_new { look::look_to_write(&path) } else { look::look(&path) };
+        Report::Looked { path, found: found.map_err(|error| error.to_string()) }
     });
 }

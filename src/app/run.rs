@@ -1,8 +1,9 @@
 //! Running the program: from its arguments to a window, and why there may be none.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
 use super::{
+    recovering,
     services::preferences::{self, Preferences, Store},
     window::App,
     work,
@@ -60,6 +61,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
             app.state.say(lost, 0.0);
         }
         work::ask_appearance(&mut app.state);
+        recovering::save_at_panic(Arc::clone(&app.state.last_words));
         Ok(Box::new(app))
     })
 }

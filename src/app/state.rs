@@ -1,7 +1,6 @@
 //! Everything that lasts from frame to frame.
 
 use std::{
-    ops::Range,
     path::PathBuf,
     sync::{
         Arc,
@@ -10,27 +9,37 @@ use std::{
 };
 
 use super::{
+    file::{File, Look},
     find::{self, Find},
     list::ListState,
     opening::Opening,
+    recovering::{LastWordsCell, Offer},
     services::{
         dialog::Surroundings,
         jobs::{JobKind, Jobs, Wake},
         preferences::{MotionChoice, Preferences, Store, ThemeChoice},
+        recovery::Recovery,
         watch::{self, Change, Watch},
     },
     style::Style,
     work::{Loaded, Report},
 };
 use crate::{
-    edit::UndoHistory,
+    edit::StateId,
     index::Index,
-    io::{Diagnostic, Opened, csv::Mapping},
-    layout,
-    model::{Document, EventIx, SourceIx, SourceText, Timeline},
+    io::{
+        Opened,
+        store::{FileLock, LockError},
+    },
+    model::SourceText,
     style::{SystemFonts, ThemeError},
-    ui::overlay::{CompareSheet, IncompleteSheet, Overlay},
-    view::{Camera, FoldMove, Folds, History, Span, TextSelection, View},
+    ui::{
+        Command,
+        command::Then,
+        overlay::{Answer, CompareSheet, IncompleteSheet, Overlay, Question, SourceSheet},
+        picker::Purpose,
+    },
+    view::{Camera, FoldMove, Folds, History, View},
 };
 
 /// How long a message stays, in seconds.
@@ -58,6 +67,22 @@ pub struct State {
     pub room: Room,
     /// What was just done, and until when it is said.
     pub message: Option<(String, f64)>,
+    /// What waits for a save to succeed.
+    pub then: Then,
+    /// The state of the present timeline that somebody has said may be lost.
+    pub given_up: Option<StateId>,
+    /// How it was last asked to be saved under a name.
+    pub asked: Purpose,
+    /// Whether the window is to close, and nothing is left to be asked.
+    pub is_closing: bool,
+    /// Work that was found and is still to be offered.
+    pub offers: Vec<Offer>,
+    /// Where the latest unsaved work is found by whoever sees the program end.
+    pub last_words: LastWordsCell,
+    /// A source that is being described, while its text is chosen.
+    pub source_sheet: Option<SourceSheet>,
+    /// How many timelines were begun in this run.
+    pub begun: u64,
     /// The files opened before, and whether each is still there.
     pub recent: Vec<(PathBuf, bool)>,
     /// What was compared, while it is shown.
@@ -114,60 +139,6 @@ impl Extent {
     }
 }
 
-/// What is open.
-pub struct File {
-    /// The facts, the story, the annotations.
-    pub document: Document,
-    /// What was changed in them, and which state of them is on disk.
-    pub undo: UndoHistory,
-    /// The facts as they were read.
-    pub opened: Arc<Timeline>,
-    /// Their order.
-    pub index: Arc<Index>,
-    /// What is wrong with the file.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The file as it was read.
-    pub text: Arc<str>,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// How its columns were read, where it is a table.
-    pub table: Option<Arc<Mapping>>,
-    /// How many of its rows are no event.
-    pub rows_left_out: usize,
-    /// Counts files opened and edits made, so that what was computed for other facts is known.
-    pub generation: u64,
-}
-
-/// What is looked at.
-pub struct Look {
-    /// Where the camera is, in the folded time of `folds`.
-    pub camera: Camera,
-    /// What is folded away.
-    pub folds: Folds,
-    /// Folds that are closing or opening.
-    pub fold_move: Option<FoldMove>,
-    /// The size of the canvas, in whole pixels, for which it was last found out whether folding
-    /// reads better.
-    pub folds_decided_for: Option<[u32; 2]>,
-    /// Whether somebody has moved the view or folded time since the file was opened: from then on
-    /// how it is folded is theirs to say.
-    pub is_touched: bool,
-    /// How far the lanes are scrolled.
-    pub scroll: f32,
-    /// The event in the panel.
-    pub selected: Option<EventIx>,
-    /// Which of its quotations is marked in the reader.
-    pub quote: usize,
-    /// A source that is read for its own sake, with the bytes it is scrolled to.
-    pub reading: Option<(SourceIx, Range<usize>)>,
-    /// The words selected in the reader. They belong to the facts as they are, and go with them.
-    pub words: Option<TextSelection>,
-    /// Counts selections.
-    pub selection_count: u64,
-    /// Whether the lanes are still to be scrolled to the event that was selected.
-    pub reveal: bool,
-}
-
 impl State {
     /// The state that shows a file, with the camera on all of it. `wake` makes the window draw.
     ///
@@ -196,6 +167,14 @@ impl State {
             overlay: Overlay::None,
             room: Room::default(),
             message: None,
+            then: Then::Nothing,
+            given_up: None,
+            asked: Purpose::SaveAs,
+            is_closing: false,
+            offers: Vec::new(),
+            last_words: LastWordsCell::default(),
+            source_sheet: None,
+            begun: 0,
             recent: Vec::new(),
             compared: None,
             incomplete: IncompleteSheet::default(),
@@ -339,11 +318,39 @@ impl State {
             || self.look.fold_move.is_some_and(|fold_move| fold_move.is_moving(now_secs))
     }
 
+    /// Where unsaved work is kept; `None` where nothing is.
+    #[must_use]
+    pub fn recovery(&self) -> Option<Recovery> {
+        self.store.as_ref().map(|store| Recovery::new(store.folder()))
+    }
+
     /// The folder of the present file.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
         let path = self.file.document.path.as_ref().or(self.preferences.recent.first())?;
         path.parent().map(PathBuf::from)
+    }
+
+    /// Takes note that the present file is open here. Says so where another window has it open.
+    pub fn lock(&mut self) {
+        self.file.lock = None;
+        let (Some(store), Some(path)) = (&self.store, &self.file.document.path) else { return };
+        match FileLock::take(store.folder(), path) {
+            Ok(lock) => self.file.lock = Some(lock),
+            Err(LockError::HeldByOther { path }) => {
+                self.overlay = Overlay::Ask(Question {
+                    headline: "This file is open in another window".to_owned(),
+                    words: format!(
+                        "{} can be read and changed here as well. Whoever saves second is told that \
+                         the file has changed, and is asked what to do.",
+                        path.display()
+                    ),
+                    answers: vec![Answer::new("Go on", Command::CloseOverlay)],
+                });
+            }
+            // The file can be opened and saved all the same.
+            Err(LockError::Unknown { .. }) => {}
+        }
     }
 
     /// Watches the present file and its source texts for changes on disk.
@@ -371,51 +378,5 @@ impl State {
     /// The changes on disk since the last time.
     pub fn take_changes(&mut self) -> Vec<Change> {
         self.changes.1.try_iter().collect()
-    }
-}
-
-impl File {
-    fn new(opened: Opened, index: Arc<Index>, generation: u64) -> Self {
-        let facts = Arc::clone(&opened.timeline);
-        let mut document = Document::new(opened.timeline, opened.path);
-        document.story = opened.story.into_iter().collect();
-        document.annotations = opened.annotations.into_iter().collect();
-        Self {
-            document,
-            undo: UndoHistory::default(),
-            opened: facts,
-            index,
-            diagnostics: opened.diagnostics,
-            text: opened.text,
-            sha256: opened.sha256,
-            table: opened.table,
-            rows_left_out: opened.rows_left_out,
-            generation,
-        }
-    }
-
-    /// The span that shows everything, in the folded time of some folds.
-    #[must_use]
-    pub fn fit(&self, folds: &Folds) -> Span {
-        layout::fit_folded(&self.index, None, folds)
-    }
-}
-
-impl Look {
-    fn at(span: Span) -> Self {
-        Self {
-            camera: Camera::still(span),
-            folds: Folds::NONE,
-            fold_move: None,
-            folds_decided_for: None,
-            is_touched: false,
-            scroll: 0.0,
-            selected: None,
-            quote: 0,
-            reading: None,
-            words: None,
-            selection_count: 0,
-            reveal: false,
-        }
     }
 }

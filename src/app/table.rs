@@ -6,7 +6,7 @@
 use std::{path::Path, sync::Arc};
 
 use super::{
-    opening,
+    opening::{self, Manner},
     services::jobs::{Cancel, JobKind},
     state::State,
     work::Report,
@@ -89,7 +89,7 @@ pub(super) fn looked_through(state: &mut State, detected: Detected) {
 fn read(state: &mut State) {
     let Overlay::Table(sheet) = std::mem::take(&mut state.overlay) else { return };
     let TableSheet { path, table, detected, .. } = *sheet;
-    opening::start(state, opening::name_of(&path), false, move |progress, cancel| {
+    opening::start(state, opening::name_of(&path), Manner::Fresh, move |progress, cancel| {
         let cancelled = || cancel.is_cancelled();
         Ok(csv::read(&path, &table, &detected.mapping, progress, &cancelled))
     });

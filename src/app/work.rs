@@ -9,23 +9,26 @@ use super::{
     checking, find,
     letters::letters,
     list,
-    opening::{self, Step},
-    picking,
+    opening::{self, Manner, Step},
+    picking, recovering, saving,
     services::{
         appearance::{self, Appearance},
         dialog::PickOutcome,
         jobs::{Done, JobKind},
         preferences::Preferences,
     },
+    sources,
     state::State,
     table,
 };
 use crate::{
+    edit::StateId,
     edit::incomplete::Missing,
     index::{Index, search::SearchIndex},
     io::{self, OpenError, Opened, csv::Detected},
     style::{FontSet, SystemFonts},
     ui::{
+        command::Then,
         overlay::Overlay,
         picker::{Found, Purpose},
     },
@@ -37,8 +40,8 @@ pub enum Report {
     Opened {
         /// What came of it.
         result: Result<Box<Loaded>, OpenError>,
-        /// Whether it is the present file again, whose view is kept.
-        again: bool,
+        /// How it takes the place of the present one.
+        manner: Manner,
     },
     /// What is to be asked about a table.
     TableLookedThrough(Box<Detected>),
@@ -69,6 +72,21 @@ pub enum Report {
     Compared(Result<checking::Compared, String>),
     /// What a fact checker would still ask.
     Incomplete(Arc<[Missing]>),
+    /// What came of a save.
+    Written(Box<saving::Written>),
+    /// Unsaved work of this state is kept, or why it is not.
+    Kept(StateId, Result<(), String>),
+    /// Work that was kept is forgotten.
+    Forgot(Result<(), String>),
+    /// Work that a crash left behind.
+    WorkFound(Vec<recovering::Offer>),
+    /// The text of a source was read from a file of this name.
+    SourceRead {
+        /// The name, without its ending.
+        name: String,
+        /// The words, or why they could not be read.
+        text: Result<String, String>,
+    },
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }
@@ -120,29 +138,29 @@ fn texts(opened: &Opened) -> impl Iterator<Item = &str> {
 
 /// Reads a file in place of the present one.
 pub fn open(state: &mut State, path: PathBuf) {
-    start_open(state, Some(path), false);
+    start_open(state, Some(path), Manner::Fresh);
 }
 
 /// Shows the bundled timeline again.
 pub fn open_bundled(state: &mut State) {
-    start_open(state, None, false);
+    start_open(state, None, Manner::Fresh);
 }
 
 /// Reads the present file again.
 pub fn reload(state: &mut State) {
     if let Some(path) = state.file.document.path.clone() {
-        start_open(state, Some(path), true);
+        start_open(state, Some(path), Manner::Again);
     }
 }
 
-fn start_open(state: &mut State, path: Option<PathBuf>, again: bool) {
+fn start_open(state: &mut State, path: Option<PathBuf>, manner: Manner) {
     let Some(path) = path else {
         let name = "the bundled timeline".to_owned();
-        opening::start(state, name, again, |_, _| Ok(Some(io::open_bundled())));
+        opening::start(state, name, manner, |_, _| Ok(Some(io::open_bundled())));
         return;
     };
-    let known = state.file.table.clone().filter(|_| again);
-    opening::start(state, opening::name_of(&path), again, move |progress, cancel| {
+    let known = state.file.table.clone().filter(|_| matches!(manner, Manner::Again));
+    opening::start(state, opening::name_of(&path), manner, move |progress, cancel| {
         // The worker's own folder may change; the name of the file must not depend on it.
         let path = std::path::absolute(&path).unwrap_or(path);
         let read = io::read::open_path_with(&path, progress, &|| cancel.is_cancelled());
@@ -189,7 +207,12 @@ pub fn take_changes(state: &mut State, now_secs: f64) {
             let words = format!("{} is no longer there", change.path.display());
             state.say(words, now_secs);
         } else if state.file.undo.is_unsaved() {
-            state.overlay = Overlay::ReloadOrKeep;
+            // What somebody is in the middle of stays; a save asks all the same.
+            if state.overlay == Overlay::None {
+                saving::changed_on_disk(state);
+            } else {
+                state.say("The file has changed on disk; saving will ask first", now_secs);
+            }
         } else {
             reload(state);
         }
@@ -217,10 +240,10 @@ pub fn take(state: &mut State, now_secs: f64) -> bool {
 
 fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
     match report {
-        Report::Opened { result, again } => return opened(state, result, again, now_secs),
+        Report::Opened { result, manner } => return opened(state, result, manner, now_secs),
         Report::TableLookedThrough(detected) => table::looked_through(state, *detected),
-        Report::Picked(purpose, outcome) => picking::answered(state, purpose, outcome),
-        Report::Looked { path, found } => picking::looked(state, &path, found),
+        Report::Picked(purpose, outcome) => picking::answered(state, purpose, outcome, now_secs),
+        Report::Looked { path, found } => picking::looked(state, &path, found, now_secs),
         Report::Recent(recent) => state.recent = recent,
         Report::Sorted(sorted) => list::take(state, *sorted),
         Report::SearchReady(index) => find::ready(state, index),
@@ -232,7 +255,12 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);
         }
-        Report::GivenUp | Report::Remembered(Ok(())) => {}
+        Report::Written(written) => saving::written(state, *written, now_secs),
+        Report::Kept(at, result) => recovering::kept(state, at, result, now_secs),
+        Report::WorkFound(offers) => recovering::found(state, offers),
+        Report::SourceRead { name, text } => sources::was_read(state, name, text),
+        Report::Forgot(Err(words)) => state.say(words, now_secs),
+        Report::Forgot(Ok(())) | Report::GivenUp | Report::Remembered(Ok(())) => {}
         Report::Remembered(Err(error)) => {
             state.say(format!("Settings are not remembered: {error}"), now_secs);
         }
@@ -243,7 +271,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
 fn opened(
     state: &mut State,
     result: Result<Box<Loaded>, OpenError>,
-    again: bool,
+    manner: Manner,
     now_secs: f64,
 ) -> bool {
     let loaded = match result {
@@ -263,17 +291,36 @@ fn opened(
         }
     };
     let Loaded { opened, index, fonts } = *loaded;
-    if let Some(path) = &opened.path {
+    if state.file.undo.is_unsaved() && Some(state.file.undo.present()) != state.given_up {
+        // Changed while the file was being read: nothing of that is given up unasked.
+        let then = match (&manner, &opened.path) {
+            (Manner::Restored(kept), _) => Then::Restore(kept.path.clone()),
+            (Manner::Again, _) => Then::Reload,
+            (Manner::Fresh, Some(path)) => Then::Open(path.clone()),
+            (Manner::Fresh, None) => Then::OpenBundled,
+        };
+        saving::unless_unsaved(state, then, now_secs);
+        return false;
+    }
+    let is_restored = matches!(manner, Manner::Restored(_));
+    if let Some(path) = opened.path.as_ref().filter(|_| !is_restored) {
         let preferences = std::mem::take(&mut state.preferences);
         state.preferences = preferences.with_recent(path);
         remember(state);
     }
-    if again {
-        state.refresh(opened, index);
-        state.say("Read again from disk", now_secs);
-    } else {
-        state.show(opened, index);
+    match manner {
+        Manner::Again => {
+            state.refresh(opened, index);
+            state.say("Read again from disk", now_secs);
+        }
+        Manner::Fresh => state.show(opened, index),
+        Manner::Restored(kept) => {
+            state.show(opened, index);
+            recovering::restored(state, *kept);
+            state.say("The work is back; it is not saved yet", now_secs);
+        }
     }
+    state.lock();
     state.watch();
     match fonts {
         Some(fonts) => {

@@ -3,7 +3,7 @@
 use egui::{Context, Event, Id, Key, Modifiers};
 
 use super::{
-    Command, Commands, canvas,
+    Action, Command, Commands, canvas,
     command::{Mode, Row, TABLE},
     list,
 };
@@ -28,7 +28,16 @@ pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
             let plain = !keys.modifiers.command && !keys.modifiers.ctrl && !keys.modifiers.alt;
             let function_key =
                 keys.logical_key.name().len() > 1 && keys.logical_key.name().starts_with('F');
-            if (typing && plain && !function_key) || !counts(row, on_canvas, covered, plain) {
+            // A field takes back by itself what was typed in it, and has its own Ctrl+Enter.
+            let is_fields_own = match row.action {
+                Action::Undo | Action::Redo => typing,
+                Action::NewEvent | Action::AddQuotation => typing || covered,
+                _ => false,
+            };
+            if is_fields_own
+                || (typing && plain && !function_key)
+                || !counts(row, on_canvas, covered, plain)
+            {
                 continue;
             }
             if ctx.input_mut(|input| consume(input, *keys)) {
@@ -48,7 +57,22 @@ fn come_back(ctx: &Context) {
         && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
         ctx.memory_mut(|memory| memory.request_focus(canvas::id()));
+        let frame = ctx.cumulative_frame_nr();
+        ctx.data_mut(|data| data.insert_temp(escape(), frame));
     }
+}
+
+/// Whether Escape has just led away from what had the focus, so that a field knows that its words
+/// are given up.
+#[must_use]
+pub fn has_escaped(ctx: &Context) -> bool {
+    let frame = ctx.cumulative_frame_nr();
+    ctx.input(|input| input.key_pressed(Key::Escape))
+        || ctx.data(|data| data.get_temp(escape())) == Some(frame)
+}
+
+fn escape() -> Id {
+    Id::unique("frame of the last Escape")
 }
 
 /// Remembers what has the focus at the end of a frame.

@@ -11,6 +11,7 @@ pub mod copying;
 mod directed;
 pub mod filter;
 pub mod fonts;
+pub mod form;
 pub mod icon;
 pub mod keys;
 pub mod list;

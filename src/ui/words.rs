@@ -1,7 +1,7 @@
 //! Phrases that the interface says in more than one place.
 
 pub use crate::model::grouped;
-use crate::model::{Event, EventIx, Timeline, date};
+use crate::model::{CheckStatus, Event, EventIx, Timeline, date};
 
 /// "1 event", "24 events".
 #[must_use]
@@ -34,6 +34,22 @@ pub fn problems(count: usize) -> String {
 #[must_use]
 pub fn rows(count: usize) -> String {
     counted(count, "row", "rows")
+}
+
+/// "1 character", "4,210 characters".
+#[must_use]
+pub fn characters(count: usize) -> String {
+    counted(count, "character", "characters")
+}
+
+/// How far the check of an event has come.
+#[must_use]
+pub fn check_status(status: CheckStatus) -> &'static str {
+    match status {
+        CheckStatus::Unchecked => "Unchecked",
+        CheckStatus::Checked => "Checked",
+        CheckStatus::Query => "Query",
+    }
 }
 
 /// "8 events, 12 to 14 July 2022".

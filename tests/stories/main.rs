@@ -21,9 +21,11 @@ mod lists;
 mod places;
 mod reader;
 mod reading;
+mod saving;
 mod seen;
 mod selecting;
 #[path = "../shared/mod.rs"]
 mod shared;
 mod tables;
 mod themes;
+mod writing;

@@ -134,7 +134,7 @@ impl Reader {
     }
 
     /// Clicks on the first thing that is meant, scrolled into view.
-    fn clicks_on(&mut self, meant: impl Fn(&Seen) -> bool) {
+    pub(crate) fn clicks_on(&mut self, meant: impl Fn(&Seen) -> bool) {
         let seen = self.finds(&meant);
         self.feels(Event::AccessKitActionRequest(ActionRequest {
             action: Action::ScrollIntoView,
@@ -266,6 +266,8 @@ impl Reader {
             JobKind::ListFolder,
             JobKind::LookForRecent,
             JobKind::SavePreferences,
+            JobKind::Save,
+            JobKind::ReadSource,
             JobKind::Compare,
             JobKind::Incomplete,
         ];

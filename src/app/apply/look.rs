@@ -4,7 +4,7 @@
 
 use std::iter;
 
-use super::super::{opening, state::State};
+use super::super::{editing, opening, state::State};
 use crate::{
     model::EventIx,
     ui::{Action, overlay::Overlay},
@@ -57,7 +57,9 @@ fn neighbour(state: &State, action: Action) -> Option<EventIx> {
 }
 
 /// Puts an event into the panel, and moves the camera no further than needed to see it.
-pub(super) fn select(state: &mut State, event: EventIx, now_secs: f64) {
+pub(in super::super) fn select(state: &mut State, event: EventIx, now_secs: f64) {
+    // What stands in the fields of the event that is left belongs to that one.
+    editing::take_over_all(state);
     let Some(bounds) = bounds(state, event) else { return };
     state.look.selected = Some(event);
     state.look.reading = None;

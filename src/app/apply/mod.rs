@@ -5,21 +5,25 @@
 
 mod look;
 mod settings;
+mod write;
 
+pub(super) use look::select;
 pub(super) use look::travel;
-use look::{clear, ease, jump, select, step, zoom, zoom_to};
+use look::{clear, ease, jump, step, zoom, zoom_to};
 use settings::{adjust, resize, set_theme};
 
 use super::{
-    checking, find, goto, history, list, opening, picking, services::jobs::JobKind, state::State,
-    table, work,
+    checking, find, goto, history, list, opening, picking, saving, services::jobs::JobKind,
+    state::State, table, work,
 };
 use crate::{
     layout,
     model::EventIx,
     style::ThemeName,
     ui::{
-        Action, Command, ThemeChoice, copying,
+        Action, Command, ThemeChoice,
+        command::Then,
+        copying,
         overlay::{Overlay, palette_matches},
         picker::Purpose,
     },
@@ -33,8 +37,6 @@ pub enum Effect {
     Copy(String),
     /// Opens a web address.
     OpenUrl(String),
-    /// Closes the window.
-    Close,
     /// Gives the keyboard to the panel.
     FocusPanel,
     /// Gives the keyboard to the list.
@@ -100,7 +102,9 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.say(format!("Copied the {what}"), now_secs);
             return vec![Effect::Copy(text)];
         }
-        Command::OpenPath(path) => work::open(state, path),
+        Command::OpenPath(path) => {
+            saving::unless_unsaved(state, Then::Open(path), now_secs);
+        }
         Command::PaletteQuery(query) => state.overlay = Overlay::Palette { query, row: 0 },
         Command::PaletteRow(chosen) => {
             if let Overlay::Palette { query, row } = &mut state.overlay {
@@ -113,10 +117,6 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             opening::give_up(state, now_secs);
         }
         Command::DismissMessage => state.message = None,
-        Command::ReloadAnyway => {
-            state.overlay = Overlay::None;
-            work::reload(state);
-        }
         Command::PanelWidth(width) => {
             state.preferences.panel_width = Some(width);
             work::remember(state);
@@ -128,6 +128,16 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::Compare(change) => return checking::change(state, change, now_secs),
         Command::IncompletePage(first) => state.incomplete.first = first,
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
+        Command::Show(_)
+        | Command::PickFile(_)
+        | Command::Reply(_)
+        | Command::Begin(_)
+        | Command::AddSource(_)
+        | Command::MakeEvent(_)
+        | Command::Change(_)
+        | Command::Type(..)
+        | Command::TakeOver(_)
+        | Command::GiveUpDraft(_) => write::apply(state, command, now_secs),
         Command::Picker(change) => picking::change(state, &change),
     }
     Vec::new()
@@ -135,7 +145,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
 
 fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
     match action {
-        Action::Quit => return vec![Effect::Close],
+        Action::Quit => saving::unless_unsaved(state, Then::Close, now_secs),
         Action::CopyQuotation | Action::CopyMarkdown => return copy(state, action, now_secs),
         Action::OpenEvent => {
             if state.look.selected.is_none() {
@@ -166,13 +176,29 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         }
         Action::GoToDate => state.overlay = Overlay::GoTo(String::new()),
         Action::Back | Action::Forward => history::go(state, action == Action::Back, now_secs),
+        Action::NewEvent
+        | Action::AddQuotation
+        | Action::EditEvent
+        | Action::DuplicateEvent
+        | Action::DeleteEvent
+        | Action::Undo
+        | Action::Redo
+        | Action::EditWords
+        | Action::EditLanes
+        | Action::EditSources
+        | Action::AddSource
+        | Action::NewTimeline
+        | Action::Save
+        | Action::SaveAs
+        | Action::SaveAsOneFile
+        | Action::SaveWithSources => write::act(state, action, now_secs),
         Action::Search => return vec![Effect::FocusSearch],
         Action::NextMatch | Action::PreviousMatch => next_match(state, action, now_secs),
         Action::Filter => state.overlay = Overlay::Filter,
         Action::ClearFilter => find::show_all(state),
         Action::Open => picking::ask(state, Purpose::Open),
         Action::TypePath => picking::open_picker(state, Purpose::Open, None),
-        Action::OpenBundled => work::open_bundled(state),
+        Action::OpenBundled => saving::unless_unsaved(state, Then::OpenBundled, now_secs),
         Action::Columns => table::reopen(state, now_secs),
         Action::Reload => reload(state, now_secs),
         Action::ShowRecent => work::show_recent(state),
@@ -251,11 +277,9 @@ fn open_url(state: &mut State, url: String, now_secs: f64) -> Vec<Effect> {
 fn reload(state: &mut State, now_secs: f64) {
     if state.file.document.path.is_none() {
         state.say("The bundled timeline does not change on disk", now_secs);
-    } else if state.file.undo.is_unsaved() {
-        state.overlay = Overlay::ReloadOrKeep;
     } else {
         state.jobs.cancel(JobKind::PickFile);
-        work::reload(state);
+        saving::unless_unsaved(state, Then::Reload, now_secs);
     }
 }
 

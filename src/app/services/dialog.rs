@@ -1,4 +1,4 @@
-//! The system's dialog for a file.
+//! The system's dialogs for a file to open and for one to write.
 //!
 //! `rfd` asks the desktop portal through a `libdbus` that it loads as it runs, then the program
 //! `zenity`; where it reaches neither it answers as if the person had cancelled. So the ways are
@@ -55,6 +55,8 @@ pub struct Request {
     pub purpose: Purpose,
     /// The folder in which it begins.
     pub folder: Option<PathBuf>,
+    /// The name that is proposed for a file to be written.
+    pub name: Option<String>,
 }
 
 /// Where to look for the ways to a dialog.
@@ -122,6 +124,7 @@ pub fn probe_in(surroundings: &Surroundings, timeout: Duration) -> DialogSupport
 }
 
 /// Asks for a file, where a dialog can be shown. Waits until the person has answered.
+/// A dialog for a file that is to be written asks by itself before it is written over.
 #[must_use]
 pub fn pick_file(
     request: &Request,
@@ -139,7 +142,14 @@ pub fn pick_file(
         dialog = dialog.set_directory(folder);
     }
     let asked = Instant::now();
-    let picked = zbus::block_on(dialog.pick_file());
+    if let Some(name) = &request.name {
+        dialog = dialog.set_file_name(name);
+    }
+    let picked = if request.purpose.is_to_write() {
+        zbus::block_on(dialog.save_file())
+    } else {
+        zbus::block_on(dialog.pick_file())
+    };
     outcome(picked.map(|file| file.path().to_owned()), asked.elapsed())
 }
 

@@ -53,6 +53,16 @@ pub enum JobKind {
     Compare,
     /// Looks for what a fact checker would still ask.
     Incomplete,
+    /// Writes the timeline.
+    Save,
+    /// Keeps unsaved work against a crash.
+    KeepWork,
+    /// Forgets it.
+    ForgetWork,
+    /// Looks for work that a crash left behind.
+    LookForWork,
+    /// Reads the text of a source.
+    ReadSource,
 }
 
 impl JobKind {
@@ -74,6 +84,11 @@ impl JobKind {
             Self::Filter => "filter",
             Self::Compare => "compare",
             Self::Incomplete => "incomplete",
+            Self::Save => "save",
+            Self::KeepWork => "keep-work",
+            Self::ForgetWork => "forget-work",
+            Self::LookForWork => "look-for-work",
+            Self::ReadSource => "read-source",
         }
     }
 }

@@ -45,6 +45,21 @@ pub fn look(path: &Path) -> Result<Found, LookError> {
     Ok(Found::Folder { path: real, entries })
 }
 
+/// The same for a file that is to be written: that there is none yet is no error, as long as its
+/// folder is there.
+///
+/// # Errors
+/// [`LookError`] where no file can be.
+pub fn look_to_write(path: &Path) -> Result<Found, LookError> {
+    match look(path) {
+        Err(LookError::Missing(missing)) => match path.parent() {
+            Some(folder) if folder.is_dir() => Ok(Found::Nothing(path.to_owned())),
+            _ => Err(LookError::Missing(missing)),
+        },
+        found => found,
+    }
+}
+
 impl LookError {
     fn new(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();

@@ -10,6 +10,6 @@ mod bus;
 pub mod dialog;
 pub mod jobs;
 pub mod look;
-
 pub mod preferences;
+pub mod recovery;
 pub mod watch;

@@ -17,7 +17,7 @@ use super::{
     apply::{Effect, apply},
     checking, history,
     list::Place,
-    opening,
+    opening, recovering, saving,
     services::{
         jobs::Wake,
         preferences::{Preferences, Store},
@@ -32,6 +32,7 @@ use crate::{
     ui::{
         self, Command, Commands,
         canvas::{Galleys, color},
+        command::Then,
         overlay::Overlay,
         panel,
     },
@@ -53,6 +54,8 @@ pub struct App {
     /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
     /// focus from all else for a frame.
     calls: Option<(egui::Id, u8)>,
+    /// Whether the window closes without being asked about anything more.
+    closes: bool,
 }
 
 impl App {
@@ -72,7 +75,8 @@ impl App {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
         };
-        let state = State::new(loaded, preferences, store, wake)?;
+        let mut state = State::new(loaded, preferences, store, wake)?;
+        recovering::look(&mut state);
         ui::fonts::install(ctx, &state.style.measurer);
         Ok(Self {
             state,
@@ -81,6 +85,7 @@ impl App {
             styled: None,
             titled: None,
             calls: None,
+            closes: false,
         })
     }
 
@@ -109,16 +114,29 @@ impl App {
             }
             ctx.request_repaint();
         }
+        recovering::keep(&mut self.state, now_secs);
+        if std::mem::take(&mut self.state.is_closing) {
+            self.closes = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
         history::remember(&mut self.state, now_secs);
         checking::tidy(&mut self.state);
         self.wait(&ctx, now_secs);
+    }
+
+    /// Asks before the window closes over unsaved work.
+    fn close(&mut self, ctx: &egui::Context, now_secs: f64) {
+        if !self.closes && ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            saving::unless_unsaved(&mut self.state, Then::Close, now_secs);
+            ctx.request_repaint();
+        }
     }
 
     fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
         match effect {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-            Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
             Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
             Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),
             Effect::FocusList => {
@@ -181,6 +199,7 @@ impl eframe::App for App {
             ui::fonts::install(ctx, &self.state.style.measurer);
         }
         opening::note(&mut self.state, now_secs);
+        self.close(ctx, now_secs);
         self.name_window(ctx);
     }
 

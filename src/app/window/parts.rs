@@ -129,6 +129,8 @@ impl App {
             selected: state.look.selected,
             quote: state.look.quote,
             reading: state.look.reading.as_ref(),
+            is_editing: state.look.is_editing,
+            drafts: &state.file.drafts,
             words: state.look.words,
             query: &state.find.query,
             theme: &theme,
@@ -182,6 +184,7 @@ impl App {
         let shown = overlay::Shown {
             overlay: &state.overlay,
             timeline: &state.file.document.timeline,
+            drafts: &state.file.drafts,
             diagnostics: &state.file.diagnostics,
             file_text: &state.file.text,
             recent: &state.recent,

@@ -132,8 +132,12 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 
 /// The words of a source in `folder`, by the path that the timeline names.
 pub(super) fn source(folder: &Path, named: &str) -> Result<Arc<str>, LoadError> {
-    let path = inside(folder, named)?;
-    let bytes = bytes(&path, SOURCE_LIMIT, None, &|| false).map_err(|refusal| match refusal {
+    text(&inside(folder, named)?, named)
+}
+
+/// The words of a plain text, called by this name where it cannot be read.
+pub(super) fn text(path: &Path, named: &str) -> Result<Arc<str>, LoadError> {
+    let bytes = bytes(path, SOURCE_LIMIT, None, &|| false).map_err(|refusal| match refusal {
         Refusal::System(error) => unreadable(named, &error),
         Refusal::NoFile => refused(format!("\"{named}\" is not a file"), None),
         Refusal::TooLarge => refused(

@@ -18,7 +18,7 @@ pub use files::{FILE_LIMIT, SOURCE_LIMIT, stays_inside};
 
 use super::{
     Diagnostic, Progress, bundled,
-    check::{Load, check},
+    check::{Load, LoadError, check},
     csv,
     tree::Tree,
 };
@@ -153,12 +153,27 @@ pub(super) fn read_again(
 /// The bundled timeline, from the binary itself.
 #[must_use]
 pub fn open_bundled() -> Opened {
-    let path = Path::new(bundled::NAME);
-    let load = |source: &str| bundled::source(source);
-    let opened = open(path, Arc::from(bundled::TIMELINE), &load, &|| false);
     // A test keeps the bundled file sound, so it is a timeline.
-    let opened = opened.ok().flatten().unwrap_or_else(|| nothing(path));
-    Opened { path: None, ..opened }
+    open_bundled_as(bundled::TIMELINE).unwrap_or_else(|_| nothing(Path::new(bundled::NAME)))
+}
+
+/// Another text of the bundled timeline, as somebody has changed it: the texts of its sources are
+/// those in the binary.
+///
+/// # Errors
+/// As [`open_path`].
+pub fn open_bundled_as(text: &str) -> Result<Opened, OpenError> {
+    let path = Path::new(bundled::NAME);
+    let opened = open(path, text.into(), &bundled::source, &|| false)?;
+    Ok(Opened { path: None, ..opened.unwrap_or_else(|| nothing(path)) })
+}
+
+/// The words of any plain text, to be stored with a timeline as they are.
+///
+/// # Errors
+/// [`LoadError`] where it is no text in UTF-8, or more than is stored.
+pub fn source_text(path: &Path) -> Result<Arc<str>, LoadError> {
+    files::text(path, &path.display().to_string())
 }
 
 /// SHA-256 in 64 lower-case hexadecimal digits.

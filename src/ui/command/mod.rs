@@ -5,6 +5,7 @@
 //! README's table of keys all come from it.
 
 mod keys;
+mod reply;
 mod table;
 
 use std::{ops::Range, path::PathBuf};
@@ -12,10 +13,12 @@ use std::{ops::Range, path::PathBuf};
 use egui::KeyboardShortcut;
 
 use super::{
-    overlay::{CompareChange, TableChange},
-    picker::Show,
+    form::{Draft, DraftKey},
+    overlay::{CompareChange, EventSheet, NewTimeline, Overlay, SourceSheet, TableChange},
+    picker::{Purpose, Show},
 };
 use crate::{
+    edit::Change,
     index::Column,
     model::{EventIx, SourceIx},
     style::ThemeName,
@@ -23,6 +26,7 @@ use crate::{
 };
 
 pub use keys::key_words;
+pub use reply::{Reply, Then};
 pub use table::{TABLE, keys_as_markdown};
 
 /// A request to change something. `app` alone carries it out.
@@ -107,8 +111,6 @@ pub enum Command {
     GiveUpOpening,
     /// Leaves out a message at the foot of the window.
     DismissMessage,
-    /// Answers the question whether to lose unsaved work: reloads the file.
-    ReloadAnyway,
     /// The panel was resized to this width, in logical pixels.
     PanelWidth(f32),
     /// The list was resized to this height, in logical pixels.
@@ -123,6 +125,26 @@ pub enum Command {
     ShowProblem(usize),
     /// Closes whatever lies over the window.
     CloseOverlay,
+    /// Shows something else over the window.
+    Show(Box<Overlay>),
+    /// Asks for a file.
+    PickFile(Purpose),
+    /// Answers a question.
+    Reply(Reply),
+    /// Begins a new timeline.
+    Begin(NewTimeline),
+    /// Makes an event.
+    MakeEvent(Box<EventSheet>),
+    /// Adds a source.
+    AddSource(Box<SourceSheet>),
+    /// Changes the facts.
+    Change(Box<Change>),
+    /// Types into a field of a form.
+    Type(DraftKey, Box<Draft>),
+    /// Takes over what is typed into a field.
+    TakeOver(DraftKey),
+    /// Gives up what is typed into a field.
+    GiveUpDraft(DraftKey),
 }
 
 /// What a person does in the picker.
@@ -164,6 +186,15 @@ pub enum Action {
     OpenBundled,
     TypePath,
     Reload,
+    NewTimeline,
+    Save,
+    SaveAs,
+    SaveAsOneFile,
+    SaveWithSources,
+    EditWords,
+    EditLanes,
+    EditSources,
+    AddSource,
     ShowRecent,
     Quit,
     FitAll,
@@ -185,6 +216,13 @@ pub enum Action {
     OpenEvent,
     Clear,
     GoToDate,
+    NewEvent,
+    AddQuotation,
+    EditEvent,
+    DuplicateEvent,
+    DeleteEvent,
+    Undo,
+    Redo,
     Back,
     Forward,
     CopyQuotation,

@@ -1,6 +1,7 @@
 //! What lies over the window: the palette, the help sheet, lists and questions. One at a time.
 
 mod about;
+mod ask;
 mod compare;
 mod goto;
 mod help;
@@ -11,23 +12,26 @@ mod picker;
 mod problems;
 mod recent;
 mod table;
+mod write;
 
 use std::path::PathBuf;
 
 use egui::{Align, Context, Frame, Id, Layout, Modal, Ui, Vec2};
 
-use super::{Command, Commands, canvas::color, filter, icon, picker::Picker, text};
+use super::{Command, Commands, canvas::color, filter, form::Drafts, icon, picker::Picker, text};
 use crate::{
     io::Diagnostic,
     model::Timeline,
     style::{Face, TextStyle, Theme},
 };
 
+pub use ask::{Answer, Question};
 pub use compare::{CompareChange, CompareSheet, Found, Outcome};
 pub use incomplete::IncompleteSheet;
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
 pub use table::{TableChange, TableSheet};
+pub use write::{EventSheet, NewTimeline, PassageChoice, SourceSheet};
 
 /// What lies over the window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,8 +66,20 @@ pub enum Overlay {
     Picker(Picker),
     /// A table is asked about before it is read.
     Table(Box<TableSheet>),
-    /// The file has changed on disk while there is unsaved work.
-    ReloadOrKeep,
+    /// Something is to be decided first.
+    Ask(Question),
+    /// A new timeline is begun.
+    NewTimeline(NewTimeline),
+    /// What the timeline says of itself.
+    Words,
+    /// The lanes of the facts.
+    Lanes,
+    /// The sources of the facts.
+    Sources,
+    /// An event is made.
+    Event(Box<EventSheet>),
+    /// A source is added.
+    Source(Box<SourceSheet>),
 }
 
 /// What the overlays show.
@@ -73,6 +89,8 @@ pub struct Shown<'a> {
     pub overlay: &'a Overlay,
     /// The facts.
     pub timeline: &'a Timeline,
+    /// What is being typed into forms.
+    pub drafts: &'a Drafts,
     /// What is wrong with the file.
     pub diagnostics: &'a [Diagnostic],
     /// The file's text, to show its lines.
@@ -104,7 +122,13 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Recent => recent::show(ctx, shown, out),
         Overlay::Picker(picker) => picker::show(ctx, shown, picker, out),
         Overlay::Table(sheet) => table::show(ctx, shown, sheet, out),
-        Overlay::ReloadOrKeep => reload_or_keep(ctx, shown, out),
+        Overlay::Ask(question) => ask::show(ctx, shown, question, out),
+        Overlay::NewTimeline(sheet) => write::new_timeline(ctx, shown, sheet, out),
+        Overlay::Words => write::timeline(ctx, shown, out),
+        Overlay::Lanes => write::lanes(ctx, shown, out),
+        Overlay::Sources => write::sources(ctx, shown, out),
+        Overlay::Event(sheet) => write::event(ctx, shown, sheet, out),
+        Overlay::Source(sheet) => write::source(ctx, shown, sheet, out),
     }
 }
 
@@ -154,22 +178,4 @@ fn close_button(ui: &mut Ui, theme: &Theme) -> bool {
     );
     icon::cross(ui.painter(), rect, egui::Stroke::new(1.5, color(theme.ink)));
     response.on_hover_text("Close (Escape)").clicked()
-}
-
-fn reload_or_keep(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
-    let theme = shown.theme;
-    let body = theme.body();
-    sheet(ctx, theme, "The file has changed on disk", theme.space.sheet_narrow, out, |ui, out| {
-        let words = "There is unsaved work here. Reloading shows the file as it is on disk and \
-                     gives up that work; keeping it leaves the file on disk alone.";
-        text(ui, words, body, theme.ink);
-        ui.horizontal(|ui| {
-            if ui.button("Keep my work").clicked() {
-                out.push(Command::CloseOverlay);
-            }
-            if ui.button("Reload and lose it").clicked() {
-                out.push(Command::ReloadAnyway);
-            }
-        });
-    });
 }

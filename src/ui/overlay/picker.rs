@@ -73,10 +73,15 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
     let mut typed = picker.typed.clone();
     ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut typed)
-            .hint_text("Type a path, or choose below")
+            .hint_text(if picker.purpose.is_to_write() {
+                "Type a name or a path"
+            } else {
+                "Type a path, or choose below"
+            })
             .font(fonts::font_id(body))
             .desired_width(ui.available_width() - shown.theme.space.unit * OPEN_UNITS);
         let response = ui.add(edit);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Path"));
         if ui.memory(|memory| {
             memory.focused().is_none() || memory.has_focus(crate::ui::canvas::id())
         }) {
@@ -85,7 +90,7 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
         if response.changed() {
             change(out, PickerChange::Typed(typed.clone()));
         }
-        if ui.button("Open").clicked() {
+        if ui.button(picker.purpose.button()).clicked() {
             let enter = if typed.is_empty() { PickerChange::Enter } else { PickerChange::Submit };
             change(out, enter);
         }

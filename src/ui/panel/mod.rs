@@ -3,6 +3,7 @@
 //! Above, the event's facts and its quotations; below, the whole text of the source, scrolled to
 //! the passage. Words that are not the sources' (the editor's, or from outside) are named as such.
 
+mod edit;
 mod facts;
 mod quotes;
 mod reader;
@@ -14,7 +15,7 @@ use std::{ops::Range, path::Path};
 use egui::{Align, Frame, Panel, ScrollArea, Ui};
 
 use self::reader::Reading;
-use super::{Commands, text, words};
+use super::{Commands, form::Drafts, text, words};
 use crate::{
     index::{Index, search::Query},
     model::{Document, Event, EventIx, SourceIx, Timeline},
@@ -35,6 +36,10 @@ pub struct Shown<'a> {
     pub quote: usize,
     /// A source that is read for its own sake, with the bytes it is scrolled to.
     pub reading: Option<&'a (SourceIx, Range<usize>)>,
+    /// Whether the event is shown as a form.
+    pub is_editing: bool,
+    /// What is being typed into forms.
+    pub drafts: &'a Drafts,
     /// The words selected in a source.
     pub words: Option<TextSelection>,
     /// What is searched for.
@@ -82,6 +87,13 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             ui.set_max_width(ui.available_width() - shown.theme.space.unit);
             event_facts(ui, shown, ix, event, out);
         });
+    };
+    let facts = |ui: &mut Ui, out: &mut Commands| {
+        if shown.is_editing {
+            edit::show(ui, shown, ix, event, out);
+        } else {
+            facts(ui, out);
+        }
     };
     let quote = event.detail.quotes.get(shown.quote).or(event.detail.quotes.first());
     let reading = match (shown.reading, quote) {

@@ -81,6 +81,8 @@ pub enum Found {
     },
     /// A file.
     File(PathBuf),
+    /// Nothing, in a folder that could hold a file of this name.
+    Nothing(PathBuf),
 }
 
 /// A picker that is open.
@@ -150,14 +152,20 @@ impl Picker {
             .shown()
             .find(|entry| Some(&entry.name) == self.chosen.as_ref())
             .map(|entry| entry.path.clone());
-        Self { typed: String::new(), ..self }.asking(path)
+        self.leaving().asking(path)
     }
 
     /// Goes to the folder around this one.
     #[must_use]
     pub fn up(self) -> (Self, Option<PathBuf>) {
         let parent = self.folder.parent().map(Path::to_owned);
-        Self { typed: String::new(), ..self }.asking(parent)
+        self.leaving().asking(parent)
+    }
+
+    /// Without what was typed, which belonged to this folder; a name to save under goes along.
+    fn leaving(self) -> Self {
+        let typed = if self.purpose.is_to_write() { self.typed } else { String::new() };
+        Self { typed, ..self }
     }
 
     /// Goes to what was typed, a folder or a file.
@@ -177,7 +185,7 @@ impl Picker {
         // is no dialog of the system, is not answered by a folder that is found.
         let settled = Self { awaited: None, ..self };
         match found {
-            Ok(Found::File(file)) => (settled, Some(file)),
+            Ok(Found::File(file) | Found::Nothing(file)) => (settled, Some(file)),
             Ok(Found::Folder { path: real, entries }) => {
                 // On the way up, the folder one comes from is the one that is chosen.
                 let came_from = settled.folder.strip_prefix(&real).ok();

@@ -10,6 +10,14 @@ pub enum Purpose {
     Open,
     /// A timeline, or a table, is compared with the one that is open.
     Compare,
+    /// The present timeline is written there.
+    SaveAs,
+    /// The same, with the texts of its sources inside.
+    SaveAsOneFile,
+    /// The same, with the texts of its sources in a folder beside it.
+    SaveWithSources,
+    /// The words of a source are read from it.
+    SourceText,
 }
 
 impl Purpose {
@@ -19,7 +27,23 @@ impl Purpose {
         match self {
             Self::Open => "Open a timeline",
             Self::Compare => "Compare with another version",
+            Self::SaveAs => "Save the timeline as",
+            Self::SaveAsOneFile => "Save as one file",
+            Self::SaveWithSources => "Save with sources",
+            Self::SourceText => "Choose the text of a source",
         }
+    }
+
+    /// What the button says that takes what is typed.
+    #[must_use]
+    pub fn button(self) -> &'static str {
+        if self.is_to_write() { "Save" } else { "Open" }
+    }
+
+    /// Whether the file need not be there.
+    #[must_use]
+    pub fn is_to_write(self) -> bool {
+        matches!(self, Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources)
     }
 
     /// The kinds of file that a dialog of the system offers: a name, and endings without a dot.
@@ -31,6 +55,8 @@ impl Purpose {
                 ("Timelines and tables", &["timeline.ron", "csv", "tsv"]),
                 ("RON files", &["ron"]),
             ],
+            Self::SourceText => &[("Texts", &["txt", "text", "md"])],
+            _ => &[("Timelines", &["timeline.ron"])],
         }
     }
 
@@ -38,7 +64,8 @@ impl Purpose {
     #[must_use]
     pub fn show(self) -> Show {
         match self {
-            Self::Open | Self::Compare => Show::Timelines,
+            Self::SourceText => Show::Everything,
+            _ => Show::Timelines,
         }
     }
 }

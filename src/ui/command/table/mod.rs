@@ -4,6 +4,7 @@
 //! does is not here: `app` carries it out.
 
 mod checking;
+mod editing;
 mod files;
 mod finding;
 mod looking;
@@ -13,7 +14,8 @@ use egui::KeyboardShortcut;
 use super::{Action, Mode, Row, keys::key_words};
 
 /// The rows by the files that they stand in, in the order of the help sheet.
-const PARTS: [&[Row]; 4] = [finding::ROWS, looking::ROWS, checking::ROWS, files::ROWS];
+const PARTS: [&[Row]; 5] =
+    [finding::ROWS, looking::ROWS, editing::ROWS, checking::ROWS, files::ROWS];
 
 /// Every command that has a name, group by group, in the order in which the help sheet lists them.
 pub const TABLE: &[Row] = &joined();

@@ -1,0 +1,208 @@
+//! Changing the facts: carrying changes out, taking them back, and what follows from them.
+//!
+//! Every change of the document passes through here. What a field holds that was not taken over is a
+//! draft ([`crate::ui::form`]); it is taken over before anything that would lose it.
+
+use std::sync::Arc;
+
+use super::{apply::select, find, services::recovery::Origin, state::State};
+use crate::{
+    edit::{self, Change, Made, NewLane, Refusal, UndoHistory},
+    index::Index,
+    io::{Opened, read::sha256, store::Expect},
+    model::{EventIx, Timeline},
+    ui::{
+        Action,
+        form::{Draft, DraftKey},
+        overlay::NewTimeline,
+    },
+};
+
+/// Does what a row of the table asks for.
+pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
+    match (action, state.look.selected) {
+        (Action::Undo, _) => undo(state, true, now_secs),
+        (Action::Redo, _) => undo(state, false, now_secs),
+        (_, None) => state.say("Select an event first", now_secs),
+        (Action::DuplicateEvent, Some(event)) => {
+            if let Some(Made::Event(made)) = change(state, &Change::DuplicateEvent(event), now_secs)
+            {
+                select(state, made, now_secs);
+                state.look.is_editing = true;
+            }
+        }
+        (Action::DeleteEvent, Some(event)) => {
+            let timeline = &state.file.document.timeline;
+            let title = timeline.event(event).map(|event| timeline.short_title(event).to_owned());
+            change(state, &Change::DeleteEvent(event), now_secs);
+            if state.file.document.timeline.event(event).is_none() {
+                let title = title.unwrap_or_default();
+                state.say(format!("Deleted “{title}”; Ctrl+Z brings it back"), now_secs);
+            }
+        }
+        (_, Some(_)) => {
+            take_over_all(state);
+            state.look.is_editing = !state.look.is_editing;
+            state.preferences.panel_shown = true;
+        }
+    }
+}
+
+/// Carries out a change. Says so where it is refused, and gives what it made.
+pub(super) fn change(state: &mut State, change: &Change, now_secs: f64) -> Option<Made> {
+    match carry_out(state, change) {
+        Ok(made) => made,
+        Err(words) => {
+            state.say(words, now_secs);
+            None
+        }
+    }
+}
+
+/// Carries out a change, or says why it is refused and what to do instead.
+pub(super) fn carry_out(state: &mut State, change: &Change) -> Result<Option<Made>, String> {
+    let file = &mut state.file;
+    let planned = edit::plan(&file.document, &mut file.lookup, change).map_err(|it| words(&it))?;
+    if planned.is_nothing() {
+        return Ok(planned.made);
+    }
+    let made = planned.made;
+    let before = Arc::clone(&file.document.timeline);
+    file.undo.apply(&mut file.document, planned).map_err(|error| error.to_string())?;
+    changed(state, &before);
+    Ok(made)
+}
+
+/// Takes the last change back, or makes it again.
+pub(super) fn undo(state: &mut State, back: bool, now_secs: f64) {
+    take_over_all(state);
+    let file = &mut state.file;
+    let name = if back { file.undo.undo_name() } else { file.undo.redo_name() };
+    let Some(name) = name.map(str::to_owned) else {
+        state.say(if back { "Nothing to undo" } else { "Nothing to redo" }, now_secs);
+        return;
+    };
+    let before = Arc::clone(&file.document.timeline);
+    let outcome =
+        if back { file.undo.undo(&mut file.document) } else { file.undo.redo(&mut file.document) };
+    match outcome {
+        Ok(touched) => {
+            let touched = touched.unwrap_or_default();
+            changed(state, &before);
+            show_touched(state, &before, &touched, now_secs);
+            state.say(format!("{}: {name}", if back { "Undone" } else { "Done again" }), now_secs);
+        }
+        Err(error) => state.say(error.to_string(), now_secs),
+    }
+}
+
+/// What is typed into a field.
+pub(super) fn type_in(state: &mut State, key: DraftKey, draft: Draft) {
+    let drafts = std::mem::take(&mut state.file.drafts);
+    state.file.drafts = drafts.with(key, draft);
+}
+
+/// Gives up what is typed into a field.
+pub(super) fn give_up(state: &mut State, key: DraftKey) {
+    let drafts = std::mem::take(&mut state.file.drafts);
+    state.file.drafts = drafts.without(key);
+}
+
+/// Takes over what is typed into a field. What is refused stays there, with why.
+pub(super) fn take_over(state: &mut State, key: DraftKey) {
+    let Some(draft) = state.file.drafts.get(key).cloned() else { return };
+    match carry_out(state, &draft.change) {
+        Ok(_) => give_up(state, key),
+        Err(words) => type_in(state, key, Draft { refusal: Some(words), ..draft }),
+    }
+}
+
+/// Takes over whatever is typed into any field. Gives how many drafts were refused.
+pub(super) fn take_over_all(state: &mut State) -> usize {
+    let keys: Vec<DraftKey> = state.file.drafts.iter().map(|(key, _)| key).collect();
+    for key in keys {
+        take_over(state, key);
+    }
+    state.file.drafts.iter().count()
+}
+
+/// A refusal in a sentence or two.
+fn words(refusal: &Refusal) -> String {
+    match refusal.help() {
+        Some(help) => format!("{refusal}; {help}"),
+        None => refusal.to_string(),
+    }
+}
+
+/// Brings all that is computed from the facts up to them.
+fn changed(state: &mut State, before: &Timeline) {
+    let timeline = Arc::clone(&state.file.document.timeline);
+    state.file.index = Index::new(&timeline);
+    state.file.generation += 1;
+    let gone = |event: EventIx| timeline.event(event).is_none();
+    if state.look.selected.is_some_and(gone) {
+        state.look.selected = None;
+        state.look.selection_count += 1;
+    }
+    let is_there = |source| timeline.source_order.contains(source);
+    if state.look.reading.as_ref().is_some_and(|(source, _)| !is_there(source)) {
+        state.look.reading = None;
+    }
+    // A fold must never hide an event: where one was put into it, the folds are others now.
+    if !state.look.folds.is_empty() && state.look.folds != state.file.index.folds {
+        state.look.folds_decided_for = None;
+        let folds = state.file.index.folds;
+        let span = folds.folded_span(state.look.folds.unfolded_span(state.look.camera.goal()));
+        state.look.folds = folds;
+        state.look.fold_move = None;
+        state.look.camera = crate::view::Camera::still(span);
+    }
+    find::facts_changed(state);
+    if timeline.source_order != before.source_order {
+        state.watch();
+    }
+}
+
+/// Shows what was undone: an event that came back, or else one that it touched.
+fn show_touched(state: &mut State, before: &Timeline, touched: &[EventIx], now_secs: f64) {
+    let timeline = &state.file.document.timeline;
+    let mut there = touched.iter().copied().filter(|event| timeline.event(*event).is_some());
+    let came_back = there.clone().find(|event| before.event(*event).is_none());
+    if let Some(event) = came_back.or_else(|| there.next()) {
+        select(state, event, now_secs);
+    }
+}
+
+/// Begins a timeline: with a title, lanes, and nothing else.
+pub(super) fn begin(state: &mut State, sheet: &NewTimeline, now_secs: f64) {
+    let mut timeline = Timeline::default();
+    sheet.title.trim().clone_into(&mut timeline.meta.title);
+    let opened = Opened {
+        path: None,
+        timeline: Arc::new(timeline),
+        story: Vec::new(),
+        annotations: Vec::new(),
+        diagnostics: Vec::new(),
+        text: Arc::from(""),
+        sha256: sha256(b""),
+        read_only: false,
+        table: None,
+        rows_left_out: 0,
+    };
+    let index = Index::new(&opened.timeline);
+    state.show(opened, index);
+    state.begun += 1;
+    let file = &mut state.file;
+    file.base = None;
+    file.expect = Expect::Nothing;
+    // Told apart from those that other windows begin.
+    file.origin = Origin::New(u64::from(std::process::id()) << 16 | state.begun);
+    file.lock = None;
+    let lane = |name| Change::NewLane(NewLane { name, ..NewLane::default() });
+    let name = "begin the timeline".to_owned();
+    let changes = sheet.lane_names().into_iter().map(lane).collect();
+    change(state, &Change::Several { name, changes }, now_secs);
+    // What it begins with is nothing that one would take back.
+    state.file.undo = UndoHistory::unsaved();
+    state.say("Add a source (Ctrl+Shift+N), then select its words to make an event", now_secs);
+}

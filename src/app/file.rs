@@ -1,0 +1,158 @@
+//! What is open, and what is looked at of it.
+
+use std::{ops::Range, sync::Arc};
+
+use super::services::recovery::Origin;
+use crate::{
+    edit::{Lookup, StateId, UndoHistory},
+    index::Index,
+    io::{
+        Diagnostic, Opened,
+        csv::Mapping,
+        save::Facts,
+        store::{Base, Expect, FileLock},
+    },
+    layout,
+    model::{Document, EventIx, SourceIx, Timeline},
+    ui::form::Drafts,
+    view::{Camera, FoldMove, Folds, Span, TextSelection},
+};
+
+/// What is open.
+pub struct File {
+    /// The facts, the story, the annotations.
+    pub document: Document,
+    /// What was done to them since, to be taken back.
+    pub undo: UndoHistory,
+    /// The facts as they were read.
+    pub opened: Arc<Timeline>,
+    /// Who has which id, for planning changes.
+    pub lookup: Lookup,
+    /// What is being typed and is no fact yet.
+    pub drafts: Drafts,
+    /// What they were read from, whose layout a save keeps; `None` for what is new and for a table.
+    pub base: Option<Base>,
+    /// What the file is expected to hold when it is saved.
+    pub expect: Expect,
+    /// Where they come from.
+    pub origin: Origin,
+    /// Whether the file must not be written: it is a table, or of a later format.
+    pub is_read_only: bool,
+    /// The state of them that is kept against a crash.
+    pub kept: Option<StateId>,
+    /// Held while the file is open; `None` where there is no file or another window has it.
+    pub lock: Option<FileLock>,
+    /// Their order.
+    pub index: Arc<Index>,
+    /// What is wrong with the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The file as it was read.
+    pub text: Arc<str>,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// How its columns were read, where it is a table.
+    pub table: Option<Arc<Mapping>>,
+    /// How many of its rows are no event.
+    pub rows_left_out: usize,
+    /// Counts files opened and edits made, so that what was computed for other facts is known.
+    pub generation: u64,
+}
+
+/// What is looked at.
+pub struct Look {
+    /// Where the camera is, in the folded time of `folds`.
+    pub camera: Camera,
+    /// What is folded away.
+    pub folds: Folds,
+    /// Folds that are closing or opening.
+    pub fold_move: Option<FoldMove>,
+    /// The size of the canvas, in whole pixels, for which it was last found out whether folding
+    /// reads better.
+    pub folds_decided_for: Option<[u32; 2]>,
+    /// Whether somebody has moved the view or folded time since the file was opened: from then on
+    /// how it is folded is theirs to say.
+    pub is_touched: bool,
+    /// How far the lanes are scrolled.
+    pub scroll: f32,
+    /// The event in the panel.
+    pub selected: Option<EventIx>,
+    /// Whether it is shown there as a form.
+    pub is_editing: bool,
+    /// Which of its quotations is marked in the reader.
+    pub quote: usize,
+    /// A source that is read for its own sake, with the bytes it is scrolled to.
+    pub reading: Option<(SourceIx, Range<usize>)>,
+    /// The words selected in the reader. They belong to the facts as they are, and go with them.
+    pub words: Option<TextSelection>,
+    /// Counts selections.
+    pub selection_count: u64,
+    /// Whether the lanes are still to be scrolled to the event that was selected.
+    pub reveal: bool,
+}
+
+impl File {
+    pub(super) fn new(opened: Opened, index: Arc<Index>, generation: u64) -> Self {
+        let facts = Arc::clone(&opened.timeline);
+        let mut document = Document::new(opened.timeline, opened.path);
+        document.story = opened.story.into_iter().collect();
+        document.annotations = opened.annotations.into_iter().collect();
+        let origin = match (&document.path, &opened.table) {
+            (None, _) => Origin::Bundled,
+            (Some(path), None) => Origin::File(path.clone()),
+            (Some(path), Some(_)) => Origin::Table(path.clone()),
+        };
+        let base = opened.table.is_none().then(|| Base {
+            text: Arc::clone(&opened.text),
+            facts: Facts::from(&document),
+            path: document.path.clone(),
+        });
+        let length = opened.text.len() as u64;
+        let expect = Expect::AsRead { sha256: opened.sha256.clone(), length };
+        Self {
+            base,
+            expect,
+            origin,
+            is_read_only: opened.read_only,
+            kept: None,
+            lock: None,
+            undo: UndoHistory::default(),
+            opened: facts,
+            lookup: Lookup::default(),
+            drafts: Drafts::default(),
+            document,
+            index,
+            diagnostics: opened.diagnostics,
+            text: opened.text,
+            sha256: opened.sha256,
+            table: opened.table,
+            rows_left_out: opened.rows_left_out,
+            generation,
+        }
+    }
+
+    /// The span that shows everything, in the folded time of some folds.
+    #[must_use]
+    pub fn fit(&self, folds: &Folds) -> Span {
+        layout::fit_folded(&self.index, None, folds)
+    }
+}
+
+impl Look {
+    pub(super) fn at(span: Span) -> Self {
+        Self {
+            camera: Camera::still(span),
+            folds: Folds::NONE,
+            fold_move: None,
+            folds_decided_for: None,
+            is_touched: false,
+            scroll: 0.0,
+            selected: None,
+            is_editing: false,
+            quote: 0,
+            reading: None,
+            words: None,
+            selection_count: 0,
+            reveal: false,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Unsaved work, kept in the state folder until it is saved or given up.
+//!
+//! One file for each timeline that is being edited: a line that says whose work it is, then the
+//! whole text as it would be saved, so that it can be read even without the program. Only its owner
+//! may read it (mode 0600). It is replaced as a whole, so a crash while it is written leaves the one
+//! before. What is in it is not checked here: whoever offers it reads it as any timeline.
+//!
+//! Waits for the disk: it belongs on a worker, but for the last moment of a program that panics.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::io::read::sha256;
+
+/// The folder within the state folder.
+const FOLDER: &str = "recovery";
+/// What the first line begins with: a comment, so that the rest is still a timeline.
+const MARK: &str = "// sourceline-recovery: ";
+/// How the files end.
+const ENDING: &str = ".recovery.ron";
+
+/// Whose work it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Owner {
+    /// Which timeline.
+    pub origin: Origin,
+    /// SHA-256 of the file on which the work began, in hexadecimal.
+    pub sha256: String,
+    /// What the timeline is called, for the person to know it by.
+    pub title: String,
+}
+
+/// Where a timeline comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Origin {
+    /// The bundled one.
+    Bundled,
+    /// One that was never saved; the number tells it from others.
+    New(u64),
+    /// A file.
+    File(PathBuf),
+    /// A table, which is never written: its work is saved as a timeline in another file.
+    Table(PathBuf),
+}
+
+/// Work that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Whose it is.
+    pub owner: Owner,
+    /// The text of the timeline with the work in it.
+    pub text: String,
+    /// The file in the state folder.
+    pub path: PathBuf,
+    /// When it was written, in seconds since 1970; `None` where the system does not say.
+    pub written_secs: Option<u64>,
+}
+
+/// Why work is not kept.
+#[derive(Debug, thiserror::Error)]
+#[error("unsaved work cannot be kept in {}: {source}", path.display())]
+pub struct KeepError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system says.
+    pub source: io::Error,
+}
+
+/// The folder of unsaved work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    folder: PathBuf,
+}
+
+impl Recovery {
+    /// The one in a state folder, which need not exist yet.
+    #[must_use]
+    pub fn new(state_folder: &Path) -> Self {
+        Self { folder: state_folder.join(FOLDER) }
+    }
+
+    /// The file that holds the work of an owner.
+    #[must_use]
+    pub fn path(&self, owner: &Owner) -> PathBuf {
+        let origin = match &owner.origin {
+            Origin::Bundled => "bundled".to_owned(),
+            Origin::New(number) => format!("new-{number}"),
+            Origin::File(path) | Origin::Table(path) => path.to_string_lossy().into_owned(),
+        };
+        let name = sha256(format!("{origin}\n{}", owner.sha256).as_bytes());
+        self.folder.join(format!("{name}{ENDING}"))
+    }
+
+    /// Keeps work, in place of what the same owner had kept. Gives the file.
+    ///
+    /// # Errors
+    /// [`KeepError`] where the system refuses; what was kept before is then still there.
+    pub fn keep(&self, owner: &Owner, text: &str) -> Result<PathBuf, KeepError> {
+        let path = self.path(owner);
+        let written = self.write(owner, text, &path);
+        written.map(|()| path.clone()).map_err(|source| KeepError { path, source })
+    }
+
+    fn write(&self, owner: &Owner, text: &str, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        // Made with mode 0600, which it keeps.
+        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        let owner = ron::to_string(owner).map_err(io::Error::other)?;
+        file.write_all(format!("{MARK}{owner}\n").as_bytes())?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(path)?;
+        Ok(())
+    }
+
+    /// Forgets what an owner had kept, if anything.
+    ///
+    /// # Errors
+    /// [`KeepError`] where the system refuses.
+    pub fn forget(&self, owner: &Owner) -> Result<(), KeepError> {
+        let path = self.path(owner);
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(KeepError { path, source })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// All work that is kept, the last written first. Files that are none of ours, or that cannot be
+    /// read, are passed over and stay.
+    #[must_use]
+    pub fn all(&self) -> Vec<Kept> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let mut all: Vec<Kept> =
+            entries.flatten().filter_map(|entry| Self::read(&entry.path())).collect();
+        all.sort_by(|a, b| (b.written_secs, &b.path).cmp(&(a.written_secs, &a.path)));
+        all
+    }
+
+    /// What is kept in a file; `None` where it is none of ours, or cannot be read.
+    #[must_use]
+    pub fn read(path: &Path) -> Option<Kept> {
+        if !path.file_name()?.to_str()?.ends_with(ENDING) {
+            return None;
+        }
+        let whole = fs::read_to_string(path).ok()?;
+        let (first, text) = whole.split_once('\n')?;
+        let owner = ron::from_str(first.strip_prefix(MARK)?).ok()?;
+        let written = fs::metadata(path).ok()?.modified().ok();
+        let written_secs = written
+            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
+            .map(|since| since.as_secs());
+        Some(Kept { owner, text: text.to_owned(), path: path.to_owned(), written_secs })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! Adding a source: the sheet in which it is described, and its text from a file.
+
+use std::path::PathBuf;
+
+use super::{editing, services::jobs::JobKind, state::State, work::Report};
+use crate::{
+    edit::{Change, Made},
+    io,
+    ui::overlay::{Overlay, SourceSheet},
+};
+
+/// Keeps the sheet while another thing lies over the window, such as the picker of its text.
+pub(super) fn put_aside(state: &mut State) {
+    if let Overlay::Source(sheet) = &state.overlay {
+        state.source_sheet = Some((**sheet).clone());
+    }
+}
+
+/// Reads the text of a source on a worker, for the sheet that asked for it or for a new one.
+pub(super) fn read(state: &mut State, path: PathBuf) {
+    let sheet = state.source_sheet.take().unwrap_or_default();
+    state.overlay = Overlay::Source(Box::new(sheet));
+    state.jobs.start(JobKind::ReadSource, move |_| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let text = io::read::source_text(&path).map(|text| text.to_string());
+        let text = text.map_err(|error| match &error.help {
+            Some(help) => format!("{error}; {help}"),
+            None => error.to_string(),
+        });
+        Report::SourceRead { name, text }
+    });
+}
+
+/// Takes in a text that was read, where its sheet is still there.
+pub(super) fn was_read(state: &mut State, name: String, text: Result<String, String>) {
+    let Overlay::Source(sheet) = &mut state.overlay else { return };
+    match text {
+        Ok(text) => {
+            if sheet.title.trim().is_empty() {
+                sheet.title = name;
+            }
+            sheet.text = text;
+            sheet.refusal = None;
+        }
+        Err(why) => sheet.refusal = Some(why),
+    }
+}
+
+/// Adds the source that a sheet describes, and shows its text.
+pub(super) fn add(state: &mut State, sheet: SourceSheet) {
+    match editing::carry_out(state, &Change::NewSource(Box::new(sheet.source()))) {
+        Ok(made) => {
+            state.overlay = Overlay::None;
+            if let Some(Made::Source(source)) = made {
+                state.look.reading = Some((source, 0..0));
+                state.look.selected = None;
+                state.look.selection_count += 1;
+                state.preferences.panel_shown = true;
+            }
+        }
+        Err(why) => {
+            let refusal = Some(why);
+            state.overlay = Overlay::Source(Box::new(SourceSheet { refusal, ..sheet }));
+        }
+    }
+}

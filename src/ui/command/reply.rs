@@ -1,0 +1,46 @@
+//! Answers to questions about files, and what waits for them.
+
+use std::path::PathBuf;
+
+use crate::ui::picker::Purpose;
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// Saves.
+    Save,
+    /// Saves, and goes on with what waits.
+    SaveThen(Then),
+    /// Asks for another place to save in.
+    SaveAs,
+    /// Writes over the file that has changed on disk.
+    Overwrite,
+    /// Writes over another file, which was chosen for this.
+    Replace(PathBuf, Purpose),
+    /// Gives up the unsaved work, and goes on with what waits.
+    Discard(Then),
+    /// Brings back the work that is kept in this file of the state folder.
+    Restore(PathBuf),
+    /// Gives up the work that is kept in this file of the state folder.
+    GiveUp(PathBuf),
+}
+
+/// What is to be done once the present work is saved, or given up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Then {
+    /// Nothing more.
+    #[default]
+    Nothing,
+    /// The window closes.
+    Close,
+    /// A file is opened.
+    Open(PathBuf),
+    /// The bundled timeline is opened.
+    OpenBundled,
+    /// The present file is read again.
+    Reload,
+    /// A new timeline is begun.
+    New,
+    /// Work that was kept in the state folder is brought back.
+    Restore(PathBuf),
+}

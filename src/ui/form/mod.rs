@@ -1,0 +1,15 @@
+//! Fields in which facts are changed where they stand.
+//!
+//! A field shows a fact until something is typed; from then on it shows the draft, which lasts until
+//! it is taken over (Enter, or leaving the field), or given up (Escape). A draft that is refused
+//! stays, with why, so that no word is lost. What a draft would change goes along with it, so that
+//! `app` can take it over before it saves, selects or closes.
+
+mod drafts;
+mod field;
+mod names;
+mod offers;
+
+pub use drafts::{Draft, DraftKey, Drafts, Of};
+pub use field::{Field, Form};
+pub(crate) use names::{beginning, completed, joined, separated};

@@ -1,0 +1,84 @@
+//! Sheets in which a timeline is written: its own words, its lanes, its sources, and what is new.
+//!
+//! What is changed is changed at once, field by field, as in the form of an event; only what is new
+//! is gathered in a sheet first, as a value that `app` keeps.
+
+mod event;
+mod lanes;
+mod new_timeline;
+mod source;
+mod sources;
+mod timeline;
+
+pub(super) use event::show as event;
+pub use event::{EventSheet, PassageChoice};
+pub(super) use lanes::show as lanes;
+pub use new_timeline::NewTimeline;
+pub(super) use new_timeline::show as new_timeline;
+pub use source::SourceSheet;
+pub(super) use source::show as source;
+pub(super) use sources::show as sources;
+pub(super) use timeline::show as timeline;
+
+use egui::{Response, TextEdit, Ui, accesskit::Live};
+
+use crate::{
+    model::{Timeline, date::Date},
+    style::Theme,
+    ui::{fonts, text, words::capitalised},
+};
+
+/// A field of a sheet for something new. Gives whether its words have changed.
+fn line(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, words: &mut String) -> bool {
+    text(ui, name, theme.small(), theme.muted);
+    let edit = TextEdit::singleline(words)
+        .hint_text(hint)
+        .font(fonts::font_id(theme.body()))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    first_focus(ui, &response);
+    response.changed()
+}
+
+/// Whoever opens a sheet goes on typing in its first field.
+fn first_focus(ui: &Ui, response: &Response) {
+    let canvas = crate::ui::canvas::id();
+    if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(canvas)) {
+        response.request_focus();
+    }
+}
+
+/// The same for words of several lines.
+fn lines(ui: &mut Ui, theme: &Theme, name: &str, rows: usize, words: &mut String) -> bool {
+    text(ui, name, theme.small(), theme.muted);
+    let edit = TextEdit::multiline(words)
+        .font(fonts::font_id(theme.body()))
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    first_focus(ui, &response);
+    response.changed()
+}
+
+/// What a date is understood as, below its field.
+fn understood(ui: &mut Ui, theme: &Theme, timeline: &Timeline, typed: &str) {
+    if typed.trim().is_empty() {
+        return;
+    }
+    let (words, ink) = match Date::parse(typed.trim()) {
+        Ok(date) => (date.words_with_weekday(&timeline.meta.zone), theme.muted),
+        Err(error) => (error.to_string(), theme.alarm),
+    };
+    let response = text(ui, &capitalised(&words), theme.small(), ink);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}
+
+/// Why something was refused.
+fn refusal(ui: &mut Ui, theme: &Theme, refusal: Option<&str>) {
+    if let Some(refusal) = refusal {
+        let response = text(ui, &capitalised(refusal), theme.body(), theme.alarm);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Assertive));
+    }
+}

@@ -1,0 +1,116 @@
+//! The sheet that adds a source: its text, word for word, and where it comes from.
+
+use egui::{Context, Key, Modifiers, ScrollArea, TextEdit};
+
+use super::{
+    super::{Overlay, Shown, sheet},
+    line, refusal, understood,
+};
+use crate::{
+    edit::{NewSource, SourceChange},
+    ui::{Command, Commands, fonts, picker::Purpose, text, words},
+};
+
+/// Of a longer text the field shows no more than what it is: laying it out for typing would take
+/// longer than a frame.
+const SHOWN_BYTES: usize = 60_000;
+/// Rows of the field for the text.
+const ROWS: usize = 10;
+
+/// A source that is to be added.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceSheet {
+    /// Its headline.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When, EDTF.
+    pub published: String,
+    /// Where.
+    pub url: String,
+    /// The day on which it was read, EDTF.
+    pub retrieved: String,
+    /// Its words.
+    pub text: String,
+    /// Why it was refused, or what could not be read.
+    pub refusal: Option<String>,
+}
+
+impl SourceSheet {
+    /// The source that it describes.
+    #[must_use]
+    pub fn source(&self) -> NewSource {
+        let text = (!self.text.is_empty()).then(|| self.text.as_str().into());
+        let more = vec![
+            SourceChange::Publisher(self.publisher.clone()),
+            SourceChange::Published(self.published.clone()),
+            SourceChange::Url(self.url.clone()),
+            SourceChange::Retrieved(self.retrieved.clone()),
+        ];
+        NewSource { title: self.title.clone(), text, path: String::new(), more }
+    }
+}
+
+pub(in super::super) fn show(
+    ctx: &Context,
+    shown: &Shown<'_>,
+    now: &SourceSheet,
+    out: &mut Commands,
+) {
+    let theme = shown.theme;
+    sheet(ctx, theme, "Add a source", theme.space.sheet, out, |ui, out| {
+        let mut next = now.clone();
+        let height = ui.available_height().min(theme.space.sheet_height);
+        let form = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        let changed = form.show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
+            let mut changed = line(ui, theme, "Title of the source", "", &mut next.title);
+            changed |= line(ui, theme, "Publisher", "", &mut next.publisher);
+            let hint = "EDTF: 2022-07-14, 2022-07, 2022~";
+            changed |= line(ui, theme, "Published", hint, &mut next.published);
+            understood(ui, theme, shown.timeline, &next.published);
+            changed |= line(ui, theme, "Address", "https://…", &mut next.url);
+            changed |= line(ui, theme, "Read on", "EDTF: the day", &mut next.retrieved);
+            understood(ui, theme, shown.timeline, &next.retrieved);
+            changed | body(ui, shown, &mut next, out)
+        });
+        refusal(ui, theme, next.refusal.as_deref());
+        ui.add_space(theme.space.unit);
+        let is_ready = !next.title.trim().is_empty();
+        let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let add = ui.add_enabled(is_ready, egui::Button::new("Add source"));
+        if add.on_hover_text("Ctrl+Enter").clicked() || (enter && is_ready) {
+            out.push(Command::AddSource(Box::new(next)));
+        } else if changed.inner {
+            out.push(Command::Show(Box::new(Overlay::Source(Box::new(next)))));
+        }
+    });
+}
+
+/// The words of the source: pasted, typed, or read from a file.
+fn body(ui: &mut egui::Ui, shown: &Shown<'_>, sheet: &mut SourceSheet, out: &mut Commands) -> bool {
+    let theme = shown.theme;
+    text(ui, "Text, kept word for word", theme.small(), theme.muted);
+    let mut changed = false;
+    if sheet.text.len() <= SHOWN_BYTES {
+        let edit = TextEdit::multiline(&mut sheet.text)
+            .hint_text("Paste the article here")
+            .font(fonts::font_id(theme.body()))
+            .desired_rows(ROWS)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Text of the source"));
+        changed = response.changed();
+    } else {
+        let words = format!("A text of {}", words::characters(sheet.text.chars().count()));
+        text(ui, &words, theme.body(), theme.ink);
+        if ui.button("Take another text").clicked() {
+            sheet.text.clear();
+            changed = true;
+        }
+    }
+    if ui.button("Read it from a file…").clicked() {
+        out.push(Command::PickFile(Purpose::SourceText));
+    }
+    changed
+}
