@@ -68,8 +68,9 @@ pub(super) fn carry_out(state: &mut State, change: &Change) -> Result<Option<Mad
     }
     let made = planned.made;
     let before = Arc::clone(&file.document.timeline);
-    file.undo.apply(&mut file.document, planned).map_err(|error| error.to_string())?;
-    changed(state, &before);
+    let touched =
+        file.undo.apply(&mut file.document, planned).map_err(|error| error.to_string())?;
+    changed(state, &before, &touched);
     Ok(made)
 }
 
@@ -88,7 +89,7 @@ pub(super) fn undo(state: &mut State, back: bool, now_secs: f64) {
     match outcome {
         Ok(touched) => {
             let touched = touched.unwrap_or_default();
-            changed(state, &before);
+            changed(state, &before, &touched);
             show_touched(state, &before, &touched, now_secs);
             state.say(format!("{}: {name}", if back { "Undone" } else { "Done again" }), now_secs);
         }
@@ -135,9 +136,9 @@ fn words(refusal: &Refusal) -> String {
 }
 
 /// Brings all that is computed from the facts up to them.
-fn changed(state: &mut State, before: &Timeline) {
+fn changed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
     let timeline = Arc::clone(&state.file.document.timeline);
-    state.file.index = Index::new(&timeline);
+    state.file.index = state.file.index.with_changes(before, &timeline, touched);
     state.file.generation += 1;
     let gone = |event: EventIx| timeline.event(event).is_none();
     if state.look.selected.is_some_and(gone) {
