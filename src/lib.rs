@@ -68,6 +68,22 @@
 //! hidden, moved and collapsed in the view alone ([`view::Lanes`]). The list ([`ui::list`]) shows the
 //! same events in an order of its own ([`index::Order`]), with the same selection.
 //!
+//! # Writing
+//!
+//! A [`edit::Change`] holds what an author wants, as it was typed. [`edit::plan`] makes a named edit of
+//! it or refuses it; [`edit::UndoHistory`] carries that out, takes it back, and knows which state of
+//! the facts is on disk; [`index::Index::with_changes`] puts into order only what the edit touched. An
+//! [`model::EventIx`], a [`model::LaneIx`] and a [`model::SourceIx`] mean one thing for the life of a
+//! document, so that nothing that stays is renumbered by what goes.
+//!
+//! What is typed into a field is a draft ([`ui::form::Drafts`]) in the state, together with
+//! what it would change: it is taken over before another event is chosen, a file is saved or the
+//! window closes, and one that is refused stays.
+//!
+//! What is unsaved is kept in the state folder
+//! after each change ([`app::services::recovery`]), as the text that a save would write. Whatever
+//! would give up unsaved work asks first, in one place.
+//!
 //! # A file
 //!
 //! Bytes to a tree ([`io::tree`]), each element by serde from its own slice ([`io::raw`]), all of
@@ -81,14 +97,6 @@
 //! A table ([`io::csv`]) goes its own way to the same end: what its columns stand for is detected,
 //! asked where it is doubtful, and each row becomes an event or a diagnostic. It brings no stored
 //! texts, so its quotations are never shown as verified.
-//!
-//! # An edit
-//!
-//! A [`edit::Change`] holds what an author wants, as it was typed. [`edit::plan`] makes a named edit of
-//! it or refuses it; [`edit::UndoHistory`] carries that out, takes it back, and knows which state of
-//! the facts is on disk; [`index::Index::with_changes`] puts into order only what the edit touched. An
-//! [`model::EventIx`], a [`model::LaneIx`] and a [`model::SourceIx`] mean one thing for the life of a
-//! document, so that nothing that stays is renumbered by what goes.
 //!
 //! # Folded time
 //!

@@ -1,6 +1,10 @@
 //! The letters of a file, by which fonts are chosen. Reads large texts without copying them.
 
+use std::sync::Arc;
+
 use fixedbitset::FixedBitSet;
+
+use super::{services::jobs::JobKind, state::State, work::Report};
 
 /// Bytes looked at in one go; most of them are plain ASCII, which every font has.
 const PIECE: usize = 4_096;
@@ -21,6 +25,23 @@ pub(super) fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
         }
     }
     seen.ones().filter_map(|code| char::from_u32(code as u32)).collect()
+}
+
+/// Looks on a worker for fonts of the machine that have what the present ones lack of a text, which
+/// was typed, pasted or read into a field.
+pub(super) fn cover(state: &mut State, text: &str) {
+    let fonts = Arc::clone(state.style.measurer.fonts());
+    let lacking = fonts.lacking(&letters([text]));
+    if lacking.is_empty() {
+        return;
+    }
+    // Together with those that are still looked for: this job takes the place of that one.
+    state.letters_sought.extend(lacking);
+    let letters: String = state.letters_sought.iter().collect();
+    let system = Arc::clone(&state.system_fonts);
+    state
+        .jobs
+        .start(JobKind::CoverLetters, move |_| Report::Covered(fonts.covering(&letters, &system)));
 }
 
 #[cfg(test)]

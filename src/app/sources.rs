@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{editing, services::jobs::JobKind, state::State, work::Report};
+use super::{editing, letters, services::jobs::JobKind, state::State, work::Report};
 use crate::{
     edit::{Change, Made},
     io,
@@ -39,8 +39,9 @@ pub(super) fn was_read(state: &mut State, name: String, text: Result<String, Str
             if sheet.title.trim().is_empty() {
                 sheet.title = name;
             }
-            sheet.text = text;
+            sheet.text.clone_from(&text);
             sheet.refusal = None;
+            letters::cover(state, &text);
         }
         Err(why) => sheet.refusal = Some(why),
     }

@@ -1,6 +1,7 @@
 //! Everything that lasts from frame to frame.
 
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     sync::{
         Arc,
@@ -81,6 +82,8 @@ pub struct State {
     pub last_words: LastWordsCell,
     /// A source that is being described, while its text is chosen.
     pub source_sheet: Option<SourceSheet>,
+    /// The letters that fonts are looked for since they were typed.
+    pub letters_sought: BTreeSet<char>,
     /// How many timelines were begun in this run.
     pub begun: u64,
     /// The files opened before, and whether each is still there.
@@ -174,6 +177,7 @@ impl State {
             offers: Vec::new(),
             last_words: LastWordsCell::default(),
             source_sheet: None,
+            letters_sought: BTreeSet::new(),
             begun: 0,
             recent: Vec::new(),
             compared: None,

@@ -87,6 +87,8 @@ pub enum Report {
         /// The words, or why they could not be read.
         text: Result<String, String>,
     },
+    /// Fonts with what was typed; `None` where the present ones have all of it.
+    Covered(Option<FontSet>),
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }
@@ -244,6 +246,12 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::TableLookedThrough(detected) => table::looked_through(state, *detected),
         Report::Picked(purpose, outcome) => picking::answered(state, purpose, outcome, now_secs),
         Report::Looked { path, found } => picking::looked(state, &path, found, now_secs),
+        Report::Covered(fonts) => {
+            state.letters_sought.clear();
+            let Some(fonts) = fonts else { return false };
+            state.style.set_fonts(fonts);
+            return true;
+        }
         Report::Recent(recent) => state.recent = recent,
         Report::Sorted(sorted) => list::take(state, *sorted),
         Report::SearchReady(index) => find::ready(state, index),

@@ -63,6 +63,8 @@ pub enum JobKind {
     LookForWork,
     /// Reads the text of a source.
     ReadSource,
+    /// Looks for fonts that have what was typed.
+    CoverLetters,
 }
 
 impl JobKind {
@@ -89,6 +91,7 @@ impl JobKind {
             Self::ForgetWork => "forget-work",
             Self::LookForWork => "look-for-work",
             Self::ReadSource => "read-source",
+            Self::CoverLetters => "cover-letters",
         }
     }
 }

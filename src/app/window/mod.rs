@@ -11,11 +11,11 @@ mod parts;
 
 use std::{sync::Arc, time::Duration};
 
-use egui::{Ui, ViewportCommand};
+use egui::{Event, ImeEvent, Ui, ViewportCommand};
 
 use super::{
     apply::{Effect, apply},
-    checking, history,
+    checking, history, letters,
     list::Place,
     opening, recovering, saving,
     services::{
@@ -99,6 +99,7 @@ impl App {
             ctx.memory_mut(|memory| memory.request_focus(id));
             ctx.request_repaint();
         }
+        self.typed(&ctx);
         super::list::prepare(&mut self.state);
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
@@ -122,6 +123,22 @@ impl App {
         history::remember(&mut self.state, now_secs);
         checking::tidy(&mut self.state);
         self.wait(&ctx, now_secs);
+    }
+
+    /// Looks for the letters of what is typed or pasted, so that none is shown as an empty box.
+    fn typed(&mut self, ctx: &egui::Context) {
+        let typed: String = ctx.input(|input| {
+            let words = input.events.iter().filter_map(|event| match event {
+                Event::Text(words) | Event::Paste(words) | Event::Ime(ImeEvent::Commit(words)) => {
+                    Some(words.as_str())
+                }
+                _ => None,
+            });
+            words.filter(|words| !words.is_ascii()).collect()
+        });
+        if !typed.is_empty() {
+            letters::cover(&mut self.state, &typed);
+        }
     }
 
     /// Asks before the window closes over unsaved work.
