@@ -141,6 +141,23 @@ impl Line {
         })
     }
 
+    /// Where a cursor stands before a byte of the text, from the start of the line.
+    #[must_use]
+    pub fn x_of(&self, byte: usize) -> f32 {
+        let cells = self.cells();
+        let before = |cell: &&Cell| cell.bytes.contains(&byte);
+        if let Some(cell) = cells.iter().find(before) {
+            let [left, right] = cell.extent;
+            return if cell.is_rtl { right } else { left };
+        }
+        // After the last character of the line, in the order in which it is read.
+        let last = cells.iter().max_by_key(|cell| cell.bytes.end);
+        last.map_or(0.0, |cell| {
+            let [left, right] = cell.extent;
+            if cell.is_rtl { left } else { right }
+        })
+    }
+
     /// The stretches of the line that some bytes of the text fill, from left to right, in logical
     /// pixels from its start.
     #[must_use]
@@ -174,6 +191,24 @@ mod tests {
 
     fn measurer() -> Measurer {
         Measurer::new(Arc::default())
+    }
+
+    #[test]
+    fn a_caret_stands_where_a_click_set_it_and_empty_lines_are_lines() {
+        let measurer = measurer();
+        let text = "אבג Kursk דהו\n\nזחט";
+        let lines = lines(text, STYLE, 400.0, &measurer);
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        for line in &lines {
+            for (at, _) in text.char_indices().filter(|(at, _)| line.bytes.contains(at)) {
+                let x = line.x_of(at);
+                let set = line.byte_at(if line.is_rtl { x - 0.1 } else { x + 0.1 });
+                assert!((line.x_of(set) - x).abs() < 12.0, "{at} at {x}, {set}");
+            }
+        }
+        let first = &lines[0];
+        assert!((first.x_of(0) - first.run.width).abs() < 0.5, "read from its right end");
+        assert!(first.x_of(first.bytes.end).abs() < 0.5);
     }
 
     #[test]

@@ -29,7 +29,8 @@ pub(crate) struct Words<'a> {
 }
 
 /// Lines, one below the other, in a block as wide as the widest of them.
-struct Block {
+#[derive(Debug)]
+pub(crate) struct Block {
     lines: Vec<Line>,
     pitch: f32,
     size: Vec2,
@@ -121,19 +122,93 @@ impl Block {
         Vec2::new(x, self.pitch * number as f32)
     }
 
+    /// The same, laid out once for each text, width and set of fonts: for a long text.
+    pub(crate) fn kept(ui: &Ui, words: Words<'_>) -> Option<Arc<Self>> {
+        type Kept = ([usize; 4], Arc<Block>);
+        let id = Id::unique("long text from right to left");
+        let fonts = Arc::as_ptr(&measurer(ui.ctx())?) as usize;
+        let width = ui.available_width().to_bits() as usize;
+        let size = words.style.size.to_bits() as usize;
+        let of = [words.text.as_ptr() as usize, words.text.len() ^ size, width, fonts];
+        if let Some((kept_of, kept)) = ui.data(|data| data.get_temp::<Kept>(id))
+            && kept_of == of
+        {
+            return Some(kept);
+        }
+        let block = Arc::new(Self::new(ui, words)?);
+        ui.data_mut(|data| data.insert_temp(id, (of, Arc::clone(&block))));
+        Some(block)
+    }
+
+    /// Width and height.
+    pub(crate) fn size(&self) -> Vec2 {
+        self.size
+    }
+
+    /// The rectangles that some bytes of the text fill, from the block's upper left corner.
+    pub(crate) fn rects(&self, bytes: &Range<usize>) -> Vec<Rect> {
+        let lines = self.lines.iter().enumerate();
+        // A long text has many lines, and few of them are meant.
+        let meant =
+            lines.filter(|(_, line)| line.bytes.start < bytes.end && bytes.start < line.bytes.end);
+        meant
+            .flat_map(|(number, line)| {
+                let at = self.at(number, line);
+                line.stretches(bytes).into_iter().map(move |[left, right]| {
+                    Rect::from_min_max(
+                        pos2(at.x + left, at.y),
+                        pos2(at.x + right, at.y + self.pitch),
+                    )
+                })
+            })
+            .collect()
+    }
+
+    /// Where a caret stands before a byte of the text.
+    pub(crate) fn caret(&self, byte: usize) -> Rect {
+        let number = self.number_of(byte);
+        let Some(line) = self.lines.get(number) else { return Rect::ZERO };
+        let at = self.at(number, line);
+        let x = at.x + line.x_of(byte);
+        Rect::from_min_max(pos2(x, at.y), pos2(x, at.y + self.pitch))
+    }
+
+    /// The bytes of the line that a byte stands in.
+    pub(crate) fn line_of(&self, byte: usize) -> Range<usize> {
+        self.lines.get(self.number_of(byte)).map_or(0..0, |line| line.bytes.clone())
+    }
+
+    fn number_of(&self, byte: usize) -> usize {
+        self.lines.partition_point(|line| line.bytes.start <= byte).saturating_sub(1)
+    }
+
+    /// Paints the lines that are in view.
+    pub(crate) fn paint_words(&self, ui: &Ui, origin: Pos2, ink: Color32) {
+        for (number, line) in self.lines.iter().enumerate() {
+            let at = origin + self.at(number, line);
+            if ui.is_rect_visible(Rect::from_min_size(at, Vec2::new(line.run.width, self.pitch))) {
+                self.paint_line(ui, at, line, ink);
+            }
+        }
+    }
+
+    fn paint_line(&self, ui: &Ui, at: Pos2, line: &Line, ink: Color32) {
+        let top = at.y + (self.pitch - line.run.height) / 2.0;
+        for piece in &line.run.pieces {
+            let font = fonts::font_id(line.run.style);
+            let galley =
+                ui.painter().layout_no_wrap(piece.text.to_string(), font, Color32::PLACEHOLDER);
+            ui.painter().add(TextShape::new(pos2(at.x + piece.x, top), galley, ink));
+        }
+    }
+
     fn paint(&self, ui: &Ui, origin: Pos2, words: Words<'_>, underlined: bool) {
         let ink = color(words.ink);
         for (number, line) in self.lines.iter().enumerate() {
             let at = origin + self.at(number, line);
-            let top = at.y + (self.pitch - line.run.height) / 2.0;
-            for piece in &line.run.pieces {
-                let font = fonts::font_id(line.run.style);
-                let galley =
-                    ui.painter().layout_no_wrap(piece.text.to_string(), font, Color32::PLACEHOLDER);
-                ui.painter().add(TextShape::new(pos2(at.x + piece.x, top), galley, ink));
-            }
+            self.paint_line(ui, at, line, ink);
             if underlined {
-                let y = top + line.run.height;
+                let y = at.y + f32::midpoint(self.pitch, line.run.height);
                 let x = at.x..=at.x + line.run.width;
                 ui.painter().hline(x, y, egui::Stroke::new(1.0, ink));
             }
@@ -143,20 +218,13 @@ impl Block {
     /// The ground of what is selected.
     fn mark(&self, ui: &Ui, origin: Pos2, chosen: &Range<usize>) {
         let ground = ui.visuals().selection.bg_fill;
-        for (number, line) in self.lines.iter().enumerate() {
-            let at = origin + self.at(number, line);
-            for [left, right] in line.stretches(chosen) {
-                let rect = Rect::from_min_max(
-                    pos2(at.x + left, at.y),
-                    pos2(at.x + right, at.y + self.pitch),
-                );
-                ui.painter().rect_filled(rect, 0.0, ground);
-            }
+        for rect in self.rects(chosen) {
+            ui.painter().rect_filled(rect.translate(origin.to_vec2()), 0.0, ground);
         }
     }
 
     /// The byte of the text at a place in the block.
-    fn byte_at(&self, place: Vec2) -> usize {
+    pub(crate) fn byte_at(&self, place: Vec2) -> usize {
         let number = (place.y / self.pitch).floor().clamp(0.0, self.lines.len() as f32) as usize;
         let line = self.lines.get(number).or(self.lines.last());
         line.map_or(0, |line| line.byte_at(place.x - self.at(number, line).x))

@@ -5,6 +5,7 @@
 
 mod edit;
 mod facts;
+mod laid;
 mod quotes;
 mod reader;
 mod selecting;

@@ -4,19 +4,25 @@
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use egui::{
-    Align, Galley, Label, Layout, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    Align, Label, Layout, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
     text::{LayoutJob, TextFormat},
 };
 
 use super::{
     Shown,
-    selecting::{self, Laid, Motion},
-    stretches::{matches, stretches},
+    laid::{Form, Laid},
+    selecting::{self, Motion},
+    stretches::matches,
 };
 use crate::{
     model::{EventIx, Quote, SourceIx, Timeline},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas::color, fonts, link, scroll_stop_with, text},
+    ui::{
+        Command, Commands,
+        canvas::color,
+        directed::{self, Block},
+        fonts, link, scroll_stop_with, text,
+    },
 };
 
 /// How far above the passage the text is scrolled, in lines.
@@ -52,8 +58,10 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, reading: &Reading, out: &mut 
     let scrolled = head(ui, shown, reading, out);
     let italic = TextStyle { face: Face::SerifItalic, size: theme.type_scale.body };
     let cited = timeline.citation(reading.source);
-    let rich = egui::RichText::new(&cited).font(fonts::font_id(italic)).color(color(theme.muted));
-    ui.add(Label::new(rich).truncate());
+    let seen = directed::cut_in_order(ui.ctx(), &cited, italic, ui.available_width());
+    let rich = egui::RichText::new(seen).font(fonts::font_id(italic)).color(color(theme.muted));
+    let line = ui.add(Label::new(rich).truncate());
+    line.widget_info(|| WidgetInfo::labeled(Role::Label, true, &cited));
     let stored = source.text.as_str();
     if stored.is_empty() {
         let words = "The text of this source is not stored with the timeline.";
@@ -147,14 +155,13 @@ fn article(
 ) {
     let theme = shown.theme;
     let marked = &reading.marked;
-    let job = job(shown, stored, passages, marked.as_ref());
-    let label = Label::new(job).wrap().sense(Sense::CLICK | Sense::DRAG);
-    let (at, galley, response) = label.layout_in_ui(ui);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, stored));
     let begin = reading.to.as_ref().map_or(0, |range| range.start);
-    let laid = Laid { source: reading.source, stored, at, galley: &galley, begin };
+    let (laid, response) = lay_out(ui, shown, (reading.source, stored, begin), || {
+        job(shown, stored, passages, marked.as_ref())
+    });
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, stored));
     if ui.is_rect_visible(response.rect) {
-        for row in marked.iter().flat_map(|range| rows(at, &galley, stored, range)) {
+        for row in marked.iter().flat_map(|range| laid.rects(std::slice::from_ref(range))) {
             ui.painter().rect_filled(
                 row.expand2(egui::vec2(2.0, 0.0)),
                 0.0,
@@ -162,23 +169,33 @@ fn article(
             );
         }
         selecting::ground(ui, shown, &laid);
-        matches(ui, shown, at, &galley, stored);
-        ui.painter().galley(at, Arc::clone(&galley), color(theme.ink));
+        matches(ui, shown, &laid);
+        match &laid.form {
+            Form::Galley(galley) => {
+                ui.painter().galley(laid.at, Arc::clone(galley), color(theme.ink));
+            }
+            Form::Lines(block) => {
+                underline(ui, shown, &laid, passages, marked.as_ref());
+                block.paint_words(ui, laid.at, color(theme.ink));
+            }
+        }
         selecting::caret(ui, shown, &laid, &response);
     }
     selecting::by_pointer(ui, shown, &laid, &response, out);
     selecting::move_by_keys(ui, shown, &laid, motions, out);
     for (number, passage) in passages.iter().enumerate() {
         if marked.as_ref() != Some(&passage.range) {
-            passage_link(ui, shown, (at, &galley), stored, (number, passage), out);
+            passage_link(ui, shown, &laid, (number, passage), out);
         }
     }
     let scrolled = egui::Id::unique("reader scrolled for");
     let now = (shown.selection_count, shown.quote, reading.source);
     if ui.data(|data| data.get_temp(scrolled)) != Some(now) {
         ui.data_mut(|data| data.insert_temp(scrolled, now));
-        if let Some(first) =
-            reading.to.as_ref().and_then(|range| rows(at, &galley, stored, range).first().copied())
+        if let Some(first) = reading
+            .to
+            .as_ref()
+            .and_then(|range| laid.rects(std::slice::from_ref(range)).first().copied())
         {
             let above = first.height() * LINES_ABOVE;
             let top = Rect::from_min_max(first.min - egui::vec2(0.0, above), first.max);
@@ -187,6 +204,46 @@ fn article(
                 Some(Align::TOP),
                 egui::style::ScrollAnimation::none(),
             );
+        }
+    }
+}
+
+/// Lays the text out: by egui from `job`, or in lines where any of it runs from right to left.
+fn lay_out<'a>(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (source, stored, begin): (SourceIx, &'a str, usize),
+    job: impl FnOnce() -> LayoutJob,
+) -> (Laid<'a>, Response) {
+    let theme = shown.theme;
+    let sense = Sense::CLICK | Sense::DRAG;
+    if directed::is_needed(stored) {
+        let style = TextStyle { face: Face::Serif, size: theme.type_scale.lead };
+        let leading = Some(theme.type_scale.leading);
+        let words = directed::Words { text: stored, style, ink: theme.ink, leading };
+        if let Some(block) = Block::kept(ui, words) {
+            let (rect, response) = ui.allocate_exact_size(block.size(), sense);
+            let form = Form::Lines(block);
+            return (Laid { source, stored, at: rect.min, form, begin }, response);
+        }
+    }
+    let label = Label::new(job()).wrap().sense(sense);
+    let (at, galley, response) = label.layout_in_ui(ui);
+    (Laid { source, stored, at, form: Form::Galley(galley), begin }, response)
+}
+
+/// Underlines the passages of other events, as egui's own layout does.
+fn underline(
+    ui: &Ui,
+    shown: &Shown<'_>,
+    laid: &Laid<'_>,
+    passages: &[Marked],
+    marked: Option<&Range<usize>>,
+) {
+    let stroke = Stroke::new(1.0, color(shown.theme.underline));
+    for passage in passages.iter().filter(|passage| marked != Some(&passage.range)) {
+        for rect in laid.rects(std::slice::from_ref(&passage.range)) {
+            ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, stroke);
         }
     }
 }
@@ -233,8 +290,7 @@ fn job(
 fn passage_link(
     ui: &Ui,
     shown: &Shown<'_>,
-    (at, galley): (Pos2, &Galley),
-    stored: &str,
+    laid: &Laid<'_>,
     (number, passage): (usize, &Marked),
     out: &mut Commands,
 ) {
@@ -247,7 +303,7 @@ fn passage_link(
         .map(|event| timeline.short_title(event))
         .collect();
     let names = titles.join("; ");
-    for (row, rect) in rows(at, galley, stored, &passage.range).into_iter().enumerate() {
+    for (row, rect) in laid.rects(std::slice::from_ref(&passage.range)).into_iter().enumerate() {
         let id = egui::Id::unique(("passage", number, row));
         // One stop for Tab at its first line; the other lines answer the pointer alone.
         let sense = if row == 0 { Sense::click() } else { Sense::CLICK };
@@ -268,10 +324,4 @@ fn passage_link(
         let hint = format!("Also rests on these words: {names}");
         response.on_hover_text_at_pointer(hint).on_hover_cursor(egui::CursorIcon::PointingHand);
     }
-}
-
-/// The rectangles that a stretch of the text fills, a row each.
-fn rows(at: Pos2, galley: &Galley, stored: &str, range: &Range<usize>) -> Vec<Rect> {
-    let found = stretches(galley, stored, std::slice::from_ref(range));
-    found.into_iter().map(|rect| rect.translate(at.to_vec2())).collect()
 }

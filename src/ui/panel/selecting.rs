@@ -6,21 +6,16 @@
 
 use std::ops::Range;
 
-use egui::{
-    CursorIcon, Event, EventFilter, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Stroke, Ui,
-    emath::TSTransform,
-    text::{CCursor, CharIndex},
-    text_selection::{CCursorRange, accesskit_text::update_accesskit_for_text_widget},
-};
+use egui::{CursorIcon, Event, EventFilter, Id, Key, Modifiers, Pos2, Response, Stroke, Ui};
 
-use super::{Shown, stretches::stretches};
+use super::{Shown, laid::Laid};
 use crate::{
     edit::passage::{paragraph_at, snapped},
     model::SourceIx,
     ui::{Command, Commands, canvas::color, copying},
     view::{
         TextSelection,
-        text_selection::{Stride, place_before, stepped},
+        text_selection::{Stride, stepped},
     },
 };
 
@@ -47,17 +42,6 @@ pub(super) enum Motion {
     Clear,
     /// What is selected goes to the clipboard.
     Copy,
-}
-
-/// The text as it is laid out, and where.
-#[derive(Clone, Copy)]
-pub(super) struct Laid<'a> {
-    pub(super) source: SourceIx,
-    pub(super) stored: &'a str,
-    pub(super) at: Pos2,
-    pub(super) galley: &'a Galley,
-    /// Where a caret begins that no click has set: the passage that is shown.
-    pub(super) begin: usize,
 }
 
 /// Takes the keys that select, where the reader has the keyboard. Arrows up and down alone scroll
@@ -144,29 +128,17 @@ pub(super) fn move_by_keys(
                 Some(now.moved(stepped(laid.stored, now.head, stride, forward), extended))
             }
             Motion::Row { down, extended } => {
-                let cursor = cursor(laid.stored, now.head);
-                let (moved, _) = if down {
-                    laid.galley.cursor_down_one_row(&cursor, None)
-                } else {
-                    laid.galley.cursor_up_one_row(&cursor, None)
-                };
-                Some(now.moved(byte(laid.stored, moved), extended))
+                Some(now.moved(laid.row_from(now.head, down), extended))
             }
             Motion::Edge { end, extended } => {
-                let cursor = cursor(laid.stored, now.head);
-                let moved = if end {
-                    laid.galley.cursor_end_of_row(&cursor)
-                } else {
-                    laid.galley.cursor_begin_of_row(&cursor)
-                };
-                Some(now.moved(byte(laid.stored, moved), extended))
+                Some(now.moved(laid.edge_of(now.head, end), extended))
             }
         };
     }
     if selection != known {
         out.push(Command::SelectPassage(selection));
         if let Some(selection) = selection {
-            ui.scroll_to_rect(caret_rect(laid, selection.head), None);
+            ui.scroll_to_rect(laid.caret(selection.head), None);
         }
     }
 }
@@ -182,7 +154,7 @@ pub(super) fn by_pointer(
     if response.hovered() {
         ui.set_cursor_icon(CursorIcon::Text);
     }
-    let place = |pos: Pos2| byte(laid.stored, laid.galley.cursor_from_pos(pos - laid.at));
+    let place = |pos: Pos2| laid.byte_at(pos);
     let known = of(shown, laid.source);
     let caret = |at: usize| TextSelection { source: laid.source, anchor: at, head: at };
     let all_of = |range: Range<usize>| TextSelection {
@@ -213,7 +185,7 @@ pub(super) fn by_pointer(
     };
     ui.memory_mut(|memory| memory.request_focus(id()));
     if response.dragged() && !ui.clip_rect().contains(pos) {
-        ui.scroll_to_rect(caret_rect(laid, at), None);
+        ui.scroll_to_rect(laid.caret(at), None);
     }
     if known != Some(next) {
         out.push(Command::SelectPassage(Some(next)));
@@ -223,8 +195,7 @@ pub(super) fn by_pointer(
 /// Draws the ground of what is selected; the words are drawn over it.
 pub(super) fn ground(ui: &Ui, shown: &Shown<'_>, laid: &Laid<'_>) {
     let Some(words) = of(shown, laid.source) else { return };
-    for rect in stretches(laid.galley, laid.stored, std::slice::from_ref(&words.range())) {
-        let rect = rect.translate(laid.at.to_vec2());
+    for rect in laid.rects(std::slice::from_ref(&words.range())) {
         if ui.is_rect_visible(rect) {
             ui.painter().rect_filled(rect, 0.0, color(shown.theme.selection));
         }
@@ -234,32 +205,11 @@ pub(super) fn ground(ui: &Ui, shown: &Shown<'_>, laid: &Laid<'_>) {
 /// Draws the caret where the reader has the keyboard, and tells screen readers what is selected.
 pub(super) fn caret(ui: &Ui, shown: &Shown<'_>, laid: &Laid<'_>, response: &Response) {
     let words = of(shown, laid.source);
-    let cursors = words.map(|words| CCursorRange {
-        primary: cursor(laid.stored, words.head),
-        secondary: cursor(laid.stored, words.anchor),
-        h_pos: None,
-    });
-    let to_window = TSTransform::from_translation(laid.at.to_vec2());
-    update_accesskit_for_text_widget(ui.ctx(), response.id, cursors, to_window, laid.galley);
+    laid.announce(ui, response, words);
     let Some(words) = words else { return };
     if ui.memory(|memory| memory.has_focus(id())) {
-        let rect = caret_rect(laid, words.head);
+        let rect = laid.caret(words.head);
         let stroke = Stroke::new(shown.theme.space.stroke, color(shown.theme.ink));
         ui.painter().line_segment([rect.center_top(), rect.center_bottom()], stroke);
     }
-}
-
-fn caret_rect(laid: &Laid<'_>, at: usize) -> Rect {
-    laid.galley.pos_from_cursor(cursor(laid.stored, at)).translate(laid.at.to_vec2())
-}
-
-/// A place in the text as egui counts it, in characters.
-fn cursor(stored: &str, at: usize) -> CCursor {
-    CCursor::new(CharIndex(stored.get(..at).map_or(0, |before| before.chars().count())))
-}
-
-/// The bytes of a place that egui counted in characters.
-fn byte(stored: &str, cursor: CCursor) -> usize {
-    let at = stored.char_indices().nth(cursor.index.0).map_or(stored.len(), |(at, _)| at);
-    place_before(stored, at)
 }

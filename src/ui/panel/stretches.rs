@@ -6,9 +6,12 @@
 
 use std::{ops::Range, sync::Arc};
 
-use egui::{Galley, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
+use egui::{Galley, Rect, Stroke, StrokeKind, Ui, pos2};
 
-use super::Shown;
+use super::{
+    Shown,
+    laid::{Form, Laid},
+};
 use crate::{index::search::Query, ui::canvas::color};
 
 /// The rectangles that stretches of the text fill, one for each row that they touch, from the upper
@@ -56,15 +59,23 @@ struct Frames {
 }
 
 /// Draws a frame about each of the words that are searched for and in view.
-pub(super) fn matches(ui: &Ui, shown: &Shown<'_>, at: Pos2, galley: &Arc<Galley>, stored: &str) {
+pub(super) fn matches(ui: &Ui, shown: &Shown<'_>, laid: &Laid<'_>) {
     if shown.query.is_empty() {
         return;
     }
     let stroke = Stroke::new(shown.theme.space.stroke, color(shown.theme.accent));
-    for rect in frames(ui, shown.query, galley, stored).iter() {
-        let rect = rect.translate(at.to_vec2());
+    let draw = |rect: Rect| {
         if ui.is_rect_visible(rect) {
             ui.painter().rect_stroke(rect, shown.theme.radius.small, stroke, StrokeKind::Outside);
+        }
+    };
+    match &laid.form {
+        Form::Galley(galley) => {
+            let rects = frames(ui, shown.query, galley, laid.stored);
+            rects.iter().for_each(|rect| draw(rect.translate(laid.at.to_vec2())));
+        }
+        Form::Lines(_) => {
+            laid.rects(&shown.query.marks_in(laid.stored)).into_iter().for_each(draw);
         }
     }
 }
