@@ -184,7 +184,7 @@ pub(super) fn begin(state: &mut State, sheet: &NewTimeline, now_secs: f64) {
         story: Vec::new(),
         annotations: Vec::new(),
         diagnostics: Vec::new(),
-        text: Arc::from(""),
+        text: Arc::default(),
         sha256: sha256(b""),
         read_only: false,
         table: None,

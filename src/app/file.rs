@@ -47,7 +47,7 @@ pub struct File {
     /// What is wrong with the file.
     pub diagnostics: Vec<Diagnostic>,
     /// The file as it was read.
-    pub text: Arc<str>,
+    pub text: Arc<String>,
     /// SHA-256 of its bytes.
     pub sha256: String,
     /// How its columns were read, where it is a table.

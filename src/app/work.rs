@@ -135,7 +135,7 @@ impl Loaded {
 /// Every text that may be shown: the file itself, and the source texts beside it.
 fn texts(opened: &Opened) -> impl Iterator<Item = &str> {
     let sources = opened.timeline.sources().map(|(_, source)| source.text.as_str());
-    std::iter::once(&*opened.text).chain(sources)
+    std::iter::once(opened.text.as_str()).chain(sources)
 }
 
 /// Reads a file in place of the present one.

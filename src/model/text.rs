@@ -3,12 +3,13 @@
 //! A file's text is one chunk; each edit that brings words adds a small one. Nothing is ever
 //! removed, so a [`Text`] taken from an older revision stays good in every newer one.
 
-use std::{ops::Range, sync::Arc};
+use std::{num::NonZero, ops::Range, sync::Arc};
 
 /// A piece of text in a [`TextArena`]: 12 bytes instead of a `String`'s 24 and its allocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
-    chunk: u32,
+    /// The place of the chunk, counted from 1, so that an `Option<Text>` is no larger.
+    chunk: NonZero<u32>,
     start: u32,
     end: u32,
 }
@@ -30,34 +31,37 @@ impl Text {
 /// Owns the text that [`Text`] handles point into.
 #[derive(Clone, Debug, Default)]
 pub struct TextArena {
-    chunks: imbl::Vector<Arc<str>>,
+    // Not `Arc<str>`: to make one of a file that was read takes a second copy of it.
+    chunks: imbl::Vector<Arc<String>>,
 }
 
 impl TextArena {
     /// Adds one piece as a chunk of its own. For many pieces at once see [`Self::extend`].
     pub fn push(&mut self, text: &str) -> Text {
-        let chunk = self.chunks.len() as u32;
-        self.chunks.push_back(Arc::from(text));
+        let chunk = self.next();
+        self.chunks.push_back(Arc::new(text.to_owned()));
         Text { chunk, start: 0, end: text.len() as u32 }
     }
 
     /// Starts a chunk that takes many pieces and costs one allocation for all of them.
     #[must_use]
     pub fn builder(&self) -> TextChunk {
-        TextChunk { chunk: self.chunks.len() as u32, text: String::new() }
+        TextChunk { chunk: self.next(), text: String::new() }
     }
 
     /// Adds a finished chunk. The builder must have come from this arena, with nothing pushed
     /// since: its handles already name the chunk's place.
     pub fn extend(&mut self, chunk: TextChunk) {
-        debug_assert_eq!(chunk.chunk as usize, self.chunks.len(), "a chunk out of turn");
-        self.chunks.push_back(Arc::from(chunk.text));
+        debug_assert_eq!(chunk.chunk, self.next(), "a chunk out of turn");
+        let mut text = chunk.text;
+        text.shrink_to_fit();
+        self.chunks.push_back(Arc::new(text));
     }
 
     /// Takes a text that others hold as well for a chunk, without copying it. It must be shorter
     /// than 4 GiB, as handles count bytes in 32 bits.
-    pub fn share(&mut self, text: Arc<str>) -> SharedText {
-        let chunk = self.chunks.len() as u32;
+    pub fn share(&mut self, text: Arc<String>) -> SharedText {
+        let chunk = self.next();
         self.chunks.push_back(text);
         SharedText { chunk }
     }
@@ -67,9 +71,14 @@ impl TextArena {
     #[must_use]
     pub fn get(&self, text: Text) -> &str {
         self.chunks
-            .get(text.chunk as usize)
+            .get(text.chunk.get() as usize - 1)
             .and_then(|chunk| chunk.get(text.start as usize..text.end as usize))
             .unwrap_or_default()
+    }
+
+    /// The chunk that comes next.
+    fn next(&self) -> NonZero<u32> {
+        NonZero::<u32>::MIN.saturating_add(self.chunks.len() as u32)
     }
 
     /// Bytes of text held, those of earlier revisions included.
@@ -82,7 +91,7 @@ impl TextArena {
 /// A chunk that pieces are taken from where they stand; see [`TextArena::share`].
 #[derive(Clone, Copy, Debug)]
 pub struct SharedText {
-    chunk: u32,
+    chunk: NonZero<u32>,
 }
 
 impl SharedText {
@@ -96,7 +105,7 @@ impl SharedText {
 /// A chunk being filled; see [`TextArena::builder`].
 #[derive(Debug)]
 pub struct TextChunk {
-    chunk: u32,
+    chunk: NonZero<u32>,
     text: String,
 }
 
@@ -168,11 +177,12 @@ mod tests {
         assert_eq!(arena.get(handle), "");
         arena.push("é");
         assert_eq!(arena.get(handle), "", "past the end of a shorter chunk");
+        assert_eq!(size_of::<Option<Text>>(), size_of::<Text>());
     }
 
     #[test]
     fn pieces_of_a_shared_text_are_not_copied() {
-        let text: Arc<str> = Arc::from("a,b\n2022,é");
+        let text = Arc::new("a,b\n2022,é".to_owned());
         let mut arena = TextArena::default();
         arena.push("before");
         let shared = arena.share(Arc::clone(&text));

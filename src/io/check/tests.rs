@@ -48,7 +48,7 @@ fn checked(text: &str) -> Checked {
         "g.txt" => Ok(Arc::from("The old bridge was swept away by the flood of 2017.")),
         _ => Err(LoadError { message: format!("there is no file \"{path}\""), help: None }),
     };
-    check(&Tree::new(Arc::from(text)), Path::new("t.ron"), &load, &|| false).unwrap()
+    check(&Tree::new(Arc::new(text.to_owned())), Path::new("t.ron"), &load, &|| false).unwrap()
 }
 
 /// What is printed of a file, for comparing.
@@ -331,7 +331,9 @@ fn all_faults_of_a_file_come_at_once_and_in_its_order() {
 #[test]
 fn checking_ends_when_it_is_no_longer_wanted() {
     let load = |_: &str| Ok(Arc::from(""));
-    assert!(check(&Tree::new(Arc::from(SOUND)), Path::new("t"), &load, &|| true).is_none());
+    assert!(
+        check(&Tree::new(Arc::new(SOUND.to_owned())), Path::new("t"), &load, &|| true).is_none()
+    );
 }
 
 /// Taking a bracket, comma or mark out of the bundled file leaves all events but the one it is in.
@@ -348,7 +350,8 @@ fn one_missing_character_costs_one_event() {
         }
         let mut changed = text.to_owned();
         changed.remove(at);
-        let found = check(&Tree::new(Arc::from(changed)), Path::new("t"), load, &|| false).unwrap();
+        let found =
+            check(&Tree::new(Arc::new(changed.clone())), Path::new("t"), load, &|| false).unwrap();
         let (left, said) = (found.timeline.event_count(), found.diagnostics.len());
         if left < 23 || said > 3 {
             worse.push((line, character, left, said));

@@ -19,7 +19,7 @@ pub enum Encoding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
     /// The whole of it, with a byte order mark if it has one.
-    pub text: Arc<str>,
+    pub text: Arc<String>,
     /// How it was read.
     pub encoding: Encoding,
     /// SHA-256 of its bytes, as they were before.
@@ -31,10 +31,10 @@ pub struct Decoded {
 pub fn decode(bytes: Vec<u8>) -> Decoded {
     let sha256 = sha256(&bytes);
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded { text: text.into(), encoding: Encoding::Utf8, sha256 },
+        Ok(text) => Decoded { text: Arc::new(text), encoding: Encoding::Utf8, sha256 },
         Err(error) => {
             let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes());
-            Decoded { text: text.into(), encoding: Encoding::Windows1252, sha256 }
+            Decoded { text: Arc::new(text.into_owned()), encoding: Encoding::Windows1252, sha256 }
         }
     }
 }
@@ -51,8 +51,11 @@ mod tests {
     #[test]
     fn what_is_no_utf_8_is_windows_1252() {
         let utf_8 = decode("caf\u{e9} \u{2019}".into());
-        assert_eq!((&*utf_8.text, utf_8.encoding), ("café ’", Encoding::Utf8));
+        assert_eq!((utf_8.text.as_str(), utf_8.encoding), ("café ’", Encoding::Utf8));
         let windows = decode(b"caf\xe9 \x92 \x81".to_vec());
-        assert_eq!((&*windows.text, windows.encoding), ("café ’ \u{81}", Encoding::Windows1252));
+        assert_eq!(
+            (windows.text.as_str(), windows.encoding),
+            ("café ’ \u{81}", Encoding::Windows1252)
+        );
     }
 }

@@ -19,11 +19,11 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(table: Arc<str>) -> Self {
+    pub(super) fn new(table: Arc<String>) -> Self {
         Self::with_limit(table, CHUNK)
     }
 
-    fn with_limit(table: Arc<str>, chunk_limit: usize) -> Self {
+    fn with_limit(table: Arc<String>, chunk_limit: usize) -> Self {
         let mut arena = TextArena::default();
         let table = arena.share(table);
         let copies = arena.builder();
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn copies_go_to_as_many_chunks_as_they_need() {
-        let mut words = Words::with_limit(Arc::from("the table"), 8);
+        let mut words = Words::with_limit(Arc::new("the table".to_owned()), 8);
         let cell = Cell { words: "table", start: 4, is_verbatim: true };
         let table = words.keep(cell);
         let pieces = ["one", "two", "three", "much longer than a chunk", "", "four"];

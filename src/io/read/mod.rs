@@ -38,7 +38,7 @@ pub struct Opened {
     /// What is wrong with it, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
     /// The whole file as it was read, for saving a copy and for showing a line of it.
-    pub text: Arc<str>,
+    pub text: Arc<String>,
     /// SHA-256 of the file's bytes, to see whether it changes on disk.
     pub sha256: String,
     /// Whether it must not be saved over: its format is later than ours, or it is a table.
@@ -127,7 +127,7 @@ pub fn open_path_with(
         return Ok(None);
     }
     let folder = files::folder_of(path);
-    open(path, text.into(), &|source| files::source(&folder, source), cancelled)
+    open(path, Arc::new(text), &|source| files::source(&folder, source), cancelled)
 }
 
 /// Reads and checks the text of a file that stands, or is to stand, at `path`: source texts are
@@ -138,13 +138,14 @@ pub fn open_path_with(
 pub fn open_text(path: &Path, text: &str) -> Result<Opened, OpenError> {
     let folder = files::folder_of(path);
     let load = |source: &str| files::source(&folder, source);
-    open(path, text.into(), &load, &|| false).map(|opened| opened.unwrap_or_else(|| nothing(path)))
+    let text = Arc::new(text.to_owned());
+    open(path, text, &load, &|| false).map(|opened| opened.unwrap_or_else(|| nothing(path)))
 }
 
 /// Reads and checks a text that is about to be written to `path`, its sources from memory.
 pub(super) fn read_again(
     path: &Path,
-    text: Arc<str>,
+    text: Arc<String>,
     load: &Load<'_>,
 ) -> Result<Opened, OpenError> {
     open(path, text, load, &|| false).map(|opened| opened.unwrap_or_else(|| nothing(path)))
@@ -164,7 +165,7 @@ pub fn open_bundled() -> Opened {
 /// As [`open_path`].
 pub fn open_bundled_as(text: &str) -> Result<Opened, OpenError> {
     let path = Path::new(bundled::NAME);
-    let opened = open(path, text.into(), &bundled::source, &|| false)?;
+    let opened = open(path, Arc::new(text.to_owned()), &bundled::source, &|| false)?;
     Ok(Opened { path: None, ..opened.unwrap_or_else(|| nothing(path)) })
 }
 
@@ -185,7 +186,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 fn open(
     path: &Path,
-    text: Arc<str>,
+    text: Arc<String>,
     load: &Load<'_>,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Option<Opened>, OpenError> {
@@ -216,7 +217,7 @@ fn nothing(path: &Path) -> Opened {
         story: Vec::new(),
         annotations: Vec::new(),
         diagnostics: Vec::new(),
-        text: Arc::from(""),
+        text: Arc::default(),
         sha256: sha256(b""),
         read_only: false,
         table: None,

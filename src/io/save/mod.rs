@@ -78,7 +78,7 @@ impl Facts {
 
 /// The text `base`, from which `opened` was read, with what changed since put into it.
 #[must_use]
-pub fn splice(base: &Arc<str>, opened: &Facts, now: &Facts) -> String {
+pub fn splice(base: &Arc<String>, opened: &Facts, now: &Facts) -> String {
     let tree = Tree::new(Arc::clone(base));
     let Some(root) = tree.root() else { return write_new(now) };
     let list = root.field("actors");

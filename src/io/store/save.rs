@@ -38,7 +38,7 @@ pub struct Request {
 #[derive(Clone, Debug)]
 pub struct Base {
     /// Its bytes.
-    pub text: Arc<str>,
+    pub text: Arc<String>,
     /// What was read from it.
     pub facts: Facts,
     /// The file beside which the texts of its sources are known to lie: the one that was opened,
@@ -58,7 +58,7 @@ pub struct Saved {
     /// When the system says that it was changed.
     pub modified: Option<SystemTime>,
     /// Its text.
-    pub text: Arc<str>,
+    pub text: Arc<String>,
     /// Sources whose texts lie elsewhere now. The document is to be told, or the next save would
     /// put them back.
     pub moved: Vec<(SourceIx, SourceText)>,
@@ -81,7 +81,7 @@ pub fn save(request: &Request) -> Result<Saved, SaveError> {
         Some(base) => splice(&base.text, &base.facts, &plan.facts),
         None => write_new(&plan.facts),
     };
-    let text: Arc<str> = Arc::from(text);
+    let text = Arc::new(text);
     if text.len() as u64 > FILE_LIMIT {
         return Err(SaveError::TooLarge { path: path.clone(), limit: FILE_LIMIT });
     }
@@ -105,7 +105,7 @@ pub fn save(request: &Request) -> Result<Saved, SaveError> {
 }
 
 /// Reads what is to be written, and refuses it where it says something else.
-fn says(text: &Arc<str>, path: &Path, plan: &Plan) -> Result<(), SaveError> {
+fn says(text: &Arc<String>, path: &Path, plan: &Plan) -> Result<(), SaveError> {
     let words = |named: &str| {
         let sources = plan.facts.timeline.sources();
         let mut found = sources.filter_map(|(_, source)| match &source.text {

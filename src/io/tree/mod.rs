@@ -28,7 +28,7 @@ use super::lines::LineIndex;
 /// The tree of a file.
 #[derive(Clone, Debug)]
 pub struct Tree {
-    text: Arc<str>,
+    text: Arc<String>,
     lines: LineIndex,
     /// In the order of the text, each before its children.
     nodes: Vec<NodeData>,
@@ -92,13 +92,13 @@ struct NodeData {
 impl Tree {
     /// Parses a whole file.
     #[must_use]
-    pub fn new(text: Arc<str>) -> Self {
+    pub fn new(text: Arc<String>) -> Self {
         parse::parse(text)
     }
 
     /// The text, byte for byte.
     #[must_use]
-    pub fn text(&self) -> &Arc<str> {
+    pub fn text(&self) -> &Arc<String> {
         &self.text
     }
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{NESTING_LIMIT, Node, NodeKind, Tree, tokens};
 
 fn tree(text: &str) -> Tree {
-    Tree::new(Arc::from(text))
+    Tree::new(Arc::new(text.to_owned()))
 }
 
 /// The tree in one line: kinds by their brackets, names before their values, `!` for broken.

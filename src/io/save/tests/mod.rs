@@ -68,9 +68,9 @@ pub(super) fn changed(base: &str, change: impl FnOnce(&mut Facts)) -> String {
     let opened = facts(base);
     let mut now = opened.clone();
     change(&mut now);
-    let text = splice(&Arc::from(base), &opened, &now);
+    let text = splice(&Arc::new(base.to_owned()), &opened, &now);
     assert!(facts(&text).say_the_same(&now), "it says something else:\n{text}");
-    assert_eq!(splice(&Arc::from(base), &now, &now), base, "nothing changed");
+    assert_eq!(splice(&Arc::new(base.to_owned()), &now, &now), base, "nothing changed");
     text
 }
 
@@ -155,7 +155,7 @@ fn a_new_file_is_laid_out_for_people() {
 #[test]
 fn the_bundled_story_is_left_as_it_is_until_a_word_changes() {
     let opened = Facts::from(&open_bundled());
-    let base = Arc::from(bundled::TIMELINE);
+    let base = Arc::new(bundled::TIMELINE.to_owned());
     assert_eq!(splice(&base, &opened, &opened), bundled::TIMELINE);
     let mut now = opened.clone();
     let title = words(&mut now, "Ukraine ends relations");

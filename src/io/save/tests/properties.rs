@@ -51,14 +51,14 @@ proptest! {
 
     #[test]
     fn nothing_changed_is_not_a_byte_changed(layout in choices()) {
-        let base: Arc<str> = text(layout).into();
+        let base = Arc::new(text(layout));
         let opened = facts(&base);
-        prop_assert_eq!(splice(&base, &opened, &opened), &*base);
+        prop_assert_eq!(splice(&base, &opened, &opened), base.as_str());
     }
 
     #[test]
     fn what_is_saved_is_what_is_read(layout in choices(), changes in choices(), times in 1..6_usize) {
-        let base: Arc<str> = text(layout).into();
+        let base = Arc::new(text(layout));
         let opened = facts(&base);
         let mut now = opened.clone();
         change(&mut now, changes, times);
@@ -67,9 +67,9 @@ proptest! {
         prop_assert!(Facts::from(&again).say_the_same(&now), "{}\n=====\n{}", base, saved);
         prop_assert_eq!(faults(&saved), Vec::<String>::new(), "{}", saved);
         // Taking it all back and saving gives the first bytes, since it is put into those.
-        prop_assert_eq!(splice(&base, &opened, &opened), &*base);
+        prop_assert_eq!(splice(&base, &opened, &opened), base.as_str());
         // The other way about, what was saved says again what was there at first.
-        let saved: Arc<str> = saved.into();
+        let saved = Arc::new(saved);
         let back = splice(&saved, &now_slots(&now, &again), &opened);
         prop_assert!(facts(&back).say_the_same(&opened), "{}\n=====\n{}", saved, back);
         let new = write_new(&now);
@@ -78,7 +78,7 @@ proptest! {
 
     #[test]
     fn a_word_that_changes_touches_its_own_bytes_alone(layout in choices(), title in ".{1,20}") {
-        let base: Arc<str> = text(layout).into();
+        let base = Arc::new(text(layout));
         let opened = facts(&base);
         let mut now = opened.clone();
         let title = words(&mut now, &format!("{title}."));
@@ -92,14 +92,14 @@ proptest! {
         prop_assert!(facts(&saved).say_the_same(&now));
         // And back again, where it was written plainly.
         if !base[value.clone()].contains('\\') && !saved[value.start..].starts_with("\"\\") {
-            let saved: Arc<str> = saved.into();
-            prop_assert_eq!(splice(&saved, &now, &opened), &*base);
+            let saved = Arc::new(saved);
+            prop_assert_eq!(splice(&saved, &now, &opened), base.as_str());
         }
     }
 
     #[test]
     fn what_is_put_in_costs_no_comment(layout in choices()) {
-        let base: Arc<str> = text(layout).into();
+        let base = Arc::new(text(layout));
         let opened = facts(&base);
         let mut now = opened.clone();
         let (id, words) = (words(&mut now, "third"), words(&mut now, "words"));
@@ -113,7 +113,7 @@ proptest! {
         let saved = splice(&base, &opened, &now);
         prop_assert_eq!(comments(&saved), comments(&base), "{}", saved);
         // Taken out again, everything is as it was.
-        let saved: Arc<str> = saved.into();
+        let saved = Arc::new(saved);
         let back = splice(&saved, &now, &opened);
         prop_assert_eq!(comments(&back), comments(&base), "{}\n=====\n{}", saved, back);
         prop_assert!(facts(&back).say_the_same(&opened), "{}", back);

@@ -66,7 +66,7 @@ fn a_change_is_saved_and_taken_back_to_the_byte() {
     let after = saved(&request);
     let expected = TEXT.replace("\"T\"", "\"New\"");
     assert_eq!(fs::read_to_string(&path).unwrap(), expected);
-    assert_eq!((&*after.text, after.length), (&*expected, expected.len() as u64));
+    assert_eq!((after.text.as_str(), after.length), (&*expected, expected.len() as u64));
     assert_eq!(after.modified, fs::metadata(&path).unwrap().modified().ok());
     assert_eq!((after.moved.len(), after.made.len()), (0, 0));
     // Across saves it is the text as opened that is changed.

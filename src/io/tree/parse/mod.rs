@@ -17,7 +17,7 @@ use super::{
 pub const NESTING_LIMIT: usize = 128;
 
 /// Parses a whole file.
-pub(super) fn parse(text: Arc<str>) -> Tree {
+pub(super) fn parse(text: Arc<String>) -> Tree {
     let lines = LineIndex::new(&text);
     let mut parser = Parser {
         text: &text,
