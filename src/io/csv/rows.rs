@@ -1,30 +1,49 @@
-//! The rows of a table by the `csv` crate, and where each cell stands in the text.
+//! The rows of a table, and where each cell stands in the text.
 //!
-//! The crate unescapes into a buffer of its own and says where a record begins, not where its cells
-//! do. Most cells stand in the text as they are; those are found again there, so that a timeline
-//! can point at them instead of copying them. A cell counts as found only where the text holds the
-//! very bytes that the crate has read.
+//! Nearly all cells stand in the text as they are, between separators or within quotation marks, and
+//! need only be found, so that a timeline can point at them instead of copying them. Rows with marks
+//! that are doubled, left open or within words are read by the parser of the `csv` crate, which
+//! unescapes into a buffer and does not say where a cell begins: what stands in the text is found
+//! again there, and a cell counts as found only where the text holds the very bytes that were read.
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use memchr::{memchr, memchr3};
 
 use super::{Separator, encoding::beginning};
-
-/// Bytes that the crate takes at once. It copies them, so that more of them only miss the cache.
-const BUFFER: usize = 1 << 16;
 
 /// The rows of a table, one after another.
 pub(super) struct Rows<'t> {
     text: &'t str,
-    /// The byte of `text` that the crate counts from.
-    base: usize,
-    separator: Separator,
-    reader: Reader<&'t [u8]>,
-    record: ByteRecord,
-    /// Byte of `text` at which the row begins.
+    separator: u8,
+    /// Byte of the text at which the row begins.
     start: usize,
-    /// For a row with quotation marks, where each cell stands and whether as it is. Empty for a row
-    /// without, whose cells stand one separator apart.
-    found: Vec<(usize, bool)>,
+    /// Byte of the text after the row, the first byte of its line end included.
+    end: usize,
+    /// Where its cells are.
+    places: Vec<Place>,
+    marked: Marked,
+}
+
+/// Where a cell is.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The byte of the text at which it stands.
+    start: usize,
+    /// Bytes of its words.
+    len: usize,
+    /// Where its words begin among those unescaped, if the text does not hold them at `start`.
+    unescaped: Option<usize>,
+}
+
+/// Reads rows with quotation marks that do more than stand around cells.
+struct Marked {
+    reader: Reader,
+    /// The cells of the row without marks, one after another; longer than they are.
+    cells: Vec<u8>,
+    /// Where each of them ends; longer than there are cells.
+    ends: Vec<usize>,
+    /// How many there are; none if the present row has no such marks.
+    count: usize,
 }
 
 /// A cell of a row.
@@ -40,34 +59,32 @@ pub(super) struct Cell<'r> {
 
 impl<'t> Rows<'t> {
     pub(super) fn new(text: &'t str, separator: Separator) -> Self {
-        Self::from(text, separator, beginning(text))
-    }
-
-    /// The rows from byte `base` of the text on.
-    fn from(text: &'t str, separator: Separator, base: usize) -> Self {
-        let bytes = text.as_bytes().get(base..).unwrap_or_default();
-        let reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator.byte())
-            .buffer_capacity(BUFFER)
-            .from_reader(bytes);
-        let record = ByteRecord::new();
-        Self { text, base, separator, reader, record, start: base, found: Vec::new() }
+        let base = beginning(text);
+        let separator = separator.byte();
+        let marked = Marked::new(separator);
+        Self { text, separator, start: base, end: base, places: Vec::new(), marked }
     }
 
     /// Goes to the next row; `false` after the last one.
     pub(super) fn advance(&mut self) -> bool {
-        // Ragged rows are allowed and the bytes are in memory, so that there is no error to come.
-        if !self.reader.read_byte_record(&mut self.record).unwrap_or(false) {
+        let rest = self.text.as_bytes().get(self.end..).unwrap_or_default();
+        // The second half of a line end, and lines with nothing.
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.start = self.end + blank;
+        self.places.clear();
+        let Some((rest, _)) = rest.get(blank..).and_then(|rest| Some((rest, rest.first()?))) else {
+            self.end = self.start;
             return false;
+        };
+        let at = memchr3(b'"', b'\n', b'\r', rest).unwrap_or(rest.len());
+        self.marked.count = 0;
+        if rest.get(at) == Some(&b'"') {
+            let end = self.part_marked(rest);
+            self.end = self.start + end.unwrap_or_else(|| self.unescape(rest));
+        } else {
+            self.end = self.start + rest.len().min(at + 1);
+            self.part(rest.get(..at).unwrap_or(rest));
         }
-        let at = self.record.position().map_or(0, csv::Position::byte) as usize;
-        // The crate leaves the second half of a line end, and lines with nothing, to the next row.
-        let bytes = self.text.as_bytes().get(self.base + at..).unwrap_or_default();
-        let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        self.start = self.base + at + blank;
-        self.find_cells();
         true
     }
 
@@ -78,35 +95,32 @@ impl<'t> Rows<'t> {
 
     /// Byte of the text after the row.
     pub(super) fn end(&self) -> usize {
-        self.base + self.reader.position().byte() as usize
+        self.end
     }
 
     /// How many cells the row has.
     pub(super) fn len(&self) -> usize {
-        self.record.len()
+        self.places.len()
     }
 
     /// Whether all cells of the row are empty, as in the rows that spreadsheets leave behind.
     pub(super) fn is_blank(&self) -> bool {
-        self.record.as_slice().iter().all(u8::is_ascii_whitespace)
+        self.cells().all(|cell| cell.words.trim_ascii_start().is_empty())
     }
 
     /// A cell as it is; an empty one where the row is too short.
     pub(super) fn cell(&self, at: usize) -> Cell<'_> {
-        let Some(range) = self.record.range(at) else {
+        let Some(Place { start, len, unescaped }) = self.places.get(at).copied() else {
             return Cell { words: "", start: self.start, is_verbatim: true };
         };
-        let (start, is_verbatim) = match self.found.get(at) {
-            Some(found) => *found,
-            None => (self.start + range.start + at, true),
-        };
-        let words = if is_verbatim {
-            self.text.get(start..start + range.len())
-        } else {
+        let words = match unescaped {
+            None => self.text.get(start..start + len),
             // Parted at ASCII only, and so still sound.
-            self.record.get(at).and_then(|cell| std::str::from_utf8(cell).ok())
+            Some(from) => {
+                self.marked.cells.get(from..from + len).and_then(|cell| str::from_utf8(cell).ok())
+            }
         };
-        Cell { words: words.unwrap_or_default(), start, is_verbatim }
+        Cell { words: words.unwrap_or_default(), start, is_verbatim: unescaped.is_none() }
     }
 
     /// All cells from the left.
@@ -116,10 +130,10 @@ impl<'t> Rows<'t> {
 
     /// Whether the row was ended by the end of the text, within a quotation mark that stands open.
     pub(super) fn is_unclosed(&self) -> bool {
-        if self.end() < self.text.len() || self.found.is_empty() {
+        if self.end < self.text.len() || self.marked.count == 0 {
             return false;
         }
-        let row = self.text.as_bytes().get(self.start..self.end()).unwrap_or_default();
+        let row = self.text.as_bytes().get(self.start..self.end).unwrap_or_default();
         // As many pieces as marks, and one.
         let is_odd = row.split(|byte| *byte == b'"').count().is_multiple_of(2);
         is_odd && row.trim_ascii_end().contains(&b'\n')
@@ -129,33 +143,135 @@ impl<'t> Rows<'t> {
     pub(super) fn skip_line(&mut self) {
         let rest = self.text.as_bytes().get(self.start..).unwrap_or_default();
         let line = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
-        *self = Self::from(self.text, self.separator, self.start + line);
+        self.end = self.start + line;
     }
 
-    fn find_cells(&mut self) {
-        self.found.clear();
-        let bytes = self.text.as_bytes();
-        let length = self.record.as_slice().len() + self.record.len().saturating_sub(1);
-        let row = bytes.get(self.start..self.start + length).unwrap_or_default();
-        // Without a mark in so many bytes, nothing was unescaped: the first cell in marks would
-        // begin within them, but for an empty last one, which has no words to find.
-        if row.len() == length && !row.contains(&b'"') {
-            return;
+    /// The cells of a row without marks.
+    fn part(&mut self, row: &[u8]) {
+        let (row_start, mut start) = (self.start, self.start);
+        let mut put = |at: usize| {
+            let end = row_start + at;
+            self.places.push(Place { start, len: end - start, unescaped: None });
+            start = end + 1;
+        };
+        each_place(self.separator, row, &mut put);
+        put(row.len());
+    }
+
+    /// The cells of a row at the beginning of `rest` whose marks stand around cells and nowhere
+    /// else; gives how many bytes it takes. `None` where there is something to unescape.
+    fn part_marked(&mut self, rest: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        loop {
+            let cell = rest.get(at..)?;
+            let (start, len, end) = if let Some(words) = cell.strip_prefix(b"\"") {
+                let len = memchr(b'"', words)?;
+                (at + 1, len, at + len + 2)
+            } else {
+                let len = memchr3(self.separator, b'\n', b'\r', cell).unwrap_or(cell.len());
+                (at, len, at + len)
+            };
+            self.places.push(Place { start: self.start + start, len, unescaped: None });
+            match rest.get(end) {
+                None => return Some(end),
+                Some(b'\r' | b'\n') => return Some(end + 1),
+                Some(byte) if *byte == self.separator => at = end + 1,
+                Some(_) => return None,
+            }
         }
+    }
+
+    /// The cells of any row at the beginning of `rest`; gives how many bytes it takes.
+    fn unescape(&mut self, rest: &[u8]) -> usize {
+        self.places.clear();
+        let read = self.marked.read(rest);
+        self.find_cells();
+        read
+    }
+
+    /// Finds again the cells that were unescaped.
+    fn find_cells(&mut self) {
+        let bytes = self.text.as_bytes();
         let mut at = self.start;
-        for cell in &self.record {
+        let mut from = 0;
+        for end in self.marked.ends.iter().take(self.marked.count) {
+            let cell = self.marked.cells.get(from..*end).unwrap_or_default();
             let in_marks = bytes.get(at) == Some(&b'"');
             let start = at + usize::from(in_marks);
             let is_verbatim = bytes.get(start..start + cell.len()) == Some(cell);
-            self.found.push((start, is_verbatim));
+            let unescaped = (!is_verbatim).then_some(from);
+            self.places.push(Place { start, len: cell.len(), unescaped });
             let is_plain = is_verbatim && !(in_marks && cell.contains(&b'"'));
             at = if is_plain {
                 start + cell.len() + usize::from(in_marks) + 1
             } else {
-                cell_end(bytes, at, self.separator.byte()) + 1
+                cell_end(bytes, at, self.separator) + 1
             };
+            from = *end;
         }
     }
+}
+
+impl Marked {
+    fn new(separator: u8) -> Self {
+        let reader = ReaderBuilder::new().delimiter(separator).build();
+        Self { reader, cells: Vec::new(), ends: Vec::new(), count: 0 }
+    }
+
+    /// Reads the row at the beginning of `rest`; gives how many bytes it takes.
+    fn read(&mut self, rest: &[u8]) -> usize {
+        self.reader.reset();
+        // What it is given first may begin with a byte order mark that it leaves out, but this is
+        // not the beginning of the table.
+        self.reader.read_record(b"\n", &mut [0], &mut [0]);
+        let (mut read, mut written, mut ended) = (0, 0, 0);
+        loop {
+            let (result, bytes, words, cells) = self.reader.read_record(
+                rest.get(read..).unwrap_or_default(),
+                self.cells.get_mut(written..).unwrap_or_default(),
+                self.ends.get_mut(ended..).unwrap_or_default(),
+            );
+            (read, written, ended) = (read + bytes, written + words, ended + cells);
+            match result {
+                // At the end of the text the next turn is given nothing, which ends the row.
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.cells.resize(written * 2 + 1_024, 0),
+                ReadRecordResult::OutputEndsFull => self.ends.resize(ended * 2 + 16, 0),
+                ReadRecordResult::Record | ReadRecordResult::End => break,
+            }
+        }
+        self.count = ended;
+        read
+    }
+}
+
+/// Calls `found` with each place of a byte, from the left. Cells are so short that a call of `memchr`
+/// for each takes longer than to look at all bytes of a row, eight at once.
+fn each_place(wanted: u8, bytes: &[u8], found: &mut impl FnMut(usize)) {
+    for (block, bytes) in bytes.chunks(64).enumerate() {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        // What is wanted nowhere stands for what is not there.
+        let mut last = [!wanted; 8];
+        last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+        let eights = eights.iter().chain((!rest.is_empty()).then_some(&last));
+        let mut places = eights
+            .enumerate()
+            .fold(0, |places, (at, eight)| places | same(*eight, wanted) << (8 * at));
+        while places != 0 {
+            found(block * 64 + places.trailing_zeros() as usize);
+            places &= places - 1;
+        }
+    }
+}
+
+/// Which of eight bytes are the one that is wanted, as one bit for each, the first one lowest.
+fn same(bytes: [u8; 8], wanted: u8) -> u64 {
+    const LOW_BITS: u64 = u64::from_le_bytes([0x7f; 8]);
+    let differs = u64::from_le_bytes(bytes) ^ u64::from_le_bytes([wanted; 8]);
+    // The lowest bit of each byte that does not differ; no sum carries into the next byte.
+    let same = !(((differs & LOW_BITS) + LOW_BITS) | differs | LOW_BITS) >> 7;
+    // Each factor moves one of the bits into the highest byte, and no two of them meet.
+    same.wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 /// The byte after a cell that begins at byte `at`, by the rules of the crate: a mark ends the marked
@@ -180,6 +296,12 @@ fn cell_end(bytes: &[u8], at: usize, separator: u8) -> usize {
 impl Cell<'_> {
     /// The same without white space around it.
     pub(super) fn trimmed(self) -> Self {
+        let is_inked = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        let bytes = self.words.as_bytes();
+        // So are nearly all, and to see it takes no decoding.
+        if is_inked(bytes.first()) && is_inked(bytes.last()) {
+            return self;
+        }
         let words = self.words.trim_start();
         let start = self.start + self.words.len() - words.len();
         Self { words: words.trim_end(), start, ..self }
@@ -204,7 +326,7 @@ mod tests {
             let table = text.trim_start_matches('\u{feff}');
             let base = text.len() - table.len();
             let mut reader =
-                ReaderBuilder::new().has_headers(false).flexible(true).from_reader(
+                csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(
                     &text.as_bytes()[beginning(&text)..],
                 );
             prop_assume!(base == beginning(&text));
@@ -221,6 +343,20 @@ mod tests {
                 }
             }
             prop_assert!(!rows.advance());
+        }
+    }
+
+    proptest! {
+        /// Looking at eight bytes at once finds what looking at each does.
+        #[test]
+        fn each_place_of_a_byte_is_found(
+            bytes in prop::collection::vec(prop::sample::select(vec![0, 43, 44, 45, 127, 172, 255]), 0..200),
+            wanted in prop::sample::select(vec![0, 44, 172, 255]),
+        ) {
+            let mut found = Vec::new();
+            each_place(wanted, &bytes, &mut |at| found.push(at));
+            let expected: Vec<_> = (0..bytes.len()).filter(|at| bytes[*at] == wanted).collect();
+            prop_assert_eq!(found, expected);
         }
     }
 
