@@ -1,11 +1,9 @@
 //! Events: their fields, new ones, copies, and taking one away.
 
-use std::sync::Arc;
-
 use super::{EventChange, Made, NewEvent, Refusal, id_from_title, planner::Planner};
 use crate::{
     io::check::nearest_name,
-    model::{Detail, Edit, Event, EventIx, LaneIx},
+    model::{Detail, Edit, Event, EventIx, LaneIx, SharedDetail},
 };
 
 impl Planner<'_> {
@@ -32,11 +30,11 @@ impl Planner<'_> {
             date: self.draft.date(None, [&new.date, &new.end])?,
             lane: self.lane_of(&new.lane)?,
             starred: false,
-            detail: Arc::default(),
+            detail: SharedDetail::default(),
         };
         for quote in &new.quotes {
             let quote = self.draft.quote(None, quote)?;
-            Arc::make_mut(&mut event.detail).quotes.push(quote);
+            event.detail.make_mut().quotes.push(quote);
         }
         for change in &new.more {
             self.field(at, &mut event, change)?;
@@ -52,7 +50,7 @@ impl Planner<'_> {
         let title = self.timeline.text(event.title);
         event.id = self.new_id(title, at);
         if event.detail.check.is_some() {
-            Arc::make_mut(&mut event.detail).check = None;
+            event.detail.make_mut().check = None;
         }
         self.set_event(at, event);
         self.made = Some(Made::Event(at));
@@ -90,7 +88,7 @@ impl Planner<'_> {
                 let mut detail = Detail::clone(&event.detail);
                 self.detail(at, &mut detail, change)?;
                 if detail != *event.detail {
-                    event.detail = Arc::new(detail);
+                    event.detail = detail.into();
                 }
             }
         }

@@ -1,7 +1,5 @@
 //! Links between events, and what else names an event: steps of the story and drawn notes.
 
-use std::sync::Arc;
-
 use super::{LinkKind, Refusal, planner::Planner};
 use crate::model::{Anchor, Detail, Edit, EventIx, Step};
 
@@ -51,7 +49,7 @@ impl Planner<'_> {
     pub(super) fn unlink(&mut self, gone: EventIx) -> Result<(), Refusal> {
         for at in self.lookup.linking(self.timeline, gone) {
             let mut event = self.event_at(at)?;
-            let detail = Arc::make_mut(&mut event.detail);
+            let detail = event.detail.make_mut();
             for kind in [LinkKind::DisputedBy, LinkKind::DeniedBy, LinkKind::Follows] {
                 kind.of(detail).retain(|to| *to != gone);
             }

@@ -1,7 +1,5 @@
 //! The quotations of an event.
 
-use std::sync::Arc;
-
 use super::{QuoteChange, Refusal, planner::Planner};
 use crate::model::EventIx;
 
@@ -15,7 +13,7 @@ impl Planner<'_> {
         change: &QuoteChange,
     ) -> Result<&'static str, Refusal> {
         let mut event = self.event_at(at)?;
-        let quotes = &mut Arc::make_mut(&mut event.detail).quotes;
+        let quotes = &mut event.detail.make_mut().quotes;
         let name = match change {
             QuoteChange::Add(typed) => {
                 quotes.push(self.draft.quote(None, typed)?);

@@ -1,8 +1,6 @@
 //! What the timeline says of itself. A zone that is new moves every date that was written with an
 //! offset.
 
-use std::sync::Arc;
-
 use super::{Refusal, TimelineChange, planner::Planner};
 use crate::model::{
     Basis, Detail, Edit, Event, EventDate, MetaField, Source, SourceIx,
@@ -67,7 +65,7 @@ impl Moved<'_, '_> {
         let mut moved = event.clone();
         self.date(&mut moved.date);
         if has_dates(&event.detail) {
-            let detail = Arc::make_mut(&mut moved.detail);
+            let detail = moved.detail.make_mut();
             detail.last_attested.iter_mut().for_each(|date| self.date(date));
             detail.basis.iter_mut().for_each(|basis| self.basis(basis));
             let note = detail.editor_note.iter_mut().flat_map(|note| &mut note.references);

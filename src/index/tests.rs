@@ -38,7 +38,7 @@ fn put(document: &mut Document, slot: u32, wanted: Option<Wanted>) -> Option<Eve
             event.lane = LaneIx(lane % timeline.lanes.len() as u32);
         }
         event.starred = kind == 3;
-        let detail = Arc::make_mut(&mut event.detail);
+        let detail = event.detail.make_mut();
         detail.last_attested = attested.map(|when| EventDate { when, ..event.date });
         if kind == 4 {
             detail.denied_by.push(EventIx(0));

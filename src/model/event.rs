@@ -1,6 +1,6 @@
 //! Events, and how their dates are known.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use super::{ActorIx, EventIx, LaneIx, Quote, SourceIx, TagIx, Text, date::When};
 
@@ -22,8 +22,13 @@ pub struct Event {
     /// Marked by the author as one to see first.
     pub starred: bool,
     /// The rest.
-    pub detail: Arc<Detail>,
+    pub detail: SharedDetail,
 }
+
+/// What events say beyond what all of them say. Those that say the same share it, and those that say
+/// nothing more need not even count how many they are.
+#[derive(Clone, Debug, Default)]
+pub struct SharedDetail(Option<Arc<Detail>>);
 
 /// A date as its author wrote it, and what it means on the axis of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,6 +76,52 @@ pub struct Detail {
     /// What came of checking it against its sources.
     pub check: Option<FactCheck>,
 }
+
+impl SharedDetail {
+    /// The detail, to be changed for this event alone.
+    pub fn make_mut(&mut self) -> &mut Detail {
+        Arc::make_mut(self.0.get_or_insert_default())
+    }
+}
+
+impl From<Detail> for SharedDetail {
+    fn from(detail: Detail) -> Self {
+        Self((detail != PLAIN).then(|| Arc::new(detail)))
+    }
+}
+
+impl Deref for SharedDetail {
+    type Target = Detail;
+
+    fn deref(&self) -> &Detail {
+        self.0.as_deref().unwrap_or(&PLAIN)
+    }
+}
+
+impl PartialEq for SharedDetail {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+/// What an event says that says nothing more.
+static PLAIN: Detail = Detail {
+    actors: Vec::new(),
+    tags: Vec::new(),
+    quotes: Vec::new(),
+    cites: Vec::new(),
+    display_date: None,
+    basis: None,
+    last_attested: None,
+    claimed_by: None,
+    disputed_by: Vec::new(),
+    denied_by: Vec::new(),
+    follows: Vec::new(),
+    editor_note: None,
+    description: None,
+    image: None,
+    check: None,
+};
 
 /// How a date is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,4 +199,22 @@ pub struct Image {
     pub alt: Option<Text>,
     /// Whose it is.
     pub credit: Option<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_detail_is_changed_for_one_event_alone() {
+        let plain = SharedDetail::default();
+        assert_eq!(SharedDetail::from(Detail::default()), plain);
+        let tagged = SharedDetail::from(Detail { tags: vec![TagIx(1)], ..Detail::default() });
+        let mut changed = tagged.clone();
+        changed.make_mut().tags.clear();
+        assert_eq!((tagged.tags.len(), &changed), (1, &plain));
+        changed.make_mut().cites.push(SourceIx(0));
+        assert_eq!((changed.cites.len(), plain.cites.len()), (1, 0));
+        assert_ne!(changed, plain);
+    }
 }

@@ -24,6 +24,7 @@ pub use count::grouped;
 pub use document::{Document, Edit, EditError, MetaField};
 pub use event::{
     Basis, BasisKind, CheckStatus, Detail, Event, EventDate, FactCheck, Image, Note, Reference,
+    SharedDetail,
 };
 pub use lane::{Lane, LaneColor, LaneShape};
 pub use source::{Passage, Quote, QuoteStatus, Source, SourceText};

@@ -1,7 +1,5 @@
 //! Timelines made by hand or at random, for tests alone.
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
 
 use super::{
@@ -55,7 +53,7 @@ impl Builder {
             date: self.date(when),
             lane: LaneIx::new(lane),
             starred: false,
-            detail: Arc::new(detail),
+            detail: detail.into(),
         };
         self.timeline.events.push_back(Some(event));
         ix
@@ -74,7 +72,7 @@ impl Builder {
     /// Gives the last event something that only a few have.
     pub(crate) fn with(&mut self, change: impl FnOnce(&mut Detail)) {
         if let Some(Some(event)) = self.timeline.events.back_mut() {
-            change(Arc::make_mut(&mut event.detail));
+            change(event.detail.make_mut());
         }
     }
 

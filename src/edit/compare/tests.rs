@@ -327,7 +327,7 @@ fn without(gone: &[bool]) -> Document {
         let ix = EventIx::new(at);
         let mut event = document.timeline.event(ix).cloned();
         if let Some(event) = &mut event {
-            let detail = Arc::make_mut(&mut event.detail);
+            let detail = event.detail.make_mut();
             detail.follows.clear();
             detail.disputed_by.clear();
             detail.denied_by.clear();

@@ -217,7 +217,7 @@ fn event(timeline: &mut Timeline, facts: &Facts) -> Event {
         date: EventDate { written: arena.push("2022"), written_end: None, when: facts.when },
         lane: LaneIx(facts.lane),
         starred: false,
-        detail: Arc::new(detail),
+        detail: detail.into(),
     }
 }
 

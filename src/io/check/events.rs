@@ -12,7 +12,7 @@ use super::{
     links::Ids,
     names,
 };
-use crate::model::{ActorIx, Detail, Event, EventIx, FactCheck, Image, Note, TagIx};
+use crate::model::{ActorIx, Detail, Event, EventIx, FactCheck, Image, Note, SharedDetail, TagIx};
 
 /// An event that is sound but for its links.
 pub(super) struct Accepted<'t> {
@@ -105,7 +105,7 @@ impl Checker<'_> {
             date: date?,
             lane: lane?,
             starred: raw.starred,
-            detail: Arc::default(),
+            detail: SharedDetail::default(),
         };
         let RawEvent { disputed_by, denied_by, follows, .. } = raw;
         Some(Accepted { node, event, detail, disputed_by, denied_by, follows })

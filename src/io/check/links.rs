@@ -1,6 +1,6 @@
 //! Links between events, and what else names an event: story steps and annotations.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use super::{
     super::{
@@ -12,7 +12,7 @@ use super::{
     header::opening,
     names,
 };
-use crate::model::{Anchor, Annotation, Detail, EventIx, Step};
+use crate::model::{Anchor, Annotation, EventIx, Step};
 
 /// Every id of the file; `None` for an event that was left out, whose own error says why.
 pub(super) type Ids = BTreeMap<String, Option<EventIx>>;
@@ -20,14 +20,12 @@ pub(super) type Ids = BTreeMap<String, Option<EventIx>>;
 impl Checker<'_> {
     /// Resolves the links of all events and puts the events into the timeline.
     pub(super) fn link_all(&mut self, accepted: Vec<Accepted<'_>>, ids: &Ids) {
-        // Plain events share one empty detail.
-        let plain = Arc::new(Detail::default());
         for Accepted { node, mut event, mut detail, disputed_by, denied_by, follows } in accepted {
             self.report.event = super::id_of(node);
             detail.disputed_by = self.links(node, "disputed_by", &disputed_by, ids);
             detail.denied_by = self.links(node, "denied_by", &denied_by, ids);
             detail.follows = self.links(node, "follows", &follows, ids);
-            event.detail = if detail == *plain { Arc::clone(&plain) } else { Arc::new(detail) };
+            event.detail = detail.into();
             self.timeline.events.push_back(Some(event));
         }
         self.report.event = None;

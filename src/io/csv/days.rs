@@ -33,10 +33,12 @@ pub(super) enum Evidence {
 pub(super) fn plain_day(cell: &str) -> Option<Seconds> {
     let bytes: &[u8; 10] = cell.as_bytes().try_into().ok()?;
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else { return None };
-    if ![y1, y2, y3, y4, m1, m2, d1, d2].iter().all(u8::is_ascii_digit) {
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
+    if digits.into_iter().fold(0, u8::max) > 9 {
         return None;
     }
-    let two = |tens: u8, ones: u8| (tens - b'0') * 10 + (ones - b'0');
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
+    let two = |tens: u8, ones: u8| tens * 10 + ones;
     let year = i64::from(two(y1, y2)) * 100 + i64::from(two(y3, y4));
     let (month, day) = (two(m1, m2), two(d1, d2));
     let is_day =

@@ -1,23 +1,24 @@
 //! What a row says beside its title, date and lane. Rows that say the same share it.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use super::{
     Field,
     event::Rowwise,
+    names::Hasher,
     rows::{Cell, Rows},
 };
-use crate::model::{ActorIx, Detail, Quote, QuoteStatus, Source, SourceIx, SourceText, TagIx};
+use crate::model::{
+    ActorIx, Detail, Quote, QuoteStatus, SharedDetail, Source, SourceIx, SourceText, TagIx,
+};
 
 /// What is shared among rows.
 #[derive(Default)]
 pub(super) struct Details {
-    /// The one of rows that say nothing more.
-    plain: Arc<Detail>,
-    /// Others, by the words of the cells they were made of.
-    shared: HashMap<Box<[u8]>, Arc<Detail>>,
+    /// By the words of the cells they were made of.
+    shared: HashMap<Box<[u8]>, SharedDetail, Hasher>,
     /// Sources by title and address.
-    known: HashMap<Box<[u8]>, SourceIx>,
+    known: HashMap<Box<[u8]>, SourceIx, Hasher>,
     pub(super) sources: imbl::Vector<Source>,
     /// Kept to be filled again.
     key: Vec<u8>,
@@ -42,33 +43,35 @@ const COMMON: [Field; 6] = [
     Field::SourceUrl,
 ];
 
+/// The fields whose words hardly two rows have in common.
+const OWN: [Field; 2] = [Field::Description, Field::Quote];
+
 /// Stands between the cells of a key; no sound text holds it.
 const BETWEEN: u8 = 0xff;
 
 impl Rowwise<'_> {
     /// The detail of a row, with the name of its lane where that is to be a tag.
-    pub(super) fn detail(&mut self, rows: &Rows<'_>, lane: Option<&str>) -> Arc<Detail> {
-        let cell = |field| self.columns.cell(rows, field);
+    pub(super) fn detail(&mut self, rows: &Rows<'_>, lane: Option<&str>) -> SharedDetail {
         let mut key = std::mem::take(&mut self.details.key);
         key.clear();
-        for field in COMMON {
-            key.extend_from_slice(cell(field).trimmed().words.as_bytes());
+        let mut is_plain = lane.is_none();
+        for cell in self.columns.cells(rows, &COMMON) {
+            is_plain &= cell.words.is_empty();
+            key.extend_from_slice(cell.words.as_bytes());
             key.push(BETWEEN);
         }
         key.extend_from_slice(lane.unwrap_or_default().as_bytes());
-        let has_own = [Field::Description, Field::Quote]
-            .iter()
-            .any(|field| !cell(*field).trimmed().words.is_empty());
+        let has_own = self.columns.cells(rows, &OWN).any(|cell| !cell.words.is_empty());
         let detail = if has_own {
-            Arc::new(self.new_detail(rows, lane))
-        } else if key.len() == COMMON.len() {
-            Arc::clone(&self.details.plain)
+            self.new_detail(rows, lane).into()
+        } else if is_plain {
+            SharedDetail::default()
         } else if let Some(known) = self.details.shared.get(key.as_slice()) {
-            Arc::clone(known)
+            known.clone()
         } else {
-            let detail = Arc::new(self.new_detail(rows, lane));
+            let detail: SharedDetail = self.new_detail(rows, lane).into();
             if self.details.shared.len() < SHARED_KEPT {
-                self.details.shared.insert(key.as_slice().into(), Arc::clone(&detail));
+                self.details.shared.insert(key.as_slice().into(), detail.clone());
             }
             detail
         };

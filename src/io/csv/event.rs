@@ -22,6 +22,8 @@ pub(super) struct Rowwise<'t> {
     pub(super) words: Words,
     pub(super) lanes: Lanes,
     pub(super) ids: Ids,
+    /// Those of the rows so far.
+    pub(super) events: imbl::Vector<Option<Event>>,
     pub(super) tags: Names,
     pub(super) actors: Names,
     pub(super) details: Details,
@@ -87,6 +89,17 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// The cells of those fields for which the table has a column, without white space around them.
+    pub(super) fn cells<'r>(
+        &self,
+        rows: &'r Rows<'_>,
+        fields: &[Field],
+    ) -> impl Iterator<Item = Cell<'r>> {
+        fields.iter().filter_map(|field| Some(rows.cell(self.get(*field)?).trimmed()))
+    }
+}
+
 impl Rowwise<'_> {
     /// The event of a row; `None` where it lacks what an event needs, which is then said.
     pub(super) fn event(&mut self, rows: &Rows<'_>) -> Option<Event> {
@@ -131,31 +144,37 @@ impl Rowwise<'_> {
     fn id(&mut self, rows: &Rows<'_>) -> Text {
         let cell = self.columns.cell(rows, Field::Id).trimmed();
         let Some(id) = self.words.keep_some(cell) else {
-            let id = self.words.copy(&format!("row-{}", self.count));
+            let id = format!("row-{}", self.count);
             if self.columns.get(Field::Id).is_some() {
                 return self.free_id(id);
             }
-            return id;
+            return self.words.copy(&id);
         };
-        if self.ids.take(id, &self.words) {
+        if self.take_id(id, cell.words) {
             return id;
         }
-        let other = self.words.copy(&format!("{}#{}", cell.words, self.count));
-        let other = self.free_id(other);
+        let other = self.free_id(format!("{}#{}", cell.words, self.count));
         let message = format!("another event is called \"{}\" already", short(cell.words));
         let help = format!("this one is called \"{}\"", short(self.words.get(other)));
         self.report.warning(cell.bytes(), message, [help]);
         other
     }
 
+    /// Takes an id with these words; `false` where it is taken.
+    fn take_id(&mut self, id: Text, words: &str) -> bool {
+        let earlier = || self.events.iter().flatten().map(|event| event.id);
+        self.ids.take((id, words), &self.words, earlier, self.report.text)
+    }
+
     /// The id, or the next like it that is not taken.
-    fn free_id(&mut self, id: Text) -> Text {
-        let mut id = id;
-        while !self.ids.take(id, &self.words) {
-            let longer = format!("{}'", self.words.get(id));
-            id = self.words.copy(&longer);
+    fn free_id(&mut self, mut words: String) -> Text {
+        loop {
+            let id = self.words.copy(&words);
+            if self.take_id(id, &words) {
+                return id;
+            }
+            words.push('\'');
         }
-        id
     }
 
     /// The lane, and its name where it stands for a tag.
@@ -200,6 +219,15 @@ impl Rowwise<'_> {
         field: Field,
         end: Option<(Cell<'_>, Field)>,
     ) -> Option<EventDate> {
+        if end.is_none()
+            && let Some(first) = plain_day(cell.words)
+        {
+            return Some(EventDate {
+                written: self.words.keep(cell),
+                written_end: None,
+                when: on_day(first),
+            });
+        }
         let mut edtf = std::mem::take(&mut self.edtf);
         let mut end_edtf = String::new();
         let found = self.spelled(cell, field, &mut edtf).and_then(|start| match end {
@@ -248,15 +276,7 @@ impl Rowwise<'_> {
 
     fn single(&mut self, start: Spelled<'_>, field: Field) -> Option<EventDate> {
         let when = match start.day {
-            Some(day) => {
-                let (from, to) = day_bounds(day);
-                When::Within {
-                    from: Some(from),
-                    to: Some(to),
-                    qualifier: Qualifier::default(),
-                    precision: Precision::Day,
-                }
-            }
+            Some(day) => on_day(day),
             None => match Date::parse(start.cell.words) {
                 Ok(date) => date.when(&self.zone),
                 Err(error) => {
@@ -322,6 +342,17 @@ impl Rowwise<'_> {
 impl From<DateError> for Fault {
     fn from(error: DateError) -> Self {
         Self { offset: error.offset, message: error.message, help: error.help }
+    }
+}
+
+/// On a day, at whatever time.
+fn on_day(first: Seconds) -> When {
+    let (from, to) = day_bounds(first);
+    When::Within {
+        from: Some(from),
+        to: Some(to),
+        qualifier: Qualifier::default(),
+        precision: Precision::Day,
     }
 }
 

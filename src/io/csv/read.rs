@@ -14,7 +14,7 @@ use super::{
     rows::Rows,
     words::Words,
 };
-use crate::model::{Event, LaneIx, Meta, SourceIx, Timeline, date::Zone};
+use crate::model::{LaneIx, Meta, SourceIx, Timeline, date::Zone};
 
 /// Names of columns that one message lists.
 const LISTED: usize = 12;
@@ -78,6 +78,7 @@ fn read_asking(
         words: Words::new(Arc::clone(&table.text)),
         lanes: Lanes::default(),
         ids: Ids::default(),
+        events: imbl::Vector::new(),
         tags: Names::default(),
         actors: Names::default(),
         details: Details::default(),
@@ -92,11 +93,21 @@ fn read_asking(
     if !mapping.header || rows.advance() {
         reading.header(&rows);
     }
-    let events = reading.rows(&mut rows, progress, cancelled)?;
+    reading.rows(&mut rows, progress, cancelled)?;
     progress.reach(text.len(), reading.count);
-    reading.summary(&events, text.len());
-    let Rowwise { report, words, lanes, tags, actors, details, asks_for_order, left_out, .. } =
-        reading;
+    reading.summary(text.len());
+    let Rowwise {
+        report,
+        words,
+        lanes,
+        events,
+        tags,
+        actors,
+        details,
+        asks_for_order,
+        left_out,
+        ..
+    } = reading;
     let timeline = Timeline {
         meta: Meta { title: title_of(path), ..Meta::default() },
         lane_order: (0..lanes.list.len()).map(LaneIx::new).collect(),
@@ -124,13 +135,13 @@ fn read_asking(
 }
 
 impl Rowwise<'_> {
+    /// Takes in all rows. `None` if `cancelled` said so on the way.
     fn rows(
         &mut self,
         rows: &mut Rows<'_>,
         progress: &Progress,
         cancelled: &dyn Fn() -> bool,
-    ) -> Option<imbl::Vector<Option<Event>>> {
-        let mut events = imbl::Vector::new();
+    ) -> Option<()> {
         let mut unclosed = 0;
         while rows.advance() {
             if self.count.is_multiple_of(LOOK_EVERY) {
@@ -156,12 +167,12 @@ impl Rowwise<'_> {
             let event = self.event(rows);
             self.check_width(rows);
             if event.is_some() {
-                events.push_back(event);
+                self.events.push_back(event);
             } else {
                 self.left_out += 1;
             }
         }
-        Some(events)
+        Some(())
     }
 
     /// What is doubtful or left out, at the names of the columns.
@@ -218,7 +229,7 @@ impl Rowwise<'_> {
     }
 
     /// What is said of the table as a whole.
-    fn summary(&mut self, events: &imbl::Vector<Option<Event>>, end: usize) {
+    fn summary(&mut self, end: usize) {
         if self.details.unsourced > 0 {
             let place: Range<usize> = self.details.first_unsourced..self.details.first_unsourced;
             let many = self.details.unsourced;
@@ -231,7 +242,7 @@ impl Rowwise<'_> {
                 format!("fill `{}` or `{}`", Field::SourceTitle.name(), Field::SourceUrl.name());
             self.report.warning(place, message, [help]);
         }
-        if events.is_empty() {
+        if self.events.is_empty() {
             let help = "each row below the names of the columns is an event".to_owned();
             self.report.warning(end..end, "the table has no events", [help]);
         }

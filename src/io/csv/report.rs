@@ -10,7 +10,8 @@ use super::{
 /// Everything that is wrong so far.
 pub(super) struct Report<'t> {
     file: &'t Path,
-    text: &'t str,
+    /// The whole table.
+    pub(super) text: &'t str,
     kept: Vec<Diagnostic>,
     /// Where the row begins that is being read.
     row: usize,

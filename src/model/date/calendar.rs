@@ -89,10 +89,9 @@ pub fn seconds_from_civil(year: i64, month: u8, day: u8) -> Seconds {
     let year = year.clamp(-YEAR_LIMIT, YEAR_LIMIT);
     // Years are counted from March, so that the leap day is the last of its year.
     let (year, from_march) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let year_of_cycle = year.rem_euclid(400);
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     let day_of_year = (153 * from_march + 2) / 5 + i64::from(day) - 1;
-    let day_of_cycle = year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year;
-    (year.div_euclid(400) * CYCLE_DAYS + day_of_cycle - EPOCH_SHIFT_DAYS) * DAY
+    (year * 365 + leap_days + day_of_year - EPOCH_SHIFT_DAYS) * DAY
 }
 
 /// The calendar's name for a second.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{
-    Anchor, Detail, EventDate, LaneColor, LaneShape, SourceText, Text, TextArena,
+    Anchor, EventDate, LaneColor, LaneShape, SharedDetail, SourceText, Text, TextArena,
     date::{Date, Zone},
 };
 
@@ -22,7 +22,7 @@ fn event(id: u8) -> Event {
         date: EventDate { written: words, written_end: None, when: date.when(&Zone::default()) },
         lane: LaneIx(0),
         starred: id.is_multiple_of(2),
-        detail: Arc::new(Detail::default()),
+        detail: SharedDetail::default(),
     }
 }
 

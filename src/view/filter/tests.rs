@@ -238,7 +238,7 @@ proptest! {
         let claimed = made(2).then(|| timeline.arena.push("KCNA"));
         if let Some(Some(event)) = timeline.events.get_mut(ix.at()) {
             event.starred = made(3);
-            Arc::make_mut(&mut event.detail).claimed_by = claimed;
+            event.detail.make_mut().claimed_by = claimed;
         }
         let known =
             [Some(BasisKind::Stated), Some(BasisKind::Derived), Some(BasisKind::External), None];

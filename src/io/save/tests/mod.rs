@@ -86,7 +86,7 @@ pub(super) fn with_event(facts: &mut Facts, at: u32, change: impl FnOnce(&mut Ev
     let event = timeline(facts).events.get_mut(EventIx(at).at()).unwrap().as_mut().unwrap();
     let mut detail = Detail::clone(&event.detail);
     change(event, &mut detail);
-    event.detail = Arc::new(detail);
+    event.detail = detail.into();
 }
 
 #[test]
