@@ -20,9 +20,11 @@
 //! knows the names of its fields from its own definition, so that an unknown name is found and the
 //! nearest known one suggested.
 
+mod names;
+
 use serde::{Deserialize, Deserializer, de};
 
-use crate::model::{BasisKind, CheckStatus, LaneColor, LaneShape};
+pub use names::{RawBasisKind, RawCheckStatus, RawColor, RawShape};
 
 /// The format that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -337,70 +339,3 @@ pub enum RawText {
 }
 
 impl Shape for RawText {}
-
-/// A colour by its name.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(transparent)]
-pub struct RawColor(#[serde(with = "ColorNames")] pub LaneColor);
-
-/// A shape by its name.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(transparent)]
-pub struct RawShape(#[serde(with = "ShapeNames")] pub LaneShape);
-
-/// A basis by its name.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(transparent)]
-pub struct RawBasisKind(#[serde(with = "BasisNames")] pub BasisKind);
-
-/// How far a check has come, by its name.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(transparent)]
-pub struct RawCheckStatus(#[serde(with = "CheckNames")] pub CheckStatus);
-
-impl Shape for RawColor {}
-impl Shape for RawShape {}
-impl Shape for RawBasisKind {}
-impl Shape for RawCheckStatus {}
-
-#[derive(Deserialize)]
-#[serde(remote = "LaneColor", rename_all = "snake_case")]
-enum ColorNames {
-    Vermilion,
-    Blue,
-    Purple,
-    Green,
-    Ochre,
-    Sky,
-    Pink,
-    Slate,
-}
-
-#[derive(Deserialize)]
-#[serde(remote = "LaneShape", rename_all = "snake_case")]
-enum ShapeNames {
-    Circle,
-    Diamond,
-    Square,
-    Triangle,
-    Pentagon,
-    TriangleDown,
-    Hexagon,
-    Cross,
-}
-
-#[derive(Deserialize)]
-#[serde(remote = "BasisKind", rename_all = "snake_case")]
-enum BasisNames {
-    Stated,
-    Derived,
-    External,
-}
-
-#[derive(Deserialize)]
-#[serde(remote = "CheckStatus", rename_all = "snake_case")]
-enum CheckNames {
-    Unchecked,
-    Checked,
-    Query,
-}
