@@ -19,6 +19,7 @@ pub mod opening;
 mod passage;
 mod picking;
 mod recovering;
+mod replacing;
 mod reveal;
 mod run;
 mod saving;

@@ -37,7 +37,9 @@ use crate::{
     ui::{
         Command,
         command::Then,
-        overlay::{Answer, CompareSheet, IncompleteSheet, Overlay, Question, SourceSheet},
+        overlay::{
+            Answer, CompareSheet, IncompleteSheet, Overlay, Question, ReplaceSheet, SourceSheet,
+        },
         picker::Purpose,
     },
     view::{Camera, FoldMove, Folds, History, View},
@@ -92,6 +94,8 @@ pub struct State {
     pub compared: Option<CompareSheet>,
     /// What is incomplete, while it is shown.
     pub incomplete: IncompleteSheet,
+    /// What is to be found and replaced.
+    pub replace: ReplaceSheet,
     /// What is remembered between runs.
     pub preferences: Preferences,
     /// Where it is remembered; `None` keeps nothing.
@@ -182,6 +186,7 @@ impl State {
             recent: Vec::new(),
             compared: None,
             incomplete: IncompleteSheet::default(),
+            replace: ReplaceSheet::default(),
             preferences,
             store,
             saves: 0,

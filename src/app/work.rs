@@ -10,7 +10,7 @@ use super::{
     letters::letters,
     list,
     opening::{self, Manner, Step},
-    picking, recovering, saving,
+    picking, recovering, replacing, saving,
     services::{
         appearance::{self, Appearance},
         dialog::PickOutcome,
@@ -29,7 +29,7 @@ use crate::{
     style::{FontSet, SystemFonts},
     ui::{
         command::Then,
-        overlay::Overlay,
+        overlay::{Overlay, Places},
         picker::{Found, Purpose},
     },
 };
@@ -72,6 +72,8 @@ pub enum Report {
     Compared(Result<checking::Compared, String>),
     /// What a fact checker would still ask.
     Incomplete(Arc<[Missing]>),
+    /// Where the words stand that are to be replaced.
+    PlacesFound(Places),
     /// What came of a save.
     Written(Box<saving::Written>),
     /// Unsaved work of this state is kept, or why it is not.
@@ -258,6 +260,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Found(found) => find::found(state, found),
         Report::Compared(compared) => checking::compared(state, compared),
         Report::Incomplete(found) => checking::found_incomplete(state, found),
+        Report::PlacesFound(places) => replacing::found(state, places),
         Report::Filtered(left) => find::left(state, Some(left)),
         Report::Appearance(appearance) => {
             state.style.appearance = appearance;

@@ -36,6 +36,12 @@ pub fn rows(count: usize) -> String {
     counted(count, "row", "rows")
 }
 
+/// "1 place", "12 places".
+#[must_use]
+pub fn places(count: usize) -> String {
+    counted(count, "place", "places")
+}
+
 /// "1 character", "4,210 characters".
 #[must_use]
 pub fn characters(count: usize) -> String {

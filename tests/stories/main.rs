@@ -21,6 +21,7 @@ mod lists;
 mod places;
 mod reader;
 mod reading;
+mod replacing;
 mod saving;
 mod seen;
 mod selecting;

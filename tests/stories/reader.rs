@@ -270,6 +270,7 @@ impl Reader {
             JobKind::ReadSource,
             JobKind::Compare,
             JobKind::Incomplete,
+            JobKind::FindPlaces,
         ];
         self.waits_until("the workers have ended", |reader| {
             let jobs = &reader.app().state.jobs;

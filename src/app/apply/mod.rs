@@ -135,6 +135,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         | Command::AddSource(_)
         | Command::MakeEvent(_)
         | Command::Change(_)
+        | Command::Replace(_)
         | Command::Type(..)
         | Command::TakeOver(_)
         | Command::GiveUpDraft(_) => write::apply(state, command, now_secs),
@@ -181,6 +182,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         | Action::EditEvent
         | Action::DuplicateEvent
         | Action::DeleteEvent
+        | Action::Replace
         | Action::Undo
         | Action::Redo
         | Action::EditWords

@@ -1,6 +1,8 @@
 //! Commands that change facts and files.
 
-use super::super::{editing, passage, picking, recovering, saving, sources, state::State};
+use super::super::{
+    editing, passage, picking, recovering, replacing, saving, sources, state::State,
+};
 use crate::ui::{
     Action, Command,
     command::{Reply, Then},
@@ -23,6 +25,7 @@ pub(super) fn apply(state: &mut State, command: Command, now_secs: f64) {
         Command::Change(change) => {
             editing::change(state, &change, now_secs);
         }
+        Command::Replace(change) => replacing::act(state, change, now_secs),
         Command::Type(key, draft) => editing::type_in(state, key, *draft),
         Command::TakeOver(key) => editing::take_over(state, key),
         Command::GiveUpDraft(key) => editing::give_up(state, key),
@@ -39,6 +42,7 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
         Action::EditLanes => state.overlay = Overlay::Lanes,
         Action::EditSources => state.overlay = Overlay::Sources,
         Action::AddSource => state.overlay = Overlay::Source(Box::default()),
+        Action::Replace => replacing::open(state),
         Action::NewTimeline => saving::unless_unsaved(state, Then::New, now_secs),
         Action::Save => saving::save(state, Then::Nothing, now_secs),
         Action::SaveAs => saving::save_as(state, Purpose::SaveAs, Then::Nothing, now_secs),

@@ -53,6 +53,8 @@ pub enum JobKind {
     Compare,
     /// Looks for what a fact checker would still ask.
     Incomplete,
+    /// Looks for words that are to be replaced.
+    FindPlaces,
     /// Writes the timeline.
     Save,
     /// Keeps unsaved work against a crash.
@@ -86,6 +88,7 @@ impl JobKind {
             Self::Filter => "filter",
             Self::Compare => "compare",
             Self::Incomplete => "incomplete",
+            Self::FindPlaces => "find-places",
             Self::Save => "save",
             Self::KeepWork => "keep-work",
             Self::ForgetWork => "forget-work",

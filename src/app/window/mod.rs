@@ -17,7 +17,7 @@ use super::{
     apply::{Effect, apply},
     checking, history, letters,
     list::Place,
-    opening, recovering, saving,
+    opening, recovering, replacing, saving,
     services::{
         jobs::Wake,
         preferences::{Preferences, Store},
@@ -122,6 +122,7 @@ impl App {
         }
         history::remember(&mut self.state, now_secs);
         checking::tidy(&mut self.state);
+        replacing::keep_up(&mut self.state);
         self.wait(&ctx, now_secs);
     }
 

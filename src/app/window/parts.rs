@@ -190,6 +190,7 @@ impl App {
             recent: &state.recent,
             compare: state.compared.as_ref(),
             incomplete: Some(&state.incomplete),
+            replace: &state.replace,
             filter: ui::filter::Shown {
                 timeline: &state.file.document.timeline,
                 filter: &state.find.filter,

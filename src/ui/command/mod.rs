@@ -14,7 +14,9 @@ use egui::KeyboardShortcut;
 
 use super::{
     form::{Draft, DraftKey},
-    overlay::{CompareChange, EventSheet, NewTimeline, Overlay, SourceSheet, TableChange},
+    overlay::{
+        CompareChange, EventSheet, NewTimeline, Overlay, ReplaceChange, SourceSheet, TableChange,
+    },
     picker::{Purpose, Show},
 };
 use crate::{
@@ -137,6 +139,8 @@ pub enum Command {
     MakeEvent(Box<EventSheet>),
     /// Adds a source.
     AddSource(Box<SourceSheet>),
+    /// Does something in the sheet that finds and replaces words.
+    Replace(ReplaceChange),
     /// Changes the facts.
     Change(Box<Change>),
     /// Types into a field of a form.
@@ -221,6 +225,7 @@ pub enum Action {
     EditEvent,
     DuplicateEvent,
     DeleteEvent,
+    Replace,
     Undo,
     Redo,
     Back,

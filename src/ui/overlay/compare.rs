@@ -229,7 +229,7 @@ fn change(ui: &mut Ui, theme: &Theme, field: &FieldChange, passages: &Passages) 
 }
 
 /// One side of a passage: what is gone is struck through, what has come is underlined.
-fn side(ui: &mut Ui, theme: &Theme, name: &str, pieces: &[Piece]) {
+pub(super) fn side(ui: &mut Ui, theme: &Theme, name: &str, pieces: &[Piece]) {
     // Words from right to left are put in order as a whole, so that brackets mark them.
     if pieces.iter().any(|piece| directed::is_needed(&piece.words)) {
         text(ui, &format!("{name}: {}", Passage::marked(pieces)), theme.body(), theme.ink);

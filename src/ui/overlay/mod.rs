@@ -11,6 +11,7 @@ mod palette;
 mod picker;
 mod problems;
 mod recent;
+mod replace;
 mod table;
 mod write;
 
@@ -30,6 +31,7 @@ pub use compare::{CompareChange, CompareSheet, Found, Outcome};
 pub use incomplete::IncompleteSheet;
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
+pub use replace::{Places, ReplaceChange, ReplaceSheet};
 pub use table::{TableChange, TableSheet};
 pub use write::{EventSheet, NewTimeline, PassageChoice, SourceSheet};
 
@@ -56,6 +58,8 @@ pub enum Overlay {
     Compare,
     /// What a fact checker would still ask for.
     Incomplete,
+    /// Words are found and replaced.
+    Replace,
     /// Which events and lanes are shown.
     Filter,
     /// What the timeline is about.
@@ -101,6 +105,8 @@ pub struct Shown<'a> {
     pub compare: Option<&'a CompareSheet>,
     /// What is incomplete, where that was asked.
     pub incomplete: Option<&'a IncompleteSheet>,
+    /// What is to be found and replaced.
+    pub replace: &'a ReplaceSheet,
     /// What the filter sheet shows.
     pub filter: filter::Shown<'a>,
     /// Colours and sizes.
@@ -117,6 +123,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Problems => problems::show(ctx, shown, out),
         Overlay::Compare => compare::show(ctx, shown, out),
         Overlay::Incomplete => incomplete::show(ctx, shown, out),
+        Overlay::Replace => replace::show(ctx, shown, out),
         Overlay::Filter => filter::show(ctx, &shown.filter, out),
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),

@@ -86,6 +86,14 @@ pub(super) const ROWS: &[Row] = &[
         &[ctrl_shift(Key::N)],
         "Paste or open a text that events are to rest on",
     ),
+    row(
+        A::Replace,
+        EDIT,
+        Window,
+        "Find and replace…",
+        &[ctrl(Key::H)],
+        "Replace words in titles, descriptions and notes, as one change",
+    ),
     row(A::Undo, EDIT, Window, "Undo", &[ctrl(Key::Z)], "Take the last change back"),
     row(
         A::Redo,

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// A field of a sheet for something new. Gives whether its words have changed.
-fn line(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, words: &mut String) -> bool {
+pub(super) fn line(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, words: &mut String) -> bool {
     text(ui, name, theme.small(), theme.muted);
     let edit = TextEdit::singleline(words)
         .hint_text(hint)
@@ -76,7 +76,7 @@ fn understood(ui: &mut Ui, theme: &Theme, timeline: &Timeline, typed: &str) {
 }
 
 /// Why something was refused.
-fn refusal(ui: &mut Ui, theme: &Theme, refusal: Option<&str>) {
+pub(super) fn refusal(ui: &mut Ui, theme: &Theme, refusal: Option<&str>) {
     if let Some(refusal) = refusal {
         let response = text(ui, &capitalised(refusal), theme.body(), theme.alarm);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Assertive));

@@ -1,0 +1,144 @@
+//! A writer replaces a name wherever the author wrote it, and nowhere else.
+
+use egui::{Key, accesskit::Role};
+use sourceline::ui::overlay::Overlay;
+
+use crate::{reader::Reader, seen::Seen};
+
+/// Types what is looked for and what is to stand there, by the keyboard alone.
+fn asks_for(writer: &mut Reader, find: &str, by: &str) {
+    writer.presses_ctrl(Key::H);
+    assert_eq!(*writer.overlay(), Overlay::Replace);
+    writer.types(find);
+    writer.presses(Key::Tab);
+    writer.types(by);
+    writer.waits_for_work();
+}
+
+/// Goes on with Tab to the first thing of a kind whose label begins so.
+fn goes_to(writer: &mut Reader, role: Role, label: &str) {
+    let is_it = |seen: Seen| seen.role == role && seen.label().starts_with(label);
+    for _ in 0..60 {
+        if writer.focused().is_some_and(is_it) {
+            return;
+        }
+        writer.presses(Key::Tab);
+    }
+    panic!("Tab leads to no {label}: {:?}", writer.focused());
+}
+
+/// All that is quoted, and every source text.
+fn words_of_others(writer: &Reader) -> Vec<String> {
+    let timeline = writer.timeline();
+    let quotes = timeline.iter().flat_map(|(_, event)| &event.detail.quotes);
+    let quotes = quotes.map(|quote| timeline.quote_text(quote).to_owned());
+    let texts = timeline.sources().map(|(_, source)| source.text.as_str().to_owned());
+    quotes.chain(texts).collect()
+}
+
+fn titles(writer: &Reader) -> Vec<String> {
+    let timeline = writer.timeline();
+    timeline.iter().map(|(_, event)| timeline.text(event.title).to_owned()).collect()
+}
+
+#[test]
+fn words_are_replaced_where_the_author_wrote_them_as_one_change_by_the_keyboard_alone() {
+    let mut writer = Reader::starts();
+    let (before, others) = (titles(&writer), words_of_others(&writer));
+    assert!(others.iter().any(|words| words.contains("North Korea")));
+    asks_for(&mut writer, "north korea", "DPRK");
+    writer.sees_words("Quotations and source texts are others’ words, and are never changed.");
+    goes_to(&mut writer, Role::Button, "Replace ");
+    writer.presses(Key::Space);
+    assert_eq!(*writer.overlay(), Overlay::None);
+    let name = writer.state().file.undo.undo_name().unwrap().to_owned();
+    assert!(name.starts_with("replace “north korea” with “DPRK” in "), "{name}");
+    let after = titles(&writer);
+    assert!(before.iter().any(|title| title.contains("North Korea")));
+    assert!(!after.iter().any(|title| title.contains("North Korea")), "{after:?}");
+    assert!(after.iter().any(|title| title.contains("DPRK")));
+    assert_eq!(words_of_others(&writer), others);
+    writer.presses_ctrl(Key::Z);
+    assert_eq!(titles(&writer), before, "taken back as one");
+    writer.sees(&format!("Undone: {name}"));
+    assert!(!writer.state().file.undo.is_unsaved());
+}
+
+#[test]
+fn a_place_that_is_not_ticked_stays_as_it_is() {
+    let mut writer = Reader::starts();
+    let before = titles(&writer);
+    asks_for(&mut writer, "Syria", "Damascus");
+    let boxes = |writer: &Reader| -> Vec<String> {
+        let all = writer.sees_all().into_iter();
+        let boxes = all.filter(|seen| seen.role == Role::CheckBox);
+        boxes
+            .map(|seen| seen.label().to_owned())
+            .filter(|label| label.contains(" becomes "))
+            .collect()
+    };
+    let found = boxes(&writer);
+    assert!(found.len() > 1, "{found:?}");
+    writer.sees(&format!("{0} of {0} places ticked", found.len()));
+    writer.clicks("Tick none");
+    writer.clicks("Tick all");
+    goes_to(&mut writer, Role::CheckBox, &found[0]);
+    writer.presses(Key::Space);
+    writer.sees(&format!("{} of {} places ticked", found.len() - 1, found.len()));
+    writer.clicks_first(Role::Button, "Replace ");
+    writer.presses_ctrl(Key::H);
+    writer.waits_for_work();
+    let left = boxes(&writer);
+    assert_eq!(left.len(), 1, "the words of last time, and what they left: {left:?}");
+    let of_the_field = |label: &str| label.rsplit_once("  ·  ").map(|(_, rest)| rest.to_owned());
+    assert_eq!(of_the_field(&left[0]), of_the_field(&found[0]));
+    assert_eq!(titles(&writer), before, "the short title alone has changed");
+}
+
+#[test]
+fn a_title_is_never_replaced_by_nothing() {
+    let mut writer = Reader::starts();
+    let title = titles(&writer).remove(0);
+    let before = titles(&writer);
+    asks_for(&mut writer, &title, "");
+    writer.clicks_first(Role::Button, "Replace ");
+    assert_eq!(*writer.overlay(), Overlay::Replace, "it says why, and keeps the words");
+    assert!(writer.state().replace.refusal.is_some());
+    assert_eq!(titles(&writer), before);
+}
+
+#[test]
+fn capitals_and_whole_words_count_where_that_is_asked() {
+    let mut writer = Reader::starts();
+    asks_for(&mut writer, "SEPARATIST", "x");
+    let count = |writer: &Reader| {
+        writer.state().replace.places.as_ref().map_or(0, |places| places.matches.len())
+    };
+    let all = count(&writer);
+    writer.clicks("Whole words");
+    writer.waits_for_work();
+    let whole = count(&writer);
+    assert!(0 < whole && whole < all, "{whole} of {all}");
+    writer.clicks("Match case");
+    writer.waits_for_work();
+    assert_eq!(count(&writer), 0);
+    writer.sees("These words stand nowhere.");
+}
+
+/// What is undone while the sheet is open is looked through anew.
+#[test]
+fn what_is_listed_is_about_the_facts_as_they_are() {
+    let mut writer = Reader::starts();
+    asks_for(&mut writer, "Syria", "Damascus");
+    let count = |writer: &Reader| {
+        writer.state().replace.places.as_ref().map_or(0, |places| places.matches.len())
+    };
+    let before = count(&writer);
+    writer.clicks_first(Role::Button, "Replace ");
+    writer.presses_ctrl(Key::H);
+    writer.waits_for_work();
+    assert_eq!(count(&writer), 0);
+    writer.asks(sourceline::ui::Command::Do(sourceline::ui::Action::Undo));
+    writer.waits_for_work();
+    assert_eq!(count(&writer), before);
+}
