@@ -290,7 +290,14 @@ impl Builder<'_> {
         let theme = self.input.theme;
         let Some(x) = self.input.layout.ruler.today else { return };
         let bottom = theme.space.ruler;
-        self.vertical(x, bottom * 0.5, bottom, theme.accent, 1.5);
+        // It passes no words: where those of the lower rank stand, it begins below them.
+        let minor = |tick: &layout::Tick| {
+            let words = self.input.measurer.shape(&tick.label, self.styles.minor);
+            tick.label_x - 1.0 < x && x < tick.label_x + words.width + 1.0
+        };
+        let is_crossed = self.input.layout.ruler.minor.iter().any(minor);
+        let top = if is_crossed { bottom * 0.8 } else { bottom * 0.5 };
+        self.vertical(x, top, bottom, theme.accent, 1.5);
         let run = self.input.measurer.shape("Today", self.styles.minor);
         let left = x - run.width - theme.space.unit / 2.0;
         let near = theme.space.unit;

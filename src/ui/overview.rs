@@ -132,7 +132,8 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
     });
     let chart = BarChart::new("events", bars).allow_hover(false);
     let top = f64::from(most).sqrt() * 1.1;
-    let words = words_of(ticks);
+    // The words of what began before all that is shown would stand beside the columns.
+    let words = words_of(ticks.into_iter().filter(|tick| !tick.pinned).collect());
     let hints = AxisHints::new_x()
         .formatter(move |mark, _| words(mark.value))
         .label_spacing(Rangef::new(1.0, 2.0))

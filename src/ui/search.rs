@@ -65,6 +65,7 @@ pub fn field(ui: &mut Ui, shown: &Shown<'_>, width: f32, out: &mut Commands) {
         .hint_text("Search events, quotations, sources")
         .font(fonts::font_id(style))
         .margin(Margin::symmetric(8, 4))
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(width)
         // Escape and the arrows are for `keys`.
         .event_filter(EventFilter {

@@ -226,6 +226,7 @@ impl Rank<'_> {
         forms: impl Fn(Seconds) -> Vec<String>,
     ) {
         if is_told(ticks.get(first..).unwrap_or_default()) {
+            self.tell_last(ticks, first, part, style, forms);
             return;
         }
         let Span { start, end } = part.times;
@@ -278,6 +279,36 @@ impl Rank<'_> {
                 let tick = Tick { time: begun, x: part.left, label, label_x, pinned: true };
                 ticks.insert(first, tick);
             }
+        }
+    }
+
+    /// Gives the last tick before a break words, if it has none: in a shorter form, or across it.
+    fn tell_last(
+        &self,
+        ticks: &mut [Tick],
+        first: usize,
+        part: &Part,
+        style: TextStyle,
+        forms: impl Fn(Seconds) -> Vec<String>,
+    ) {
+        let Some((last, before)) = ticks.get_mut(first..).and_then(<[Tick]>::split_last_mut) else {
+            return;
+        };
+        if !last.label.is_empty() || part.right >= self.axis.right {
+            return;
+        }
+        let width = |label: &str| self.measure.width(label, style);
+        let taken = before.last().map_or(part.left, |tick| {
+            let words = if tick.label.is_empty() { 0.0 } else { width(&tick.label) + LABEL_GAP };
+            (tick.label_x + words).max(tick.x)
+        });
+        let forms = forms(last.time);
+        let beside = forms.iter().map(|label| (label, last.x + LABEL_INSET));
+        let beside = beside.filter(|(label, x)| x + width(label) <= part.right);
+        let across = forms.iter().map(|label| (label, part.right - width(label)));
+        let across = across.filter(|(_, x)| *x <= last.x);
+        if let Some((label, x)) = beside.chain(across).find(|(_, x)| *x >= taken) {
+            (last.label, last.label_x) = (label.clone(), x);
         }
     }
 

@@ -139,6 +139,18 @@ fn a_part_between_breaks_says_its_year_however_narrow() {
 }
 
 #[test]
+fn the_last_year_before_a_break_has_words_too() {
+    let day = 86_400.0;
+    let from_2014 = 16_071.0 * day;
+    let hidden = Span::new(from_2014 + 60.0 * day, from_2014 + 2_960.0 * day);
+    let folds = Folds::from_folds([Fold { hidden, width: 60.0 * day }]);
+    let span = folds.folded_span(Span::new(from_2014 - 800.0 * day, hidden.end + 2_000.0 * day));
+    let axis = Axis { span, folds, left: 140.0, right: 140.0 + 1_200.0 };
+    let ruler = Ruler::new(axis, &theme(), &MEASURE, None);
+    assert_eq!(words(&ruler.major).get(..4), Some(&["2012", "2013", "2014", "2022"][..]));
+}
+
+#[test]
 fn the_year_at_the_left_edge_is_always_known() {
     // From 1 March 2014 to the end of 2025.
     let (ruler, axis) = ruler(1_393_632_000.0, 3.73e8, 756.0);
