@@ -1,6 +1,6 @@
 //! What is open, and what is looked at of it.
 
-use std::{ops::Range, sync::Arc};
+use std::{ops::Range, path::Path, sync::Arc};
 
 use super::services::recovery::Origin;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         store::{Base, Expect, FileLock},
     },
     layout,
-    model::{Document, EventIx, SourceIx, Timeline},
+    model::{Document, EventIx, SourceIx, Timeline, date::Seconds},
     ui::form::Drafts,
     view::{Camera, FoldMove, Folds, Span, TextSelection},
 };
@@ -54,6 +54,8 @@ pub struct File {
     pub table: Option<Arc<Mapping>>,
     /// How many of its rows are no event.
     pub rows_left_out: usize,
+    /// When it was opened, which is the time to show where it has none of its own.
+    pub opened_at: Option<Seconds>,
     /// Counts files opened and edits made, so that what was computed for other facts is known.
     pub generation: u64,
 }
@@ -91,7 +93,12 @@ pub struct Look {
 }
 
 impl File {
-    pub(super) fn new(opened: Opened, index: Arc<Index>, generation: u64) -> Self {
+    pub(super) fn new(
+        opened: Opened,
+        index: Arc<Index>,
+        now: Option<Seconds>,
+        generation: u64,
+    ) -> Self {
         let facts = Arc::clone(&opened.timeline);
         let mut document = Document::new(opened.timeline, opened.path);
         document.story = opened.story.into_iter().collect();
@@ -126,14 +133,34 @@ impl File {
             sha256: opened.sha256,
             table: opened.table,
             rows_left_out: opened.rows_left_out,
+            opened_at: now,
             generation,
         }
     }
 
-    /// The span that shows everything, in the folded time of some folds.
+    /// What is open, for the person to know it by.
+    #[must_use]
+    pub fn origin_words(&self) -> String {
+        let name = |path: &Path| {
+            path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+        };
+        let unsaved = self.undo.is_unsaved();
+        match &self.origin {
+            Origin::New(_) => "New, not saved yet".to_owned(),
+            Origin::Bundled if unsaved => "Bundled with the program; changes not saved".to_owned(),
+            Origin::Bundled => "Bundled with the program".to_owned(),
+            Origin::File(path) | Origin::Table(path) if unsaved => {
+                format!("{}; changes not saved", name(path))
+            }
+            Origin::File(path) | Origin::Table(path) => name(path),
+        }
+    }
+
+    /// The span that shows everything, in the folded time of some folds; the present year where
+    /// there is nothing to show.
     #[must_use]
     pub fn fit(&self, folds: &Folds) -> Span {
-        layout::fit_folded(&self.index, None, folds)
+        layout::fit_folded(&self.index, self.opened_at, folds)
     }
 }
 

@@ -223,18 +223,21 @@ pub(super) fn unless_unsaved(state: &mut State, then: Then, now_secs: f64) {
         return;
     }
     let title = &state.file.document.timeline.meta.title;
+    let changes = format!("“{title}” has changes that are not saved.");
     let fields = match refused {
-        0 => String::new(),
-        1 => "\n\nOne field holds words that were refused; they would be lost.".to_owned(),
-        more => format!("\n\n{more} fields hold words that were refused; they would be lost."),
+        0 => None,
+        1 => Some("One field holds words that were refused; they would be lost.".to_owned()),
+        more => Some(format!("{more} fields hold words that were refused; they would be lost.")),
     };
+    let changes = state.file.undo.is_unsaved().then_some(changes);
+    let words: Vec<String> = changes.into_iter().chain(fields).collect();
     let give_up = match then {
         Then::Close => "Close without saving",
         _ => "Go on without saving",
     };
     state.overlay = Overlay::Ask(Question {
         headline: "There is unsaved work".to_owned(),
-        words: format!("“{title}” has changes that are not saved.{fields}"),
+        words: words.join("\n\n"),
         answers: vec![
             Answer::new("Save", Command::Reply(Reply::SaveThen(then.clone()))),
             Answer::new(give_up, Command::Reply(Reply::Discard(then))),

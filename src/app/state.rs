@@ -16,6 +16,7 @@ use super::{
     opening::Opening,
     recovering::{LastWordsCell, Offer},
     services::{
+        clock,
         dialog::Surroundings,
         jobs::{JobKind, Jobs, Wake},
         preferences::{MotionChoice, Preferences, Store, ThemeChoice},
@@ -161,7 +162,7 @@ impl State {
         if let Some(fonts) = loaded.fonts {
             style.set_fonts(fonts);
         }
-        let file = File::new(loaded.opened, loaded.index, 0);
+        let file = File::new(loaded.opened, loaded.index, clock::minute(), 0);
         let look = Look::at(file.fit(&Folds::NONE));
         let mut state = Self {
             file,
@@ -218,7 +219,8 @@ impl State {
 
     /// Takes in a file that was read, in place of the present one.
     pub fn show(&mut self, opened: Opened, index: Arc<Index>) {
-        self.replace(File::new(opened, index, self.file.generation + 1));
+        let generation = self.file.generation + 1;
+        self.replace(File::new(opened, index, clock::minute(), generation));
         self.history = History::default();
         self.look = Look {
             selection_count: self.look.selection_count + 1,
@@ -235,7 +237,8 @@ impl State {
     pub fn refresh(&mut self, opened: Opened, index: Arc<Index>) {
         let id = self.selected_id();
         let before = Arc::clone(&self.file.document.timeline);
-        self.replace(File::new(opened, index, self.file.generation + 1));
+        let generation = self.file.generation + 1;
+        self.replace(File::new(opened, index, clock::minute(), generation));
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;

@@ -1,11 +1,13 @@
 //! The top bar: what the timeline is called, and the commands that one reaches for most.
 
 use egui::{
-    Align, FontSelection, Layout, Role, TextWrapMode, Ui, WidgetInfo, containers::menu::MenuButton,
+    Align, Button, FontSelection, Layout, Role, TextWrapMode, Ui, WidgetInfo,
+    containers::menu::MenuButton,
 };
 
 use super::{
-    Action, Command, Commands, ThemeChoice, bar_button, directed, focus_ring, search, text,
+    Action, Command, Commands, ThemeChoice, bar_button, command::key_words, directed, focus_ring,
+    link_small, search, text,
 };
 use crate::{
     model::Timeline,
@@ -20,7 +22,7 @@ const FIELD_EMS: f32 = 23.0;
 const FIELD_LEAST_EMS: f32 = 10.0;
 const FIELD_SHARE: f32 = 0.42;
 /// A bar narrower than this, in ems of body type, has fewer buttons.
-const NARROW_EMS: f32 = 86.0;
+const NARROW_EMS: f32 = 92.0;
 /// One narrower than this has fewer still, so that the title has room beside them.
 const SLIM_EMS: f32 = 56.0;
 
@@ -44,6 +46,10 @@ pub struct Shown<'a> {
     pub list: bool,
     /// Whether time is folded; `None` where nothing can be.
     pub folded: Option<bool>,
+    /// Whether there is work that is not saved.
+    pub unsaved: bool,
+    /// What would be undone, and what done again.
+    pub undo: [Option<&'a str>; 2],
     /// Whether a filter leaves events or lanes out.
     pub filtered: bool,
     /// The search field.
@@ -86,12 +92,16 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         let gap = ui.spacing().item_spacing.x;
         let room = (ui.available_width() - buttons_width - gap).max(0.0);
         let em = shown.theme.type_scale.body;
+        let note = if shown.unsaved { unsaved_width(ui, shown.theme) + gap } else { 0.0 };
         let least = (FIELD_LEAST_EMS * em).min(room * FIELD_SHARE);
-        let field = (room - title_width.ceil() - gap * 4.0).clamp(least, FIELD_EMS * em);
+        let field = (room - title_width.ceil() - note - gap * 4.0).clamp(least, FIELD_EMS * em);
         ui.scope(|ui| {
-            ui.set_max_width((room - field - gap * 3.0).max(0.0));
+            ui.set_max_width((room - field - gap * 3.0 - note).max(0.0));
             title(ui, shown, out);
         });
+        if shown.unsaved {
+            unsaved(ui, shown, out);
+        }
         let used = ui.cursor().left() - left;
         ui.add_space((room - field - gap * 2.0 - used).max(0.0));
         search::field(ui, &shown.search, field - gap * 2.0, out);
@@ -108,6 +118,9 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 
 fn buttons(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     let theme = shown.theme;
+    if room != Room::Slim {
+        MenuButton::from_button(bar_button(WRITE, false, theme)).ui(ui, |ui| write(ui, shown, out));
+    }
     button(ui, Action::Filter, Some(shown.filtered), theme, out);
     if shown.folded.is_some() {
         button(ui, Action::ToggleFolds, shown.folded, theme, out);
@@ -130,6 +143,9 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
 /// What a narrow window has no room for.
 fn more_menu(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     MenuButton::from_button(bar_button("More", false, shown.theme)).ui(ui, |ui| {
+        if room == Room::Slim {
+            ui.menu_button(WRITE, |ui| write(ui, shown, out));
+        }
         let no_room = [Action::ToggleList, Action::FitAll].into_iter();
         let no_room = no_room.filter(|_| room == Room::Slim);
         let less = [Action::Open, Action::ToggleLegend, Action::Palette, Action::Help];
@@ -147,6 +163,66 @@ fn more_menu(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
         ui.separator();
         themes(ui, shown, out);
     });
+}
+
+/// What the menu is called in which one writes.
+const WRITE: &str = "Write";
+
+/// What one writes with, by groups. What would be undone stands beside the command that does it.
+fn write(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let [undone, redone] = shown.undo;
+    let groups: [&[Action]; 4] = [
+        &[Action::NewEvent, Action::AddSource],
+        &[Action::Undo, Action::Redo],
+        &[Action::EditWords, Action::EditLanes, Action::EditSources],
+        &[Action::NewTimeline, Action::Open, Action::Save, Action::SaveAs],
+    ];
+    for (at, actions) in groups.into_iter().enumerate() {
+        if at > 0 {
+            ui.separator();
+        }
+        for &action in actions {
+            let (name, can) = match action {
+                Action::Undo => (undone, undone.is_some()),
+                Action::Redo => (redone, redone.is_some()),
+                _ => (None, true),
+            };
+            let words = match name {
+                Some(name) => format!("{}: {name}", action.label()),
+                None => action.label().to_owned(),
+            };
+            let keys = action.row().and_then(|row| row.keys.first()).map(|keys| key_words(*keys));
+            let button = Button::new(words.as_str()).shortcut_text(keys.unwrap_or_default());
+            let response = ui.add_enabled(can, button);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, can, &words));
+            if response.on_hover_text(action.hint()).clicked() {
+                out.push(Command::Do(action));
+                ui.close();
+            }
+        }
+    }
+}
+
+/// What is said beside the title while there is unsaved work.
+const NOT_SAVED: &str = "not saved";
+
+/// How much room that takes.
+fn unsaved_width(ui: &Ui, theme: &Theme) -> f32 {
+    let words = egui::RichText::new(NOT_SAVED).font(super::fonts::font_id(theme.small()));
+    let words = egui::WidgetText::from(words);
+    let galley =
+        words.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, FontSelection::Default);
+    galley.size().x.ceil()
+}
+
+/// Says that there is unsaved work, and saves it on a click.
+fn unsaved(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let [undone, _] = shown.undo;
+    let last = undone.map(|name| format!("The last change: {name}.\n")).unwrap_or_default();
+    let hint = format!("{last}{}", Action::Save.hint());
+    if link_small(ui, NOT_SAVED, shown.theme).on_hover_text(hint).clicked() {
+        out.push(Command::Do(Action::Save));
+    }
 }
 
 /// What the timeline is called.

@@ -41,6 +41,7 @@ fn style(theme: &Theme, reduced_motion: bool) -> Style {
     style.spacing.button_padding = Vec2::new(unit * 1.5, unit * 0.75);
     style.spacing.menu_margin = Margin::same(unit as i8);
     style.spacing.window_margin = Margin::same((unit * 2.0) as i8);
+    style.spacing.icon_spacing = unit * 0.75;
     style.spacing.interact_size.y = theme.space.control;
     style.spacing.combo_height = theme.space.list_height;
     style.interaction.tooltip_delay = theme.tooltip_secs as f32;
@@ -73,8 +74,8 @@ fn visuals(theme: &Theme) -> Visuals {
     visuals.widgets.open = widget(theme.pressed, outline);
     visuals.override_text_color = Some(color(theme.ink));
     visuals.weak_text_color = Some(color(theme.muted));
-    visuals.selection =
-        Selection { bg_fill: color(theme.selection), stroke: Stroke::new(1.0, color(theme.ink)) };
+    // egui draws the stroke of a selection about the field that has the keyboard.
+    visuals.selection = Selection { bg_fill: color(theme.selection), stroke: focused };
     visuals.hyperlink_color = color(theme.link);
     visuals.warn_fg_color = color(theme.caution);
     visuals.error_fg_color = color(theme.alarm);

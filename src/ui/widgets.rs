@@ -11,7 +11,7 @@ use super::{
     directed::{self, Words},
     fonts,
 };
-use crate::style::{Color, TextStyle, Theme};
+use crate::style::{Color, Face, TextStyle, Theme};
 
 /// Words that can be selected and wrap at the width of the room.
 pub(crate) fn text(ui: &mut Ui, words: &str, style: TextStyle, ink: Color) -> Response {
@@ -88,7 +88,15 @@ pub(crate) fn text_format(style: TextStyle, ink: Color) -> TextFormat {
 
 /// Words that lead somewhere: underlined where the pointer or the focus is.
 pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
-    let style = theme.body();
+    link_in(ui, words, theme.body(), theme)
+}
+
+/// The same in small type, beside something else.
+pub(crate) fn link_small(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
+    link_in(ui, words, theme.small(), theme)
+}
+
+fn link_in(ui: &mut Ui, words: &str, style: TextStyle, theme: &Theme) -> Response {
     let directed = directed::is_needed(words)
         .then(|| directed::link(ui, Words { text: words, style, ink: theme.link, leading: None }));
     if let Some(response) = directed.flatten() {
@@ -113,6 +121,30 @@ pub(crate) fn link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
         }
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Words that stand in an empty field: slanted, so that they are never taken for what was typed.
+pub(crate) fn hint(words: &str, theme: &Theme) -> RichText {
+    let style = TextStyle { face: Face::SansItalic, size: theme.type_scale.body };
+    RichText::new(words).font(fonts::font_id(style)).color(color(theme.muted))
+}
+
+/// The button that does what a sheet is for, once that can be done.
+pub(crate) fn primary_button(ui: &mut Ui, words: &str, can: bool, theme: &Theme) -> Response {
+    if !can {
+        return ui.add_enabled(false, Button::new(words));
+    }
+    let rich = RichText::new(words).font(fonts::font_id(theme.semi()));
+    ui.add(Button::new(rich.color(color(theme.on_primary))).fill(color(theme.primary)))
+}
+
+/// A row of choices, of which the later ones stand below where there is no room.
+pub(crate) fn radios<R>(ui: &mut Ui, theme: &Theme, choices: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme.space.unit * 2.0, 0.0);
+        choices(ui)
+    });
+    shown.inner
 }
 
 /// A button of the bar; one that switches something on has a darker ground while it is on.

@@ -193,3 +193,68 @@ fn undo_while_a_field_has_the_focus_takes_back_what_was_typed_there() {
     writer.asks(Command::Do(Action::Undo));
     assert_ne!(writer.title_of("dprk-recognises").as_deref(), Some("One"));
 }
+
+/// The window is called so as well; here the words beside the title are what is read.
+#[test]
+fn unsaved_work_is_said_beside_the_title_until_it_is_taken_back() {
+    let mut writer = at_the_form("dprk-recognises");
+    writer.sees_no("not saved");
+    writer.writes("Title", "North Korea says yes");
+    writer.sees("not saved");
+    writer.clicks("Write");
+    writer.sees("Undo: change title");
+    writer.clicks("Undo: change title");
+    writer.sees_no("not saved");
+}
+
+#[test]
+fn a_new_timeline_shows_the_present_year_and_says_that_it_is_new() {
+    let mut writer = Reader::starts();
+    writer.presses_ctrl(Key::N);
+    writer.types_over("Title of the timeline", "My own");
+    writer.clicks("Begin");
+    writer.sees("New, not saved yet");
+    writer.sees_no("Bundled with the program");
+    let (now, file) = (std::time::SystemTime::now(), &writer.state().file);
+    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs_f64();
+    let shown = file.fit(&sourceline::view::Folds::NONE);
+    assert!(shown.start < now && now < shown.end, "{shown:?}");
+    writer.clicks("Add a source…");
+    assert!(matches!(writer.overlay(), Overlay::Source(_)));
+}
+
+#[test]
+fn what_a_sheet_is_for_can_be_done_in_a_small_window_too() {
+    let mut writer = Reader::starts();
+    for projector in [false, true] {
+        if projector {
+            writer.asks(Command::Do(Action::ThemeProjector));
+        }
+        for (action, button) in [
+            (Action::NewTimeline, "Begin"),
+            (Action::AddSource, "Add source"),
+            (Action::NewEvent, "Make the event"),
+            (Action::EditLanes, "Add lane"),
+            (Action::EditSources, "Add a source…"),
+        ] {
+            writer.resizes([900.0, 600.0]);
+            writer.asks(Command::Do(action));
+            let place = writer.finds(|seen| seen.label() == button && seen.role == Role::Button);
+            let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0));
+            assert!(window.contains_rect(place.rect), "{button}: {:?}", place.rect);
+            writer.asks(Command::CloseOverlay);
+        }
+    }
+}
+
+#[test]
+fn an_event_is_edited_in_a_small_window_too() {
+    let mut writer = Reader::starts();
+    writer.resizes([900.0, 600.0]);
+    writer.asks(Command::Do(Action::ThemeProjector));
+    writer.selects("dprk-recognises");
+    writer.clicks("Edit");
+    writer.sees("Edit event");
+    writer.writes("Title", "North Korea says yes");
+    assert_eq!(writer.title_of("dprk-recognises").as_deref(), Some("North Korea says yes"));
+}

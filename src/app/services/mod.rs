@@ -7,6 +7,7 @@
 
 pub mod appearance;
 mod bus;
+pub mod clock;
 pub mod dialog;
 pub mod jobs;
 pub mod look;

@@ -1,6 +1,6 @@
 //! The canvas in the window: what it is shown, and whether a file opens with time folded.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use crate::app::services::clock::minute;
 
 use egui::Ui;
 
@@ -97,10 +97,4 @@ impl App {
             self.state.fold(folds, now_secs, 0.0);
         }
     }
-}
-
-/// The present moment cut to the minute, so that a scene stays good until today's line moves.
-fn minute() -> Option<i64> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    i64::try_from(since.as_secs() / 60 * 60).ok()
 }

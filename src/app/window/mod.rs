@@ -49,8 +49,8 @@ pub struct App {
     galleys: Galleys,
     /// What egui's style was last made from.
     styled: Option<(usize, bool)>,
-    /// What the window was last called.
-    titled: Option<String>,
+    /// What the window was last called, and whether it said that there is unsaved work.
+    titled: Option<(String, bool)>,
     /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
     /// focus from all else for a frame.
     calls: Option<(egui::Id, u8)>,
@@ -107,7 +107,7 @@ impl App {
         drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
         ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);
-        self.overlays(&ctx, &mut out);
+        self.overlays(&ctx, now_secs, &mut out);
         ui::keys::remember_focus(&ctx);
         for command in out {
             for effect in apply(&mut self.state, command, now_secs) {
@@ -177,18 +177,19 @@ impl App {
         ctx.set_zoom_factor(self.state.preferences.scale);
     }
 
-    /// Calls the window what its timeline is called. Only where that has changed: every command to
+    /// Calls the window what its timeline is called, and says whether all of it is saved. Only where that has changed: every command to
     /// the window asks for another frame, so that one in each frame would draw for ever.
     fn name_window(&mut self, ctx: &egui::Context) {
         let title = &self.state.file.document.timeline.meta.title;
-        if self.titled.as_ref() == Some(title) {
+        let unsaved = self.state.file.undo.is_unsaved();
+        if self.titled.as_ref().is_some_and(|(name, was)| name == title && *was == unsaved) {
             return;
         }
-        self.titled = Some(title.clone());
-        let name = if title.is_empty() {
-            "Sourceline".to_owned()
-        } else {
-            format!("{title} · Sourceline")
+        self.titled = Some((title.clone(), unsaved));
+        let saved = if unsaved { " (not saved)" } else { "" };
+        let name = match title.as_str() {
+            "" => format!("Sourceline{saved}"),
+            title => format!("{title}{saved} · Sourceline"),
         };
         ctx.send_viewport_cmd(ViewportCommand::Title(name));
     }

@@ -73,6 +73,8 @@ impl App {
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
             list: self.state.list.place != Place::Hidden,
+            unsaved: self.state.file.undo.is_unsaved(),
+            undo: [self.state.file.undo.undo_name(), self.state.file.undo.redo_name()],
             filtered: !self.state.find.filter.is_empty()
                 || self.state.find.lanes != crate::view::Lanes::default(),
             search: ui::search::Shown {
@@ -123,8 +125,10 @@ impl App {
             top: space.unit as i8 * 2,
             bottom: 0,
         });
+        let from = state.file.origin_words();
         let shown = panel::Shown {
             document: &state.file.document,
+            from: &from,
             index: &state.file.index,
             selected: state.look.selected,
             quote: state.look.quote,
@@ -179,7 +183,7 @@ impl App {
     }
 
     /// What lies over the window.
-    pub(super) fn overlays(&self, ctx: &egui::Context, out: &mut Commands) {
+    pub(super) fn overlays(&self, ctx: &egui::Context, now_secs: f64, out: &mut Commands) {
         let state = &self.state;
         let shown = overlay::Shown {
             overlay: &state.overlay,
@@ -191,6 +195,7 @@ impl App {
             compare: state.compared.as_ref(),
             incomplete: Some(&state.incomplete),
             replace: &state.replace,
+            message: state.message(now_secs),
             filter: ui::filter::Shown {
                 timeline: &state.file.document.timeline,
                 filter: &state.find.filter,

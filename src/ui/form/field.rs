@@ -1,12 +1,15 @@
 //! A field for words.
 
-use egui::{Id, Key, Modifiers, Response, TextEdit, Ui, accesskit::Live};
+use egui::{
+    Id, Key, Modifiers, Response, Stroke, StrokeKind, TextEdit, Ui,
+    accesskit::{Invalid, Live},
+};
 
 use super::{Draft, DraftKey, Drafts, offers};
 use crate::{
     edit::Change,
     style::{Face, TextStyle, Theme},
-    ui::{Command, Commands, fonts, keys, text, words::capitalised},
+    ui::{Command, Commands, canvas::color, fonts, hint, keys, text, words::capitalised},
 };
 
 /// What every field of a form is shown with.
@@ -94,12 +97,23 @@ impl<'a> Field<'a> {
         };
         let edit = edit
             .id(id)
-            .hint_text(self.hint)
+            .hint_text(hint(self.hint, theme))
             .font(fonts::font_id(theme.body()))
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
         let name = self.key.name;
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        let is_refused = draft.is_some_and(|draft| draft.refusal.is_some());
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_label(name);
+            if is_refused {
+                node.set_invalid(Invalid::True);
+            }
+        });
+        if is_refused {
+            let stroke = Stroke::new(theme.space.focus, color(theme.alarm));
+            let radius = theme.radius.control;
+            ui.painter().rect_stroke(response.rect, radius, stroke, StrokeKind::Inside);
+        }
         let type_in = |text: String, out: &mut Commands| {
             let draft = Draft { change: change(text.clone()), text, refusal: None };
             out.push(Command::Type(self.key, Box::new(draft)));

@@ -17,7 +17,7 @@ mod write;
 
 use std::path::PathBuf;
 
-use egui::{Align, Context, Frame, Id, Layout, Modal, Ui, Vec2};
+use egui::{Align, Context, Frame, Id, Layout, Modal, ScrollArea, Ui, Vec2, accesskit::Live};
 
 use super::{Command, Commands, canvas::color, filter, form::Drafts, icon, picker::Picker, text};
 use crate::{
@@ -107,6 +107,8 @@ pub struct Shown<'a> {
     pub incomplete: Option<&'a IncompleteSheet>,
     /// What is to be found and replaced.
     pub replace: &'a ReplaceSheet,
+    /// What was just done or refused, if that is still being said.
+    pub message: Option<&'a str>,
     /// What the filter sheet shows.
     pub filter: filter::Shown<'a>,
     /// Colours and sizes.
@@ -168,6 +170,53 @@ pub(super) fn sheet(
     });
     if modal.should_close() {
         out.push(Command::CloseOverlay);
+    }
+}
+
+/// The part of a sheet that scrolls where the window has no room for all of it. What is shown in
+/// [`foot`] after it stays in view.
+pub(super) fn above_foot<R>(ui: &mut Ui, theme: &Theme, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let height = room_above_foot(ui).min(theme.space.sheet_height);
+    let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+    let shown = area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
+        contents(ui)
+    });
+    shown.inner
+}
+
+/// The height that the foot of a sheet leaves, which is known from the last frame.
+pub(super) fn room_above_foot(ui: &Ui) -> f32 {
+    let foot: f32 = ui.data(|data| data.get_temp(foot_id(ui))).unwrap_or_default();
+    (ui.available_height() - foot - ui.spacing().item_spacing.y).max(0.0)
+}
+
+/// What stands at the foot of a sheet, below what scrolls.
+pub(super) fn foot<R>(ui: &mut Ui, theme: &Theme, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let id = foot_id(ui);
+    let before: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let shown = ui.vertical(|ui| {
+        // As wide as what scrolls above it.
+        ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
+        contents(ui)
+    });
+    let height = shown.response.rect.height();
+    if (height - before).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, height));
+        ui.ctx().request_discard("the foot of the sheet has another height");
+    }
+    shown.inner
+}
+
+fn foot_id(ui: &Ui) -> Id {
+    ui.scope_id().with("height of the foot")
+}
+
+/// What was just done or refused, where the sheet hides the line that says so.
+pub(super) fn message(ui: &mut Ui, shown: &Shown<'_>) {
+    if let Some(message) = shown.message {
+        let response = text(ui, message, shown.theme.body(), shown.theme.ink);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     }
 }
 

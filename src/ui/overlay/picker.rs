@@ -2,16 +2,16 @@
 
 use egui::{Context, Key, Modifiers, ScrollArea, TextEdit, Ui};
 
-use super::{Shown, sheet};
+use super::{Shown, foot, room_above_foot, sheet};
 use crate::{
     style::{Face, TextStyle},
     ui::{
         Command, Commands,
         canvas::color,
         command::PickerChange,
-        fonts, list_option,
+        fonts, hint, list_option,
         picker::{Entry, EntryKind, Picker, Show},
-        text,
+        radios, text,
         words::capitalised,
     },
 };
@@ -35,16 +35,18 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, picker: &Picker, out: &mut 
             text(ui, &picker.folder.display().to_string(), body, shown.theme.muted);
         });
         entries(ui, shown, picker, out);
-        ui.horizontal(|ui| {
-            for kind in Show::ALL {
-                if ui.radio(picker.show == kind, kind.label()).clicked() {
-                    change(out, PickerChange::Show(kind));
+        foot(ui, shown.theme, |ui| {
+            radios(ui, shown.theme, |ui| {
+                for kind in Show::ALL {
+                    if ui.radio(picker.show == kind, kind.label()).clicked() {
+                        change(out, PickerChange::Show(kind));
+                    }
                 }
-            }
-            let mut hidden = picker.show_hidden;
-            if ui.checkbox(&mut hidden, "Hidden").changed() {
-                change(out, PickerChange::Hidden(hidden));
-            }
+                let mut hidden = picker.show_hidden;
+                if ui.checkbox(&mut hidden, "Hidden files").changed() {
+                    change(out, PickerChange::Hidden(hidden));
+                }
+            });
         });
     });
 }
@@ -71,13 +73,14 @@ fn keys(ctx: &Context, picker: &Picker, out: &mut Commands) {
 fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
     let body = shown.theme.body();
     let mut typed = picker.typed.clone();
+    let words = if picker.purpose.is_to_write() {
+        "Type a name or a path"
+    } else {
+        "Type a path, or choose below"
+    };
     ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut typed)
-            .hint_text(if picker.purpose.is_to_write() {
-                "Type a name or a path"
-            } else {
-                "Type a path, or choose below"
-            })
+            .hint_text(hint(words, shown.theme))
             .font(fonts::font_id(body))
             .desired_width(ui.available_width() - shown.theme.space.unit * OPEN_UNITS);
         let response = ui.add(edit);
@@ -99,24 +102,19 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
 
 fn entries(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {
     let body = shown.theme.body();
-    ScrollArea::vertical()
-        .max_height(shown.theme.space.list_height)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            let mut none = true;
-            for entry in picker.shown() {
-                none = false;
-                line(ui, shown, picker, entry, out);
-            }
-            if none {
-                let words = if picker.is_waiting() {
-                    "Reading the folder…"
-                } else {
-                    "No such file here."
-                };
-                text(ui, words, body, shown.theme.muted);
-            }
-        });
+    let height = room_above_foot(ui).min(shown.theme.space.list_height);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
+        let mut none = true;
+        for entry in picker.shown() {
+            none = false;
+            line(ui, shown, picker, entry, out);
+        }
+        if none {
+            let words =
+                if picker.is_waiting() { "Reading the folder…" } else { "No such file here." };
+            text(ui, words, body, shown.theme.muted);
+        }
+    });
 }
 
 fn line(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, entry: &Entry, out: &mut Commands) {

@@ -23,7 +23,7 @@ const NAMES_EMS: f32 = 6.6;
 const TITLE_LEADING: f32 = 1.26;
 
 /// The lane, the place in the order of time, the title.
-pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
+pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
     let theme = shown.theme;
     let timeline = shown.timeline();
     ui.horizontal(|ui| {
@@ -43,6 +43,10 @@ pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event) {
             let rank = shown.index.rank(ix).map_or(0, |rank| rank + 1);
             let place = format!("{} of {}", grouped(rank), grouped(shown.index.by_time.len()));
             text(ui, &place, shown.theme.body(), theme.muted);
+            let edit = link(ui, "Edit", theme).on_hover_text(Action::EditEvent.hint());
+            if edit.clicked() {
+                out.push(Command::Do(Action::EditEvent));
+            }
         });
     });
     let title = TextStyle { face: Face::SerifSemi, size: theme.type_scale.title };

@@ -11,12 +11,12 @@ mod reader;
 mod selecting;
 mod stretches;
 
-use std::{ops::Range, path::Path};
+use std::ops::Range;
 
 use egui::{Align, Frame, Panel, ScrollArea, Ui};
 
 use self::reader::Reading;
-use super::{Commands, form::Drafts, text, words};
+use super::{Action, Command, Commands, form::Drafts, link, text, words};
 use crate::{
     index::{Index, search::Query},
     model::{Document, Event, EventIx, SourceIx, Timeline},
@@ -29,6 +29,8 @@ use crate::{
 pub struct Shown<'a> {
     /// The facts, and the file they come from.
     pub document: &'a Document,
+    /// Where they come from, in words.
+    pub from: &'a str,
     /// Their order.
     pub index: &'a Index,
     /// The event.
@@ -79,7 +81,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     else {
         match shown.reading {
             Some(reading) => reader::show(ui, shown, &read_alone(reading), out),
-            None => about(ui, shown),
+            None => about(ui, shown, out),
         }
         return;
     };
@@ -111,7 +113,12 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let height = ui.available_height();
     let type_scale = &shown.theme.type_scale;
     if height < LOW_LINES * type_scale.lead * type_scale.leading {
-        low(ui, shown, (ix, event), &reading, out);
+        // A form is written in, not read beside its source: there it has all of the room.
+        if shown.is_editing {
+            facts(ui, out);
+        } else {
+            low(ui, shown, (ix, event), &reading, out);
+        }
         return;
     }
     // The facts stand first, so that Tab and screen readers come to them first.
@@ -163,7 +170,7 @@ fn read_alone((source, at): &(SourceIx, Range<usize>)) -> Reading {
 }
 
 fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
-    facts::head(ui, shown, ix, event);
+    facts::head(ui, shown, ix, event, out);
     facts::date(ui, shown, event, out);
     facts::links(ui, shown, ix, event, out);
     quotes::all(ui, shown, ix, event, out);
@@ -174,7 +181,7 @@ fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: 
 }
 
 /// What the timeline is about, where no event is selected.
-fn about(ui: &mut Ui, shown: &Shown<'_>) {
+fn about(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
     let timeline = shown.timeline();
     ScrollArea::vertical().id_salt("about").auto_shrink([false, false]).show(ui, |ui| {
@@ -189,22 +196,38 @@ fn about(ui: &mut Ui, shown: &Shown<'_>) {
             text(ui, &timeline.meta.about, shown.theme.body(), theme.ink);
         }
         ui.add_space(theme.space.unit);
-        let from = match &shown.document.path {
-            Some(path) => file_name(path),
-            None => "Bundled with the program".to_owned(),
-        };
         let counts = format!(
             "{} · {}",
             words::events(shown.index.by_time.len()),
             words::sources(timeline.source_order.len()),
         );
         text(ui, &counts, shown.theme.body(), theme.muted);
-        text(ui, &from, shown.theme.body(), theme.muted);
+        text(ui, shown.from, shown.theme.body(), theme.muted);
         ui.add_space(theme.space.unit);
-        text(ui, "Choose an event to read the words it rests on.", shown.theme.semi(), theme.ink);
+        if shown.index.by_time.is_empty() {
+            begin(ui, shown, out);
+        } else {
+            let words = "Choose an event to read the words it rests on.";
+            text(ui, words, shown.theme.semi(), theme.ink);
+        }
     });
 }
 
-fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+/// How one goes on with a timeline that has no event yet.
+fn begin(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let theme = shown.theme;
+    let words = if shown.timeline().source_order.is_empty() {
+        "Add a source, then select words in it to make an event that rests on them."
+    } else {
+        "Read a source, and select words in it to make an event that rests on them."
+    };
+    text(ui, words, theme.semi(), theme.ink);
+    for action in [Action::AddSource, Action::EditSources, Action::NewEvent] {
+        if action == Action::EditSources && shown.timeline().source_order.is_empty() {
+            continue;
+        }
+        if link(ui, action.label(), theme).on_hover_text(action.hint()).clicked() {
+            out.push(Command::Do(action));
+        }
+    }
 }

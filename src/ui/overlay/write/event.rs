@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use egui::{Context, Key, Modifiers, ScrollArea, Ui};
+use egui::{Context, Key, Modifiers, Ui};
 
 use super::{
-    super::{Overlay, Shown, sheet},
+    super::{Overlay, Shown, above_foot, foot, sheet},
     line, lines, refusal, understood,
 };
 use crate::{
@@ -21,12 +21,14 @@ use crate::{
     ui::{
         Command, Commands, copying,
         form::{beginning, completed, separated},
-        prose, quoted, text,
+        primary_button, prose, quoted, radios, text,
     },
 };
 
 /// So many dates are offered.
 const OFFERED: usize = 6;
+/// The least width of such a date, in ems of body type, so that what is said of them lines up.
+const OFFER_EMS: f32 = 8.5;
 
 /// An event that is to be made.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -120,20 +122,23 @@ pub(in super::super) fn show(
     let theme = shown.theme;
     sheet(ctx, theme, "New event", theme.space.sheet, out, |ui, out| {
         let mut next = now.clone();
-        let height = ui.available_height().min(theme.space.sheet_height);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
+        above_foot(ui, theme, |ui| {
             lines(ui, theme, "Title of the event", 2, &mut next.title);
             passage(ui, shown, &mut next);
             when(ui, shown, &mut next);
             names(ui, shown, &mut next);
         });
-        refusal(ui, theme, next.refusal.as_deref());
-        ui.add_space(theme.space.unit);
         let is_ready = !next.title.trim().is_empty() && !next.date.trim().is_empty();
-        let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        let make = ui.add_enabled(is_ready, egui::Button::new("Make the event"));
-        if make.on_hover_text("Ctrl+Enter").clicked() || (enter && is_ready) {
+        let makes = foot(ui, theme, |ui| {
+            refusal(ui, theme, next.refusal.as_deref());
+            ui.add_space(theme.space.unit);
+            let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            let make = primary_button(ui, "Make the event", is_ready, theme);
+            let make = make.on_hover_text("Ctrl+Enter");
+            let make = make.on_disabled_hover_text("An event has at least a title and a date");
+            make.clicked() || (enter && is_ready)
+        });
+        if makes {
             out.push(Command::MakeEvent(Box::new(next)));
         } else if next != *now {
             out.push(Command::Show(Box::new(Overlay::Event(Box::new(next)))));
@@ -167,27 +172,14 @@ fn when(ui: &mut Ui, shown: &Shown<'_>, sheet: &mut EventSheet) {
     let hint = "EDTF: 2022-07-13, 2022-07, 2014~, 2022-02-24/..";
     line(ui, theme, "Date", hint, &mut sheet.date);
     understood(ui, theme, shown.timeline, &sheet.date);
-    let mut taken = None;
-    for offer in sheet.passage.iter().flat_map(|passage| &passage.offers) {
-        ui.horizontal_wrapped(|ui| {
-            let chosen = sheet.date == offer.edtf;
-            let button = ui.selectable_label(chosen, offer.edtf.as_str());
-            let label = format!("Use the date {}: {}", offer.edtf, offer.note);
-            ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label));
-            if button.clicked() {
-                taken = Some(offer.clone());
-            }
-            let kind = copying::basis_kind(offer.kind);
-            text(ui, &format!("{kind}: {}", offer.note), theme.small(), theme.muted);
-        });
-    }
-    if let Some(offer) = taken {
+    if let Some(offer) = offered_dates(ui, shown, sheet) {
         sheet.date = offer.edtf;
         sheet.basis = Some((offer.kind, offer.note));
     }
     line(ui, theme, "End", "Where it lasted, and the date is its beginning", &mut sheet.end);
+    ui.add_space(theme.space.unit / 2.0);
     text(ui, "How the date is known", theme.small(), theme.muted);
-    ui.horizontal_wrapped(|ui| {
+    radios(ui, theme, |ui| {
         let now = sheet.basis.as_ref().map(|(kind, _)| *kind);
         for kind in [BasisKind::Stated, BasisKind::Derived, BasisKind::External] {
             if ui.radio(now == Some(kind), copying::basis_kind(kind)).clicked() {
@@ -202,6 +194,36 @@ fn when(ui: &mut Ui, shown: &Shown<'_>, sheet: &mut EventSheet) {
     if let Some((_, note)) = &mut sheet.basis {
         lines(ui, theme, "Why so", 2, note);
     }
+}
+
+/// The dates that the passage may speak of, each with why. Gives the one that was taken.
+fn offered_dates(ui: &mut Ui, shown: &Shown<'_>, sheet: &EventSheet) -> Option<OfferedDate> {
+    let theme = shown.theme;
+    let offers = sheet.passage.as_ref().map_or(&[][..], |passage| &passage.offers);
+    if offers.is_empty() {
+        return None;
+    }
+    let mut taken = None;
+    text(ui, "Dates that the words may speak of:", theme.small(), theme.muted);
+    for offer in offers {
+        ui.horizontal_top(|ui| {
+            let is_it = sheet.date == offer.edtf;
+            let button = egui::Button::new(offer.edtf.as_str()).selected(is_it);
+            let size = [OFFER_EMS * theme.type_scale.body, theme.space.control];
+            let button = ui.add(button.min_size(size.into()));
+            let label = format!("Use the date {}: {}", offer.edtf, offer.note);
+            ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label));
+            if button.clicked() {
+                taken = Some(offer.clone());
+            }
+            ui.vertical(|ui| {
+                ui.add_space(theme.space.unit * 0.75);
+                let kind = copying::basis_kind(offer.kind);
+                text(ui, &format!("{kind}: {}", offer.note), theme.small(), theme.muted);
+            });
+        });
+    }
+    taken
 }
 
 /// The lane and the actors, with what there is already.

@@ -1,8 +1,8 @@
 //! The lanes of the facts: their names, colours, shapes and order.
 
-use egui::{ComboBox, Context, ScrollArea, Ui};
+use egui::{ComboBox, Context, Ui};
 
-use super::super::{Shown, sheet};
+use super::super::{Shown, above_foot, foot, message, sheet};
 use crate::{
     edit::{Change, LaneChange, NewLane},
     model::{Lane, LaneColor, LaneIx, LaneShape},
@@ -17,15 +17,16 @@ pub(in super::super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Command
     let theme = shown.theme;
     let timeline = shown.timeline;
     sheet(ctx, theme, "Lanes", theme.space.sheet, out, |ui, out| {
-        let height = ui.available_height().min(theme.space.sheet_height);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
+        above_foot(ui, theme, |ui| {
             for (at, ix) in timeline.lane_order.iter().enumerate() {
                 let Some(lane) = timeline.lane(*ix) else { continue };
                 ui.push_id(ix, |ui| one(ui, shown, (at, *ix), lane, out));
                 ui.separator();
             }
+        });
+        foot(ui, theme, |ui| {
             new(ui, shown, out);
+            message(ui, shown);
         });
     });
 }

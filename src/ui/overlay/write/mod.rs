@@ -25,14 +25,15 @@ use egui::{Response, TextEdit, Ui, accesskit::Live};
 use crate::{
     model::{Timeline, date::Date},
     style::Theme,
-    ui::{fonts, text, words::capitalised},
+    ui::{fonts, hint as in_hint, text, words::capitalised},
 };
 
 /// A field of a sheet for something new. Gives whether its words have changed.
 pub(super) fn line(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, words: &mut String) -> bool {
+    ui.add_space(theme.space.unit / 2.0);
     text(ui, name, theme.small(), theme.muted);
     let edit = TextEdit::singleline(words)
-        .hint_text(hint)
+        .hint_text(in_hint(hint, theme))
         .font(fonts::font_id(theme.body()))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
@@ -51,6 +52,7 @@ fn first_focus(ui: &Ui, response: &Response) {
 
 /// The same for words of several lines.
 fn lines(ui: &mut Ui, theme: &Theme, name: &str, rows: usize, words: &mut String) -> bool {
+    ui.add_space(theme.space.unit / 2.0);
     text(ui, name, theme.small(), theme.muted);
     let edit = TextEdit::multiline(words)
         .font(fonts::font_id(theme.body()))

@@ -3,10 +3,10 @@
 use egui::{Context, Key, Modifiers};
 
 use super::{
-    super::{Overlay, Shown, sheet},
+    super::{Overlay, Shown, above_foot, foot, sheet},
     line, lines,
 };
-use crate::ui::{Command, Commands, text};
+use crate::ui::{Command, Commands, primary_button, text};
 
 /// What a new timeline is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,16 +46,24 @@ pub(in super::super) fn show(
     let theme = shown.theme;
     sheet(ctx, theme, "New timeline", theme.space.sheet_narrow, out, |ui, out| {
         let mut next = now.clone();
-        let changed = line(ui, theme, "Title of the timeline", "", &mut next.title)
-            | lines(ui, theme, "Lanes, one a line", 4, &mut next.lanes);
-        let words = "A lane is a row of the canvas: a place, a party, a kind of event. Lanes can be \
+        let changed = above_foot(ui, theme, |ui| {
+            let mut changed = line(ui, theme, "Title of the timeline", "", &mut next.title);
+            changed |= lines(ui, theme, "Lanes, one a line", 4, &mut next.lanes);
+            let words = "A lane is a row of the canvas: a place, a party, a kind of event. Lanes can be \
                      added, renamed and moved later.";
-        text(ui, words, theme.small(), theme.muted);
-        ui.add_space(theme.space.unit);
+            text(ui, words, theme.small(), theme.muted);
+            changed
+        });
         let is_ready = !next.title.trim().is_empty() && !next.lane_names().is_empty();
-        let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        let begin = ui.add_enabled(is_ready, egui::Button::new("Begin"));
-        if begin.on_hover_text("Ctrl+Enter").clicked() || (enter && is_ready) {
+        let begins = foot(ui, theme, |ui| {
+            ui.add_space(theme.space.unit);
+            let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            let begin = primary_button(ui, "Begin", is_ready, theme);
+            let begin = begin.on_hover_text("Ctrl+Enter");
+            let begin = begin.on_disabled_hover_text("A timeline has at least a title and a lane");
+            begin.clicked() || (enter && is_ready)
+        });
+        if begins {
             out.push(Command::Begin(next));
         } else if changed {
             out.push(Command::Show(Box::new(Overlay::NewTimeline(next))));

@@ -1,14 +1,14 @@
 //! The sheet that adds a source: its text, word for word, and where it comes from.
 
-use egui::{Context, Key, Modifiers, ScrollArea, TextEdit};
+use egui::{Context, Key, Modifiers, TextEdit};
 
 use super::{
-    super::{Overlay, Shown, sheet},
+    super::{Overlay, Shown, above_foot, foot, sheet},
     line, refusal, understood,
 };
 use crate::{
     edit::{NewSource, SourceChange},
-    ui::{Command, Commands, fonts, picker::Purpose, text, words},
+    ui::{Command, Commands, fonts, hint, picker::Purpose, primary_button, text, words},
 };
 
 /// Of a longer text the field shows no more than what it is: laying it out for typing would take
@@ -60,10 +60,7 @@ pub(in super::super) fn show(
     let theme = shown.theme;
     sheet(ctx, theme, "Add a source", theme.space.sheet, out, |ui, out| {
         let mut next = now.clone();
-        let height = ui.available_height().min(theme.space.sheet_height);
-        let form = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
-        let changed = form.show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
+        let changed = above_foot(ui, theme, |ui| {
             let mut changed = line(ui, theme, "Title of the source", "", &mut next.title);
             changed |= line(ui, theme, "Publisher", "", &mut next.publisher);
             let hint = "EDTF: 2022-07-14, 2022-07, 2022~";
@@ -74,14 +71,19 @@ pub(in super::super) fn show(
             understood(ui, theme, shown.timeline, &next.retrieved);
             changed | body(ui, shown, &mut next, out)
         });
-        refusal(ui, theme, next.refusal.as_deref());
-        ui.add_space(theme.space.unit);
         let is_ready = !next.title.trim().is_empty();
-        let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        let add = ui.add_enabled(is_ready, egui::Button::new("Add source"));
-        if add.on_hover_text("Ctrl+Enter").clicked() || (enter && is_ready) {
+        let adds = foot(ui, theme, |ui| {
+            refusal(ui, theme, next.refusal.as_deref());
+            ui.add_space(theme.space.unit);
+            let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+            let add = primary_button(ui, "Add source", is_ready, theme);
+            let add = add.on_hover_text("Ctrl+Enter");
+            let add = add.on_disabled_hover_text("A source has at least a title");
+            add.clicked() || (enter && is_ready)
+        });
+        if adds {
             out.push(Command::AddSource(Box::new(next)));
-        } else if changed.inner {
+        } else if changed {
             out.push(Command::Show(Box::new(Overlay::Source(Box::new(next)))));
         }
     });
@@ -90,11 +92,12 @@ pub(in super::super) fn show(
 /// The words of the source: pasted, typed, or read from a file.
 fn body(ui: &mut egui::Ui, shown: &Shown<'_>, sheet: &mut SourceSheet, out: &mut Commands) -> bool {
     let theme = shown.theme;
+    ui.add_space(theme.space.unit / 2.0);
     text(ui, "Text, kept word for word", theme.small(), theme.muted);
     let mut changed = false;
     if sheet.text.len() <= SHOWN_BYTES {
         let edit = TextEdit::multiline(&mut sheet.text)
-            .hint_text("Paste the article here")
+            .hint_text(hint("Paste the article here", theme))
             .font(fonts::font_id(theme.body()))
             .desired_rows(ROWS)
             .desired_width(f32::INFINITY);

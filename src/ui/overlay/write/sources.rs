@@ -1,15 +1,15 @@
 //! The sources: each with its fields, and a way to add, read and remove one.
 
-use egui::{CollapsingHeader, Context, ScrollArea, Ui};
+use egui::{CollapsingHeader, Context, FontSelection, TextWrapMode, Ui, WidgetText};
 
-use super::super::{Overlay, Shown, sheet};
+use super::super::{Overlay, Shown, above_foot, foot, message, sheet};
 use crate::{
     edit::{BasisDraft, Change, SourceChange},
     model::{BasisKind, Source, SourceIx, SourceText, Text, date::Date},
     ui::{
         Command, Commands, copying,
         form::{DraftKey, Field, Form, Of},
-        text, words,
+        radios, text, words,
     },
 };
 
@@ -17,25 +17,36 @@ pub(in super::super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Command
     let theme = shown.theme;
     let timeline = shown.timeline;
     sheet(ctx, theme, "Sources", theme.space.sheet, out, |ui, out| {
-        if ui.button("Add a source…").clicked() {
-            out.push(Command::Show(Box::new(Overlay::Source(Box::default()))));
-        }
-        let height = ui.available_height().min(theme.space.sheet_height);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
+        above_foot(ui, theme, |ui| {
             if timeline.source_order.is_empty() {
                 text(ui, "There is no source yet.", theme.body(), theme.muted);
             }
             for (ix, source) in timeline.sources() {
                 let title = timeline.text(source.title);
                 let open = timeline.source_order.len() == 1;
-                CollapsingHeader::new(title)
+                CollapsingHeader::new(cut(ui, title))
                     .id_salt(ix)
                     .default_open(open)
-                    .show(ui, |ui| one(ui, shown, ix, source, out));
+                    .show(ui, |ui| one(ui, shown, ix, source, out))
+                    .header_response
+                    .on_hover_text(title);
+            }
+        });
+        foot(ui, theme, |ui| {
+            message(ui, shown);
+            ui.add_space(theme.space.unit);
+            if ui.button("Add a source…").clicked() {
+                out.push(Command::Show(Box::new(Overlay::Source(Box::default()))));
             }
         });
     });
+}
+
+/// A title in the width that a header has beside its arrow.
+fn cut(ui: &Ui, title: &str) -> WidgetText {
+    let room = ui.available_width() - ui.spacing().indent - ui.spacing().button_padding.x * 2.0;
+    let words = WidgetText::from(title);
+    words.into_galley(ui, Some(TextWrapMode::Truncate), room, FontSelection::Default).into()
 }
 
 fn one(ui: &mut Ui, shown: &Shown<'_>, ix: SourceIx, source: &Source, out: &mut Commands) {
@@ -77,7 +88,7 @@ fn one(ui: &mut Ui, shown: &Shown<'_>, ix: SourceIx, source: &Source, out: &mut 
             SourceChange::PublishedBasis((!is_none).then_some(basis))
         };
         field("How that day is known", note, false, &|note| with(kind, note));
-        ui.horizontal_wrapped(|ui| {
+        radios(ui, theme, |ui| {
             for one in [BasisKind::Stated, BasisKind::Derived, BasisKind::External] {
                 let is_it = basis.is_some_and(|basis| basis.kind == one);
                 if ui.radio(is_it, copying::basis_kind(one)).clicked() && !is_it {

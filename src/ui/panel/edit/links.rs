@@ -6,7 +6,7 @@ use super::EventForm;
 use crate::{
     edit::{EventChange, LinkKind},
     model::EventIx,
-    ui::{Command, Commands, fonts, link, text},
+    ui::{Command, Commands, fonts, hint, link, text},
 };
 
 /// So many events are offered at once.
@@ -75,7 +75,7 @@ fn pick(ui: &mut Ui, form: &EventForm<'_>, name: &str, list: &[EventIx]) -> Opti
     let id = ui.scope_id().with("picks an event");
     let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let edit = TextEdit::singleline(&mut typed)
-        .hint_text("Type words of a title to add an event")
+        .hint_text(hint("Type words of a title to add an event", theme))
         .font(fonts::font_id(theme.body()))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);

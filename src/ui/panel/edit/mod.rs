@@ -16,7 +16,7 @@ use crate::{
     ui::{
         Action, Command, Commands, copying,
         form::{DraftKey, Field, Form, Of, beginning, completed, joined, separated},
-        text, words,
+        radios, text, words,
     },
 };
 
@@ -200,7 +200,7 @@ impl<'a> EventForm<'a> {
             references: references::drafts(self, "basis", facts),
         };
         let note = self.text(now.and_then(|basis| basis.note));
-        ui.horizontal_wrapped(|ui| {
+        radios(ui, theme, |ui| {
             for kind in [BasisKind::Stated, BasisKind::Derived, BasisKind::External] {
                 let is_it = now.is_some_and(|basis| basis.kind == kind);
                 if ui.radio(is_it, copying::basis_kind(kind)).clicked() && !is_it {
@@ -315,7 +315,7 @@ impl<'a> EventForm<'a> {
             on: self.now("Checked on", 0, on),
             comment: self.now("Comment", 0, comment),
         };
-        ui.horizontal_wrapped(|ui| {
+        radios(ui, theme, |ui| {
             for status in [CheckStatus::Unchecked, CheckStatus::Checked, CheckStatus::Query] {
                 let is_it = draft().status == status;
                 if ui.radio(is_it, words::check_status(status)).clicked() && !is_it {

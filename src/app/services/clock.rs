@@ -1,0 +1,13 @@
+//! The present moment, for today's line and for a timeline that has no time of its own.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::model::date::Seconds;
+
+/// The present moment cut to the minute, so that a scene stays good until today's line moves.
+/// `None` where the machine's clock stands before 1970.
+#[must_use]
+pub fn minute() -> Option<Seconds> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Seconds::try_from(since.as_secs() / 60 * 60).ok()
+}
