@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{apply::select, find, services::recovery::Origin, state::State};
+use super::{apply::select, find, services::recovery::Origin, state::State, walk};
 use crate::{
     edit::{self, Change, Made, NewLane, Refusal, UndoHistory},
     index::Index,
@@ -140,6 +140,7 @@ fn changed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
     let timeline = Arc::clone(&state.file.document.timeline);
     state.file.index = state.file.index.with_changes(before, &timeline, touched);
     state.file.generation += 1;
+    walk::facts_changed(state, before, touched);
     let gone = |event: EventIx| timeline.event(event).is_none();
     if state.look.selected.is_some_and(gone) {
         state.look.selected = None;

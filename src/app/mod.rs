@@ -29,6 +29,7 @@ pub mod stage;
 mod state;
 mod style;
 mod table;
+mod walk;
 mod window;
 pub mod work;
 
@@ -36,4 +37,5 @@ pub use file::{File, Look};
 pub use run::{RunError, run};
 pub use state::State;
 pub use style::Style;
+pub use walk::Today;
 pub use window::App;

@@ -24,6 +24,7 @@ use super::{
         watch::{self, Change, Watch},
     },
     style::Style,
+    walk::{self, Today},
     work::{Loaded, Report},
 };
 use crate::{
@@ -41,6 +42,7 @@ use crate::{
         overlay::{
             Answer, CompareSheet, IncompleteSheet, Overlay, Question, ReplaceSheet, SourceSheet,
         },
+        panel::Walk,
         picker::Purpose,
     },
     view::{Camera, FoldMove, Folds, History, View},
@@ -95,6 +97,10 @@ pub struct State {
     pub compared: Option<CompareSheet>,
     /// What is incomplete, while it is shown.
     pub incomplete: IncompleteSheet,
+    /// How the facts are being checked.
+    pub walk: Walk,
+    /// Gives today's date.
+    pub today: Today,
     /// What is to be found and replaced.
     pub replace: ReplaceSheet,
     /// What is remembered between runs.
@@ -188,6 +194,8 @@ impl State {
             compared: None,
             incomplete: IncompleteSheet::default(),
             replace: ReplaceSheet::default(),
+            walk: Walk::default(),
+            today: walk::today,
             preferences,
             store,
             saves: 0,
@@ -227,6 +235,7 @@ impl State {
             ..Look::at(self.file.fit(&Folds::NONE))
         };
         self.overlay = Overlay::None;
+        self.walk.is_on = false;
         self.find = self.find.for_other_file();
         find::remembered_lanes(self);
         find::prepare(self);

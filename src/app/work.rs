@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     edit::StateId,
-    edit::incomplete::Missing,
+    edit::{checked::Tally, incomplete::Missing},
     index::{Index, search::SearchIndex},
     io::{self, OpenError, Opened, csv::Detected},
     style::{FontSet, SystemFonts},
@@ -74,6 +74,8 @@ pub enum Report {
     Incomplete(Arc<[Missing]>),
     /// Where the words stand that are to be replaced.
     PlacesFound(Places),
+    /// How far the check of the facts has come in one state of them.
+    Tallied(u64, Tally),
     /// What came of a save.
     Written(Box<saving::Written>),
     /// Unsaved work of this state is kept, or why it is not.
@@ -261,6 +263,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Compared(compared) => checking::compared(state, compared),
         Report::Incomplete(found) => checking::found_incomplete(state, found),
         Report::PlacesFound(places) => replacing::found(state, places),
+        Report::Tallied(generation, tally) => state.walk.tally = Some((generation, tally)),
         Report::Filtered(left) => find::left(state, Some(left)),
         Report::Appearance(appearance) => {
             state.style.appearance = appearance;

@@ -5,7 +5,7 @@
 //! a file would have kept: ids are unique, dates are EDTF, lanes and links exist, and each quotation
 //! has been looked for in its source. [`UndoHistory`] carries edits out and takes them back.
 //! [`compare`] says what differs between two timelines, [`passage`] what words that are selected in a
-//! source can become, [`incomplete`] what a fact checker would still ask for;
+//! source can become, [`incomplete`] what a fact checker would still ask for, [`checked`] how far the check has come;
 //! [`replace`] finds and replaces words over titles and notes.
 //!
 //! It stands before [`crate::index`], and finds who names whom by a [`Lookup`] of its own: the index
@@ -13,6 +13,7 @@
 //! where nothing is drawn. Never touches a file, a window or a clock.
 
 mod change;
+pub mod checked;
 pub mod compare;
 mod draft;
 mod event;

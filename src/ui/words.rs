@@ -1,7 +1,7 @@
 //! Phrases that the interface says in more than one place.
 
 pub use crate::model::grouped;
-use crate::model::{CheckStatus, Event, EventIx, Timeline, date};
+use crate::model::{CheckStatus, Event, EventIx, FactCheck, Timeline, date};
 
 /// "1 event", "24 events".
 #[must_use]
@@ -36,6 +36,15 @@ pub fn rows(count: usize) -> String {
     counted(count, "row", "rows")
 }
 
+/// "no query", "1 query", "3 queries".
+#[must_use]
+pub fn queries(count: usize) -> String {
+    match count {
+        0 => "no query".to_owned(),
+        count => counted(count, "query", "queries"),
+    }
+}
+
 /// "1 place", "12 places".
 #[must_use]
 pub fn places(count: usize) -> String {
@@ -56,6 +65,23 @@ pub fn check_status(status: CheckStatus) -> &'static str {
         CheckStatus::Checked => "Checked",
         CheckStatus::Query => "Query",
     }
+}
+
+/// What came of checking an event: "Checked by Ann on 21 November 2026: as reported". Empty where
+/// nobody has checked it, and nothing is said of that.
+#[must_use]
+pub fn check(timeline: &Timeline, check: &FactCheck) -> String {
+    let status = match check.status {
+        CheckStatus::Unchecked => "Not checked",
+        status => check_status(status),
+    };
+    let by = check.by.map(|by| format!(" by {}", timeline.text(by)));
+    let on = check.on.map(|on| format!(" on {}", timeline.date_words(&on)));
+    let comment = check.comment.map(|comment| format!(": {}", timeline.text(comment)));
+    if check.status == CheckStatus::Unchecked && comment.is_none() {
+        return String::new();
+    }
+    [Some(status.to_owned()), by, on, comment].into_iter().flatten().collect()
 }
 
 /// "8 events, 12 to 14 July 2022".

@@ -29,4 +29,5 @@ mod selecting;
 mod shared;
 mod tables;
 mod themes;
+mod walking;
 mod writing;

@@ -271,6 +271,7 @@ impl Reader {
             JobKind::Compare,
             JobKind::Incomplete,
             JobKind::FindPlaces,
+            JobKind::TallyChecks,
         ];
         self.waits_until("the workers have ended", |reader| {
             let jobs = &reader.app().state.jobs;

@@ -15,16 +15,18 @@ fn asks_for(writer: &mut Reader, find: &str, by: &str) {
     writer.waits_for_work();
 }
 
-/// Goes on with Tab to the first thing of a kind whose label begins so.
-fn goes_to(writer: &mut Reader, role: Role, label: &str) {
-    let is_it = |seen: Seen| seen.role == role && seen.label().starts_with(label);
-    for _ in 0..60 {
-        if writer.focused().is_some_and(is_it) {
-            return;
+impl Reader {
+    /// Goes on with Tab to the first thing of a kind whose label begins so.
+    pub(crate) fn tabs_to(&mut self, role: Role, label: &str) {
+        let is_it = |seen: Seen| seen.role == role && seen.label().starts_with(label);
+        for _ in 0..60 {
+            if self.focused().is_some_and(is_it) {
+                return;
+            }
+            self.presses(Key::Tab);
         }
-        writer.presses(Key::Tab);
+        panic!("Tab leads to no {label}: {:?}", self.focused());
     }
-    panic!("Tab leads to no {label}: {:?}", writer.focused());
 }
 
 /// All that is quoted, and every source text.
@@ -48,7 +50,7 @@ fn words_are_replaced_where_the_author_wrote_them_as_one_change_by_the_keyboard_
     assert!(others.iter().any(|words| words.contains("North Korea")));
     asks_for(&mut writer, "north korea", "DPRK");
     writer.sees_words("Quotations and source texts are others’ words, and are never changed.");
-    goes_to(&mut writer, Role::Button, "Replace ");
+    writer.tabs_to(Role::Button, "Replace ");
     writer.presses(Key::Space);
     assert_eq!(*writer.overlay(), Overlay::None);
     let name = writer.state().file.undo.undo_name().unwrap().to_owned();
@@ -82,7 +84,7 @@ fn a_place_that_is_not_ticked_stays_as_it_is() {
     writer.sees(&format!("{0} of {0} places ticked", found.len()));
     writer.clicks("Tick none");
     writer.clicks("Tick all");
-    goes_to(&mut writer, Role::CheckBox, &found[0]);
+    writer.tabs_to(Role::CheckBox, &found[0]);
     writer.presses(Key::Space);
     writer.sees(&format!("{} of {} places ticked", found.len() - 1, found.len()));
     writer.clicks_first(Role::Button, "Replace ");

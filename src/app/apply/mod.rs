@@ -14,7 +14,7 @@ use settings::{adjust, resize, set_theme};
 
 use super::{
     checking, find, goto, history, list, opening, picking, saving, services::jobs::JobKind,
-    state::State, table, work,
+    state::State, table, walk, work,
 };
 use crate::{
     layout,
@@ -125,6 +125,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.preferences.list_height = Some(height);
             work::remember(state);
         }
+        Command::Walk(change) => walk::change(state, change),
         Command::Compare(change) => return checking::change(state, change, now_secs),
         Command::IncompletePage(first) => state.incomplete.first = first,
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
@@ -207,6 +208,12 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::ShowChanges => checking::changes_since_opened(state),
         Action::Compare => picking::ask(state, Purpose::Compare),
         Action::ShowIncomplete => checking::list_incomplete(state),
+        Action::CheckFacts
+        | Action::CheckNext
+        | Action::CheckPrevious
+        | Action::MarkChecked
+        | Action::MarkQuery
+        | Action::MarkUnchecked => return walk::act(state, action, now_secs),
         Action::ShowProblems => state.overlay = Overlay::Problems,
         Action::ShowAbout => state.overlay = Overlay::About,
         Action::Palette => state.overlay = Overlay::Palette { query: String::new(), row: 0 },

@@ -55,6 +55,8 @@ pub enum JobKind {
     Incomplete,
     /// Looks for words that are to be replaced.
     FindPlaces,
+    /// Counts how many events are checked.
+    TallyChecks,
     /// Writes the timeline.
     Save,
     /// Keeps unsaved work against a crash.
@@ -89,6 +91,7 @@ impl JobKind {
             Self::Compare => "compare",
             Self::Incomplete => "incomplete",
             Self::FindPlaces => "find-places",
+            Self::TallyChecks => "tally-checks",
             Self::Save => "save",
             Self::KeepWork => "keep-work",
             Self::ForgetWork => "forget-work",

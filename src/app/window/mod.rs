@@ -24,6 +24,7 @@ use super::{
     },
     stage::Stage,
     state::State,
+    walk,
     work::{self, Loaded},
 };
 use crate::{
@@ -123,6 +124,7 @@ impl App {
         history::remember(&mut self.state, now_secs);
         checking::tidy(&mut self.state);
         replacing::keep_up(&mut self.state);
+        walk::keep_up(&mut self.state);
         self.wait(&ctx, now_secs);
     }
 

@@ -134,6 +134,7 @@ impl App {
             quote: state.look.quote,
             reading: state.look.reading.as_ref(),
             is_editing: state.look.is_editing,
+            walk: &state.walk,
             drafts: &state.file.drafts,
             words: state.look.words,
             query: &state.find.query,

@@ -17,6 +17,7 @@ use super::{
     overlay::{
         CompareChange, EventSheet, NewTimeline, Overlay, ReplaceChange, SourceSheet, TableChange,
     },
+    panel::WalkChange,
     picker::{Purpose, Show},
 };
 use crate::{
@@ -139,6 +140,8 @@ pub enum Command {
     MakeEvent(Box<EventSheet>),
     /// Adds a source.
     AddSource(Box<SourceSheet>),
+    /// Changes how the facts are checked.
+    Walk(WalkChange),
     /// Does something in the sheet that finds and replaces words.
     Replace(ReplaceChange),
     /// Changes the facts.
@@ -243,6 +246,12 @@ pub enum Action {
     ShowChanges,
     Compare,
     ShowIncomplete,
+    CheckFacts,
+    CheckNext,
+    CheckPrevious,
+    MarkChecked,
+    MarkQuery,
+    MarkUnchecked,
     Columns,
     ShowAbout,
     Palette,

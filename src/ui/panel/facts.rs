@@ -7,12 +7,12 @@ use super::Shown;
 use crate::{
     edit,
     layout::MarkStyle,
-    model::{Event, EventIx, Reference, grouped},
+    model::{CheckStatus, Event, EventIx, Reference, grouped},
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
     ui::{
         Action, Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, texts,
-        words::capitalised,
+        words, words::capitalised,
     },
 };
 
@@ -155,6 +155,18 @@ pub(super) fn notes(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Com
     }
 }
 
+/// What came of checking it, quietly.
+pub(super) fn check(ui: &mut Ui, shown: &Shown<'_>, event: &Event) {
+    let theme = shown.theme;
+    let Some(check) = &event.detail.check else { return };
+    let words = words::check(shown.timeline(), check);
+    if !words.is_empty() {
+        ui.separator();
+        let is_query = check.status == CheckStatus::Query;
+        text(ui, &words, theme.body(), if is_query { theme.caution } else { theme.muted });
+    }
+}
+
 /// What a fact checker would still ask, quietly. Looks at this event alone, which costs less than
 /// the words of its date.
 pub(super) fn incomplete(ui: &mut Ui, shown: &Shown<'_>, event: &Event, out: &mut Commands) {
@@ -202,9 +214,15 @@ fn references(ui: &mut Ui, shown: &Shown<'_>, list: &[Reference], out: &mut Comm
     let timeline = shown.timeline();
     for (at, reference) in list.iter().enumerate() {
         let url = timeline.text(reference.url);
-        let words = format!("[{}] {}", at + 1, host(url));
         let read = reference.read.map(|read| format!(", read {}", timeline.date_words(&read)));
-        let hint = format!("Outside the sources: {url}{}", read.unwrap_or_default());
+        let read = read.unwrap_or_default();
+        // Whoever checks a reference needs to see all of it.
+        let words = if shown.walk.is_on {
+            format!("[{}]\u{a0}{url}{read}", at + 1)
+        } else {
+            format!("[{}] {}", at + 1, host(url))
+        };
+        let hint = format!("Outside the sources: {url}{read}");
         if link(ui, &words, shown.theme).on_hover_text(hint).clicked() {
             out.push(Command::OpenUrl(url.to_owned()));
         }

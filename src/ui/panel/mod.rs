@@ -10,6 +10,7 @@ mod quotes;
 mod reader;
 mod selecting;
 mod stretches;
+mod walk;
 
 use std::ops::Range;
 
@@ -23,6 +24,8 @@ use crate::{
     style::{Face, TextStyle, Theme},
     view::TextSelection,
 };
+
+pub use walk::{Over, Walk, WalkChange};
 
 /// What the panel shows.
 #[derive(Clone, Copy)]
@@ -41,6 +44,8 @@ pub struct Shown<'a> {
     pub reading: Option<&'a (SourceIx, Range<usize>)>,
     /// Whether the event is shown as a form.
     pub is_editing: bool,
+    /// How the facts are being checked.
+    pub walk: &'a Walk,
     /// What is being typed into forms.
     pub drafts: &'a Drafts,
     /// The words selected in a source.
@@ -85,6 +90,10 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         }
         return;
     };
+    if shown.walk.is_on && !shown.is_editing {
+        walk::show(ui, shown, ix, event, out);
+        return;
+    }
     let facts = |ui: &mut Ui, out: &mut Commands| {
         ScrollArea::vertical().id_salt(("event", ix)).auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - shown.theme.space.unit);
@@ -98,17 +107,9 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
             facts(ui, out);
         }
     };
-    let quote = event.detail.quotes.get(shown.quote).or(event.detail.quotes.first());
-    let reading = match (shown.reading, quote) {
-        (Some(reading), _) => read_alone(reading),
-        (None, Some(quote)) => {
-            let count = event.detail.quotes.len();
-            Reading::quote(quote, (shown.quote.min(count.saturating_sub(1)), count))
-        }
-        (None, None) => {
-            facts(ui, out);
-            return;
-        }
+    let Some(reading) = reading_of(shown, event) else {
+        facts(ui, out);
+        return;
     };
     let height = ui.available_height();
     let type_scale = &shown.theme.type_scale;
@@ -117,7 +118,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         if shown.is_editing {
             facts(ui, out);
         } else {
-            low(ui, shown, (ix, event), &reading, out);
+            facts_and_reader(ui, shown, (ix, event), out, |_, _| {});
         }
         return;
     }
@@ -132,23 +133,36 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     reader::show(ui, shown, &reading, out);
 }
 
-/// A low panel, which scrolls as a whole: the facts, and below them the reader.
-fn low(
+/// What the reader shows, if there is anything to read.
+fn reading_of(shown: &Shown<'_>, event: &Event) -> Option<Reading> {
+    if let Some(reading) = shown.reading {
+        return Some(read_alone(reading));
+    }
+    let quotes = &event.detail.quotes;
+    let quote = quotes.get(shown.quote).or(quotes.first())?;
+    Some(Reading::quote(quote, (shown.quote.min(quotes.len().saturating_sub(1)), quotes.len())))
+}
+
+/// What scrolls as a whole, where there is little room: the facts, and below them the reader.
+/// `between` stands between the two.
+fn facts_and_reader(
     ui: &mut Ui,
     shown: &Shown<'_>,
     (ix, event): (EventIx, &Event),
-    reading: &Reading,
     out: &mut Commands,
+    between: impl FnOnce(&mut Ui, &mut Commands),
 ) {
     let height = ui.available_height();
     ScrollArea::vertical().id_salt(("low", ix)).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - shown.theme.space.unit);
         event_facts(ui, shown, ix, event, out);
+        between(ui, out);
+        let Some(reading) = reading_of(shown, event) else { return };
         ui.separator();
         let size = egui::vec2(ui.available_width(), height * LOW_READER_SHARE);
         let reader = ui.allocate_ui(size, |ui| {
             ui.set_min_height(size.y);
-            reader::show(ui, shown, reading, out);
+            reader::show(ui, shown, &reading, out);
         });
         // Another passage, or a source, that was asked for is brought into view with the reader.
         let asked = (ix, shown.quote, shown.reading.map(|(source, at)| (*source, at.start)));
@@ -176,6 +190,7 @@ fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: 
     quotes::all(ui, shown, ix, event, out);
     quotes::cites(ui, shown, event, out);
     facts::notes(ui, shown, event, out);
+    facts::check(ui, shown, event);
     facts::incomplete(ui, shown, event, out);
     ui.add_space(shown.theme.space.unit * 2.0);
 }

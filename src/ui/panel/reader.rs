@@ -315,6 +315,9 @@ fn passage_link(
             if response.has_focus() {
                 let ring = Stroke::new(shown.theme.space.focus, color(shown.theme.focus));
                 ui.painter().rect_stroke(rect, 2.0, ring, egui::StrokeKind::Outside);
+            }
+            // Once only: at the end of what scrolls it would be asked for in every frame.
+            if response.gained_focus() {
                 response.scroll_to_me(None);
             }
         }

@@ -5,7 +5,7 @@ use egui::Key;
 use super::{
     super::{
         Action as A, Mode, Row,
-        keys::{ctrl_shift, key, shift},
+        keys::{alt, ctrl_shift, key, shift},
     },
     row,
 };
@@ -37,5 +37,53 @@ pub(super) const ROWS: &[Row] = &[
         "What is incomplete",
         &[shift(Key::F8)],
         "List what a fact checker would still ask for",
+    ),
+    row(
+        A::CheckFacts,
+        CHECK,
+        Window,
+        "Check facts",
+        &[shift(Key::F4)],
+        "Go through the events one after another and mark what came of checking each; again to end",
+    ),
+    row(
+        A::CheckNext,
+        CHECK,
+        Window,
+        "Check next event",
+        &[alt(Key::ArrowDown)],
+        "Go on to the next event that is to be checked",
+    ),
+    row(
+        A::CheckPrevious,
+        CHECK,
+        Window,
+        "Check previous event",
+        &[alt(Key::ArrowUp)],
+        "Go back to the event before that is to be checked",
+    ),
+    row(
+        A::MarkChecked,
+        CHECK,
+        Window,
+        "Mark as checked",
+        &[alt(Key::C)],
+        "Say that the selected event holds, by whom and on which day",
+    ),
+    row(
+        A::MarkQuery,
+        CHECK,
+        Window,
+        "Mark as a query",
+        &[alt(Key::Q)],
+        "Say that something about the selected event is still to be asked",
+    ),
+    row(
+        A::MarkUnchecked,
+        CHECK,
+        Window,
+        "Mark as unchecked",
+        &[alt(Key::U)],
+        "Say that nobody has checked the selected event",
     ),
 ];
