@@ -161,6 +161,13 @@ impl LaneColumn {
         first..before(to).max(first)
     }
 
+    /// The end of those positions among `positions` whose events begin before a moment.
+    #[must_use]
+    pub fn begun(&self, positions: Range<usize>, before: Seconds) -> usize {
+        let starts = self.starts.get(positions.clone()).unwrap_or_default();
+        positions.start + starts.partition_point(|&start| start < before)
+    }
+
     /// How many events began before a moment and end after it.
     #[must_use]
     pub fn under_way(&self, at: Seconds) -> usize {

@@ -10,7 +10,7 @@ use crate::{
         date::{Edge, Seconds, When, range_words},
         grouped,
     },
-    style::{Measure, Theme},
+    style::{Measure, TextStyle, Theme},
 };
 
 /// The widest a title may be, in ems.
@@ -35,6 +35,8 @@ pub(super) struct Lettering<'a> {
     theme: &'a Theme,
     measure: &'a dyn Measure,
     styles: Styles,
+    /// Whether widths are those of [`Measure::rough_width`].
+    is_rough: bool,
 }
 
 /// How far the word of a flag stands from where [`Label::flag`] says the flag begins, in logical
@@ -54,7 +56,12 @@ pub fn badge_size(count: usize, theme: &Theme, measure: &dyn Measure) -> [f32; 2
 
 impl<'a> Lettering<'a> {
     pub(super) fn new(timeline: &'a Timeline, theme: &'a Theme, measure: &'a dyn Measure) -> Self {
-        Self { timeline, theme, measure, styles: Styles::new(theme) }
+        Self { timeline, theme, measure, styles: Styles::new(theme), is_rough: false }
+    }
+
+    /// The same with widths that cost less and are about right: for words that may never be set.
+    pub(super) fn rough(self) -> Self {
+        Self { is_rough: true, ..self }
     }
 
     /// The words of an event.
@@ -142,7 +149,7 @@ impl<'a> Lettering<'a> {
         selected: bool,
     ) -> Parts {
         let gap = self.theme.space.label_gap;
-        let width = |text: &str, style| self.measure.width(text, style);
+        let width = |text: &str, style| self.text_width(text, style);
         let date_end = width(date, self.styles.date);
         let title_x = if date.is_empty() { 0.0 } else { date_end + gap };
         let title_style = if selected { self.styles.selected } else { self.styles.title };
@@ -158,9 +165,17 @@ impl<'a> Lettering<'a> {
         Parts { title_x, after_x, flag_x, end }
     }
 
+    fn text_width(&self, text: &str, style: TextStyle) -> f32 {
+        if self.is_rough {
+            self.measure.rough_width(text, style)
+        } else {
+            self.measure.width(text, style)
+        }
+    }
+
     fn within_title_width(&self, mut words: Words) -> Words {
         let style = self.styles.selected;
-        let fits = |title: &str| self.measure.width(title, style) <= TITLE_EMS * style.size;
+        let fits = |title: &str| self.text_width(title, style) <= TITLE_EMS * style.size;
         // Only long titles are worth measuring: no character is wider than its em.
         if words.title.chars().count() as f32 > TITLE_EMS
             && !fits(&words.title)

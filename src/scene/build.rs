@@ -80,8 +80,8 @@ impl Builder<'_> {
         let marks = Rect::new(theme.space.gutter, area.y, width - theme.space.gutter, area.h);
         self.scene.items.push(Item::Clip(Some(marks)));
         let Scene { items, hits, .. } = &mut self.scene;
-        density::columns(items, hits, &self.input.layout.density, marks, |column| {
-            let (_, color) = ink(self.input.timeline.lane(column.lane), theme);
+        density::columns(items, hits, &self.input.layout.density, marks, |lane| {
+            let (_, color) = ink(self.input.timeline.lane(lane), theme);
             [color, dimmed(color, theme.paper)]
         });
         for item in &self.input.layout.items {

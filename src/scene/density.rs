@@ -3,22 +3,26 @@
 //! All of a lane's columns are plain rectangles of one colour, which painters put into one mesh.
 
 use super::{Hit, Item, Rect, Target};
-use crate::{layout::Density, style::Color};
+use crate::{layout::Density, model::LaneIx, style::Color};
 
 /// So many columns next to each other are pointed at as one.
 const POINTED_AT: usize = 8;
 
-/// Draws columns and makes them something to point at. `dimmed` is the colour of what does not
-/// match.
+/// Draws columns and makes them something to point at. `color` gives the colour of a lane, and
+/// that of what does not match in it.
 pub(super) fn columns(
     items: &mut Vec<Item>,
     hits: &mut Vec<Hit>,
     density: &[Density],
     area: Rect,
-    color: impl Fn(&Density) -> [Color; 2],
+    color: impl Fn(LaneIx) -> [Color; 2],
 ) {
-    for column in density {
-        let [color, dimmed] = color(column);
+    let lanes = density.chunk_by(|a, b| a.lane == b.lane);
+    // To mix a colour takes longer than to draw a column.
+    let colored = lanes.filter_map(|lane| Some((lane, color(lane.first()?.lane))));
+    for (column, [color, dimmed]) in
+        colored.flat_map(|(lane, colors)| lane.iter().map(move |column| (column, colors)))
+    {
         let left = column.extent.left.round();
         // A pixel of ground between columns keeps them countable.
         let width = (column.extent.right.round() - left - 1.0).max(1.0);

@@ -10,12 +10,17 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Face, FontSet, TextStyle, shape::Shaper};
+use super::{Face, FontSet, TextStyle, advances::Advances, shape::Shaper};
 
 /// Measures text. A trait so that a test of the layout can use a fixed width.
 pub trait Measure {
     /// Width of one line of text, in logical pixels.
     fn width(&self, text: &str, style: TextStyle) -> f32;
+
+    /// About the same, sooner: enough to pass over what has no room.
+    fn rough_width(&self, text: &str, style: TextStyle) -> f32 {
+        self.width(text, style)
+    }
 
     /// Height of a line of this style, in logical pixels.
     fn line_height(&self, style: TextStyle) -> f32;
@@ -87,6 +92,7 @@ pub struct Piece {
 /// What was shaped is kept, so that asking again costs a look-up. It can be shared by threads.
 pub struct Measurer {
     shaper: Shaper,
+    advances: Advances,
     /// Held only to look up and to put in, never while text is shaped.
     shaped: Mutex<Cache>,
 }
@@ -95,7 +101,7 @@ impl Measurer {
     /// With these fonts.
     #[must_use]
     pub fn new(fonts: Arc<FontSet>) -> Self {
-        Self { shaper: Shaper::new(fonts), shaped: Mutex::default() }
+        Self { shaper: Shaper::new(fonts), advances: Advances::default(), shaped: Mutex::default() }
     }
 
     /// The fonts it shapes with.
@@ -130,6 +136,12 @@ impl Measurer {
 impl Measure for Measurer {
     fn width(&self, text: &str, style: TextStyle) -> f32 {
         self.shape(text, style).width
+    }
+
+    fn rough_width(&self, text: &str, style: TextStyle) -> f32 {
+        // Never that of a run that happens to be kept: the same text is always as wide.
+        let sum = self.advances.sum(&self.shaper, text, style);
+        sum.unwrap_or_else(|| self.width(text, style))
     }
 
     fn line_height(&self, style: TextStyle) -> f32 {

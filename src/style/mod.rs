@@ -3,6 +3,7 @@
 //! Nothing here draws, and nothing here knows egui: the window and the files take the same tokens
 //! and the same fonts. Read [`Theme`] first, then [`FontSet`], then [`Measurer`].
 
+mod advances;
 mod color;
 mod fonts;
 mod lines;

@@ -112,6 +112,13 @@ impl Shaper {
         Run { text: Arc::clone(&text), style, width, ascent, height, glyphs, pieces }
     }
 
+    /// The advances of characters that stand by themselves, in ems.
+    pub(super) fn advances(&self, face: Face, of: impl IntoIterator<Item = char>) -> Vec<f32> {
+        let chain = self.members(TextStyle::new(face, 1.0));
+        let pen = Pen { text: &Arc::from(""), chain, x: 0.0, glyphs: Vec::new() };
+        of.into_iter().map(|c| pen.unshaped(c).map_or(0.0, |(.., advance)| advance)).collect()
+    }
+
     fn members(&self, style: TextStyle) -> Vec<Option<Member<'_>>> {
         let fonts = self.fonts.chain(style.face).enumerate();
         fonts
@@ -304,16 +311,7 @@ impl Pen<'_> {
     /// Sets a character that the shaper found no glyph for: a space of its own width, nothing, a
     /// glyph from further down the chain, or the sign for a missing glyph.
     fn set_unshaped(&mut self, c: char, at: usize) {
-        if is_invisible(c) {
-            return;
-        }
-        let (font, wanted) = match self.space_like(c) {
-            Some(_) => (0, ' '),
-            None => (self.font_of(c), c),
-        };
-        let Some(member) = self.member(font) else { return };
-        let id = member.charmap.map(wanted).unwrap_or(GlyphId::NOTDEF);
-        let advance = self.space_like(c).unwrap_or_else(|| member.advance(id));
+        let Some((font, id, advance)) = self.unshaped(c) else { return };
         self.glyphs.push(Glyph {
             font: font as u16,
             id: id.to_u32() as u16,
@@ -322,6 +320,22 @@ impl Pen<'_> {
             cluster: at as u32,
         });
         self.x += advance;
+    }
+
+    /// The font, the glyph and the advance of a character by itself, in logical pixels; `None`
+    /// where it shows nothing.
+    fn unshaped(&self, c: char) -> Option<(usize, GlyphId, f32)> {
+        if is_invisible(c) {
+            return None;
+        }
+        let (font, wanted) = match self.space_like(c) {
+            Some(_) => (0, ' '),
+            None => (self.font_of(c), c),
+        };
+        let member = self.member(font)?;
+        let id = member.charmap.map(wanted).unwrap_or(GlyphId::NOTDEF);
+        let advance = self.space_like(c).unwrap_or_else(|| member.advance(id));
+        Some((font, id, advance))
     }
 
     /// The width of a tab or a thin space, in logical pixels.

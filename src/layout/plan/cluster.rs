@@ -32,6 +32,8 @@ pub(super) struct Candidate {
     /// How wide its label is, measured when it is first asked for: most events of a crowded
     /// timeline never get one.
     label: OnceCell<f64>,
+    /// About how wide it is.
+    rough_label: OnceCell<f64>,
 }
 
 impl Candidate {
@@ -39,23 +41,31 @@ impl Candidate {
     pub(super) fn event(planner: &Planner<'_>, ix: EventIx, body: &Body) -> Self {
         let Body { outer, core, .. } = *body;
         let bounds = bounds(planner, ix, body);
-        Self { what: What::Event(ix), outer, core, bounds, label: OnceCell::new() }
+        Self { core, ..Self::badge(What::Event(ix), outer, bounds) }
     }
 
     /// Several events, or one, with a badge that stands within `outer`.
     pub(super) fn badge(what: What, outer: [f64; 2], bounds: [Seconds; 2]) -> Self {
-        Self { what, outer, core: outer, bounds, label: OnceCell::new() }
+        let [label, rough_label] = [OnceCell::new(), OnceCell::new()];
+        Self { what, outer, core: outer, bounds, label, rough_label }
     }
 
     /// How wide its label is.
     pub(super) fn label(&self, planner: &Planner<'_>) -> f64 {
-        *self.label.get_or_init(|| {
-            let words = match &self.what {
-                What::Event(ix) => planner.lettering.event(*ix),
-                What::Cluster(events) => Lettering::cluster(events.len(), self.bounds),
-            };
-            f64::from(planner.lettering.reserve(&words))
-        })
+        *self.label.get_or_init(|| self.measured(planner.lettering))
+    }
+
+    /// About how wide its label is: found without shaping it, and the same whenever it is asked.
+    pub(super) fn rough_label(&self, planner: &Planner<'_>) -> f64 {
+        *self.rough_label.get_or_init(|| self.measured(planner.lettering.rough()))
+    }
+
+    fn measured(&self, lettering: Lettering<'_>) -> f64 {
+        let words = match &self.what {
+            What::Event(ix) => lettering.event(*ix),
+            What::Cluster(events) => Lettering::cluster(events.len(), self.bounds),
+        };
+        f64::from(lettering.reserve(&words))
     }
 }
 

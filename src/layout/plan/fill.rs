@@ -8,12 +8,15 @@
 //!
 //! Costs follow the rows' width, not how many events there are.
 
-use std::ops::Range;
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    ops::Range,
+};
 
 use super::{
     Planner,
     cluster::{Candidate, body},
-    rows::{GAP_PX, Place, WIDE_PX, Way, tall, ways},
+    rows::{GAP_PX, Place, WIDE_PX, Way, rough_ways, tall, ways},
     shelves::Shelves,
     tiles::second_at,
 };
@@ -34,6 +37,9 @@ pub(super) struct Fill<'a> {
     pub(super) shelves: Shelves,
     /// What has a place, with its position.
     pub(super) placed: Vec<(usize, Candidate, Place)>,
+    /// What was tried, by its position; `None` for what has a place. Most gaps are as wide as
+    /// others, and the same events are tried for them.
+    tried: HashMap<usize, Option<Candidate>>,
 }
 
 /// Which events are tried.
@@ -53,7 +59,8 @@ impl<'a> Fill<'a> {
         walls: [f64; 2],
         rows: usize,
     ) -> Self {
-        Self { planner, column, among, walls, shelves: Shelves::new(rows), placed: Vec::new() }
+        let shelves = Shelves::new(rows);
+        Self { planner, column, among, walls, shelves, placed: Vec::new(), tried: HashMap::new() }
     }
 
     /// Fills so many of the rows, from the first.
@@ -88,7 +95,8 @@ impl<'a> Fill<'a> {
             if gap[1] - gap[0] < NARROWEST_PX {
                 continue;
             }
-            let Some((at, candidate, way)) = self.choose(row, rows, gap, wanted) else { continue };
+            let Some((at, way)) = self.choose(row, rows, gap, wanted) else { continue };
+            let Some(candidate) = self.tried.insert(at, None).flatten() else { continue };
             let Way { side, align, reach } = way;
             self.shelves.take(row, tall(side), reach);
             gaps.push([gap[0], reach[0] - GAP_PX]);
@@ -99,45 +107,50 @@ impl<'a> Fill<'a> {
 
     /// The event of the highest standing that has room in a gap, of those that are tried.
     fn choose(
-        &self,
+        &mut self,
         row: usize,
         rows: usize,
         gap: [f64; 2],
         wanted: Wanted,
-    ) -> Option<(usize, Candidate, Way)> {
+    ) -> Option<(usize, Way)> {
         let mut search = Search::new(self.among_wanted(gap, wanted.weight));
         let mut tries = 0;
         let mut is_narrowed = false;
         while let Some(at) = search.next() {
             let position = self.column.position(wanted.weight, at)?;
-            if self.placed.iter().any(|(placed, ..)| *placed == position) {
-                continue;
-            }
+            let candidate = match self.tried.entry(position) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let ix = *self.column.events(position..position + 1).first()?;
+                    let body = body(self.planner, ix)?;
+                    new.insert(Some(Candidate::event(self.planner, ix, &body)))
+                }
+            };
+            let Some(candidate) = candidate else { continue };
             if tries == TRIES {
                 return None;
             }
             tries += 1;
-            let ix = *self.column.events(position..position + 1).first()?;
-            let body = body(self.planner, ix)?;
-            let is_narrow = body.core[1] - body.core[0] <= WIDE_PX;
-            let has_room = body.outer[0] >= gap[0] && body.outer[1] <= gap[1];
+            let is_narrow = candidate.core[1] - candidate.core[0] <= WIDE_PX;
+            let has_room = candidate.outer[0] >= gap[0] && candidate.outer[1] <= gap[1];
             if !has_room || (wanted.narrow && !is_narrow) {
                 continue;
             }
-            let candidate = Candidate::event(self.planner, ix, &body);
-            let ways = ways(self.planner, &candidate);
-            let way = ways.iter().find(|way| {
+            let has_room = |way: &&Way| {
                 way.reach[0] >= gap[0]
                     && way.reach[1] <= gap[1]
                     && row + tall(way.side) <= rows
                     && (tall(way.side) == 1 || !wanted.narrow)
                     && self.shelves.is_free(row, tall(way.side), way.reach)
-            });
-            if let Some(way) = way {
-                return Some((position, candidate, *way));
+            };
+            let rough = rough_ways(self.planner, candidate);
+            if rough.iter().any(|way| has_room(&way))
+                && let Some(way) = ways(self.planner, candidate).iter().find(has_room)
+            {
+                return Some((position, *way));
             }
             // One that is as wide has room only nearer to an end of the gap.
-            let needed = ways.first().map_or(0.0, |way| way.reach[1] - way.reach[0]);
+            let needed = rough.first().map_or(0.0, |way| way.reach[1] - way.reach[0]);
             if !is_narrowed && needed < gap[1] - gap[0] {
                 is_narrowed = true;
                 let ends = [[gap[0], gap[1] - needed], [gap[0] + needed, gap[1]]];

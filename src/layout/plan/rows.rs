@@ -111,8 +111,18 @@ pub(super) struct Way {
 
 /// The ways to label a candidate, the best first.
 pub(super) fn ways(planner: &Planner<'_>, candidate: &Candidate) -> Vec<Way> {
+    ways_for(planner, candidate, candidate.label(planner))
+}
+
+/// About the same, without shaping a word. What has no room by these is not worth measuring; what
+/// has room by these may yet have none.
+pub(super) fn rough_ways(planner: &Planner<'_>, candidate: &Candidate) -> Vec<Way> {
+    ways_for(planner, candidate, candidate.rough_label(planner))
+}
+
+/// The ways to put a label so wide.
+fn ways_for(planner: &Planner<'_>, candidate: &Candidate, label: f64) -> Vec<Way> {
     let [left, right] = candidate.outer;
-    let label = candidate.label(planner);
     let [low, high] = planner.bounds;
     if candidate.core[1] - candidate.core[0] > WIDE_PX {
         return vec![above(planner, candidate, label)];

@@ -6,7 +6,7 @@
 use super::{
     Planner,
     cluster::Candidate,
-    rows::{GAP_PX, Way, tall, ways},
+    rows::{GAP_PX, Way, rough_ways, tall, ways},
 };
 
 /// The rows of a lane, or of a part of it.
@@ -67,11 +67,14 @@ impl Shelves {
         if !planner.is_clear(candidate.outer) || !(0..self.rows.len()).any(has_room) {
             return None;
         }
-        let ways = ways(planner, candidate);
-        let rows = 0..self.rows.len();
-        rows.flat_map(|row| ways.iter().map(move |way| (row, *way))).find(|(row, way)| {
-            planner.is_clear(way.reach) && self.is_free(*row, tall(way.side), way.reach)
-        })
+        let first = |ways: &[Way]| {
+            let rows = 0..self.rows.len();
+            rows.flat_map(|row| ways.iter().map(move |way| (row, *way))).find(|(row, way)| {
+                planner.is_clear(way.reach) && self.is_free(*row, tall(way.side), way.reach)
+            })
+        };
+        first(&rough_ways(planner, candidate))?;
+        first(&ways(planner, candidate))
     }
 }
 

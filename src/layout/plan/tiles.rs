@@ -141,7 +141,7 @@ impl Tiler<'_> {
         }
         let within = within(self.planner, edges);
         let walls = within.walls.unwrap_or(edges);
-        let mut items = self.all(&within, &among).unwrap_or_default();
+        let mut items = self.all(&within, walls, &among).unwrap_or_default();
         if items.is_empty() {
             let rows = self.labelled + 1;
             let mut fill = Fill::new(&within, self.column, among.clone(), walls, rows);
@@ -159,13 +159,23 @@ impl Tiler<'_> {
 
     /// Every event of a tile in a row with its label, the last row included, where there are so few
     /// that all of them have room.
-    fn all(&self, within: &Planner<'_>, among: &Range<usize>) -> Option<Vec<PlannedItem>> {
+    fn all(
+        &self,
+        within: &Planner<'_>,
+        [low, high]: [f64; 2],
+        among: &Range<usize>,
+    ) -> Option<Vec<PlannedItem>> {
         let rows = self.labelled + 1;
         if self.only_density || among.len() > rows * FEW_PER_ROW {
             return None;
         }
         let events = self.column.events(among.clone());
         let candidates = singles(within, events);
+        // Most tiles have more words than their rows could hold if they stood without a gap.
+        let labels: f64 = candidates.iter().map(|each| each.rough_label(within)).sum();
+        if labels > (high - low) * rows as f64 {
+            return None;
+        }
         let fit = first_fit(within, &candidates, rows);
         let items = fit.places.iter();
         let items =
@@ -181,19 +191,25 @@ impl Tiler<'_> {
         placed: &[usize],
         shelves: &mut Shelves,
     ) -> Vec<PlannedItem> {
-        let left = self.column.begin_in(self.seconds(edges)).len() - placed.len();
+        let among = self.column.begin_in(self.seconds(edges));
+        let left = among.len() - placed.len();
         let cells = TILE_PX / CELL_PX;
         let is_dense = self.only_density || left as f64 > cells * BADGED_PER_CELL as f64;
         let width = if is_dense { COLUMN_PX } else { CELL_PX };
         let mut groups = Vec::new();
+        let (mut counted, mut from) = (among.start, second_at(self.planner, edges[0]));
+        let mut ahead = placed;
         for cell in 0..(TILE_PX / width) as u32 {
             let left = edges[0] + f64::from(cell) * width;
             let edges = [left, left + width];
-            let bounds = self.seconds(edges);
-            let among = self.column.begin_in(bounds);
-            let before = |at: usize| placed.partition_point(|&each| each < at);
-            let elsewhere = before(among.end) - before(among.start);
-            let count = among.len() - elsewhere;
+            // A cell begins where the one before it ends.
+            let bounds = [from, second_at(self.planner, edges[1])];
+            let begun = counted..self.column.begun(counted..among.end, bounds[1]);
+            let elsewhere = ahead.partition_point(|&each| each < begun.end);
+            ahead = ahead.get(elsewhere..).unwrap_or_default();
+            counted = begun.end;
+            from = bounds[1];
+            let count = begun.len() - elsewhere;
             if count == 0 {
                 continue;
             }
@@ -202,7 +218,7 @@ impl Tiler<'_> {
                 self.density.push(PlannedDensity { reach, bounds, count });
                 continue;
             }
-            let group = among.filter(|at| placed.binary_search(at).is_err()).filter_map(|at| {
+            let group = begun.filter(|at| placed.binary_search(at).is_err()).filter_map(|at| {
                 let ix = *self.column.events(at..at + 1).first()?;
                 let [start, _] = self.column.starts(at..at + 1)?;
                 // A badge stands for where its events begin, not for as long as they last.

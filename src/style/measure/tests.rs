@@ -125,3 +125,27 @@ proptest! {
         prop_assert!(run.pieces.is_sorted_by(|one, two| one.x <= two.x));
     }
 }
+
+/// That text is about as wide as it is when shaped.
+fn check_rough(text: &str) {
+    let kept = measurer();
+    for face in Face::ALL {
+        let style = TextStyle::new(face, 13.0);
+        let rough = measurer().rough_width(text, style);
+        let width = kept.width(text, style);
+        assert!((rough - width).abs() <= 1.0 + width * 0.04, "{text} {face:?} {rough} {width}");
+        // What was shaped before changes nothing.
+        assert!((kept.rough_width(text, style) - rough).abs() < 1e-6, "{text} {face:?}");
+    }
+}
+
+#[test]
+fn a_rough_width_is_nearly_that_of_the_shaped_text() {
+    check_rough("");
+    check_rough("The ministry signs an accord in Zürich-Süd, intelligence reports…");
+    check_rough("AVATAR To WAVE Ty. office, affluent “fluff”");
+    check_rough("Москва объявляет о разрыве отношений – “так”");
+    check_rough("Κίεβο: διακοπή σχέσεων\t1 000\u{2009}000\u{200b}");
+    // Only shaping tells how wide these are.
+    check_rough("e\u{301}t שלום مرحبا हिन्दी 👩‍👩‍👧");
+}
