@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use super::{apply::select, find, services::recovery::Origin, state::State, walk};
 use crate::{
-    edit::{self, Change, Made, NewLane, Refusal, UndoHistory},
+    edit::{self, Change, EventChange, Made, NewLane, Refusal, UndoHistory},
     index::Index,
     io::{Opened, read::sha256, store::Expect},
-    model::{EventIx, Timeline},
+    model::{EventIx, LaneIx, Timeline},
     ui::{
         Action,
         form::{Draft, DraftKey},
@@ -24,6 +24,8 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
         (Action::Undo, _) => undo(state, true, now_secs),
         (Action::Redo, _) => undo(state, false, now_secs),
         (_, None) => state.say("Select an event first", now_secs),
+        (Action::MoveToLaneAbove, Some(event)) => move_by(state, event, false, now_secs),
+        (Action::MoveToLaneBelow, Some(event)) => move_by(state, event, true, now_secs),
         (Action::DuplicateEvent, Some(event)) => {
             if let Some(Made::Event(made)) = change(state, &Change::DuplicateEvent(event), now_secs)
             {
@@ -72,6 +74,34 @@ pub(super) fn carry_out(state: &mut State, change: &Change) -> Result<Option<Mad
         file.undo.apply(&mut file.document, planned).map_err(|error| error.to_string())?;
     changed(state, &before, &touched);
     Ok(made)
+}
+
+/// Puts an event into another lane.
+pub(super) fn move_to_lane(state: &mut State, event: EventIx, lane: LaneIx, now_secs: f64) {
+    take_over_all(state);
+    let name = state.file.document.timeline.lane_name(lane).to_owned();
+    let asked = Change::Event(event, EventChange::Lane(name.clone()));
+    change(state, &asked, now_secs);
+    let is_there = |event: &crate::model::Event| event.lane == lane;
+    if state.file.document.timeline.event(event).is_some_and(is_there) {
+        state.look.reveal = true;
+        state.say(format!("Moved to {name}; Ctrl+Z takes it back"), now_secs);
+    }
+}
+
+/// Puts an event into the next of the lanes that are shown.
+fn move_by(state: &mut State, event: EventIx, down: bool, now_secs: f64) {
+    let timeline = &state.file.document.timeline;
+    let lanes = state.find.lanes.shown(&timeline.lane_order);
+    let own = timeline.event(event).map(|event| event.lane);
+    let Some(at) = lanes.iter().position(|lane| Some(*lane) == own) else { return };
+    let next = if down { Some(at + 1) } else { at.checked_sub(1) };
+    if let Some(lane) = next.and_then(|next| lanes.get(next).copied()) {
+        move_to_lane(state, event, lane, now_secs);
+    } else {
+        let side = if down { "below" } else { "above" };
+        state.say(format!("There is no lane {side} this one"), now_secs);
+    }
 }
 
 /// Takes the last change back, or makes it again.
@@ -206,5 +236,6 @@ pub(super) fn begin(state: &mut State, sheet: &NewTimeline, now_secs: f64) {
     change(state, &Change::Several { name, changes }, now_secs);
     // What it begins with is nothing that one would take back.
     state.file.undo = UndoHistory::unsaved();
+    state.watch();
     state.say("Add a source (Ctrl+Shift+N), then select its words to make an event", now_secs);
 }

@@ -1,6 +1,10 @@
 //! What is open, and what is looked at of it.
 
-use std::{ops::Range, path::Path, sync::Arc};
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::services::recovery::Origin;
 use crate::{
@@ -40,6 +44,8 @@ pub struct File {
     pub is_read_only: bool,
     /// The state of them that is kept against a crash.
     pub kept: Option<StateId>,
+    /// Where an earlier run had kept what was brought back, until this one keeps it.
+    pub former: Option<PathBuf>,
     /// Held while the file is open; `None` where there is no file or another window has it.
     pub lock: Option<FileLock>,
     /// Their order.
@@ -121,6 +127,7 @@ impl File {
             origin,
             is_read_only: opened.read_only,
             kept: None,
+            former: None,
             lock: None,
             undo: UndoHistory::default(),
             opened: facts,

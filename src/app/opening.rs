@@ -12,6 +12,7 @@ use std::{
 };
 
 use super::{
+    questions,
     services::{
         jobs::{Cancel, JobKind},
         recovery::Kept,
@@ -20,8 +21,16 @@ use super::{
     work::{Loaded, Report},
 };
 use crate::{
-    io::{OpenError, Opened, Progress},
-    ui::{progress::Shown, words},
+    io::{
+        OpenError, Opened, Progress,
+        store::{FileLock, LockError},
+    },
+    ui::{
+        Command,
+        overlay::{Answer, Question},
+        progress::Shown,
+        words,
+    },
 };
 
 /// What opens sooner than this, in seconds, is there before anyone has read that it is coming.
@@ -162,6 +171,29 @@ pub fn give_up(state: &mut State, now_secs: f64) -> bool {
     state.jobs.cancel(JobKind::Open);
     state.say(format!("{} was not opened", opening.name), now_secs);
     true
+}
+
+/// Takes note that the present file is open here. Says so where another window has it open.
+pub(super) fn lock(state: &mut State) {
+    state.file.lock = None;
+    let (Some(store), Some(path)) = (&state.store, &state.file.document.path) else { return };
+    match FileLock::take(store.folder(), path) {
+        Ok(lock) => state.file.lock = Some(lock),
+        Err(LockError::HeldByOther { path }) => {
+            let question = Question {
+                headline: "This file is open in another window".to_owned(),
+                words: format!(
+                    "{} can be read and changed here as well. Whoever saves second is told that \
+                     the file has changed, and is asked what to do.",
+                    path.display()
+                ),
+                answers: vec![Answer::new("Go on", Command::CloseOverlay)],
+            };
+            questions::ask(state, question);
+        }
+        // The file can be opened and saved all the same.
+        Err(LockError::Unknown { .. }) => {}
+    }
 }
 
 /// What a file is called, without its folder.

@@ -102,7 +102,7 @@ fn picked(state: &mut State, purpose: Purpose, path: PathBuf, may_replace: bool,
         Purpose::Open => saving::unless_unsaved(state, Then::Open(path), now_secs),
         Purpose::Compare => checking::compare_with(state, path),
         Purpose::SourceText => sources::read(state, path),
-        _ => saving::save_at(state, path, purpose, may_replace),
+        _ => saving::save_at(state, path, purpose, may_replace, now_secs),
     }
 }
 

@@ -11,11 +11,11 @@ use std::{
 };
 
 use super::{
-    file::File,
     opening::{self, Manner},
+    questions,
     services::{
         jobs::JobKind,
-        recovery::{Kept, Origin, Owner, Recovery},
+        recovery::{KeepError, Kept, Origin, Owner, Recovery, Turn},
     },
     state::State,
     work::Report,
@@ -55,14 +55,18 @@ pub struct LastWords {
     owner: Owner,
     base: Option<Base>,
     now: Facts,
+    /// What an earlier run had kept of it.
+    former: Option<PathBuf>,
 }
 
 /// Where the latest unsaved work is found by whoever sees the program end.
 pub(super) type LastWordsCell = Arc<Mutex<Option<LastWords>>>;
 
-/// Whose work the work on a file is.
-pub(super) fn owner(file: &File) -> Owner {
+/// Whose work the work on the present file is.
+fn owner(state: &State) -> Owner {
+    let file = &state.file;
     Owner {
+        run: state.run,
         origin: file.origin.clone(),
         sha256: file.sha256.clone(),
         title: file.document.timeline.meta.title.clone(),
@@ -74,9 +78,16 @@ pub(super) fn keep(state: &mut State, now_secs: f64) {
     let present = state.file.undo.present();
     if !state.file.undo.is_unsaved() {
         if state.file.kept.is_some() {
-            forget(state, owner(&state.file));
+            forget(state);
         }
         return;
+    }
+    if state.given_up == Some(present) {
+        // It goes as soon as what takes its place is there; it stays where that does not come.
+        if state.opening.is_some() || matches!(state.overlay, Overlay::NewTimeline(_)) {
+            return;
+        }
+        state.given_up = None;
     }
     if state.file.kept == Some(present) || state.jobs.under_way(JobKind::KeepWork).is_some() {
         return;
@@ -90,23 +101,43 @@ pub(super) fn keep(state: &mut State, now_secs: f64) {
     };
     let last = LastWords {
         recovery,
-        owner: owner(&state.file),
+        owner: owner(state),
         base: state.file.base.clone(),
         now: Facts::from(&state.file.document),
+        former: state.file.former.clone(),
     };
     *state.last_words.lock().unwrap_or_else(PoisonError::into_inner) = Some(last.clone());
+    let turn = state.turns.take();
     state.jobs.start(JobKind::KeepWork, move |_| {
-        Report::Kept(present, last.keep().map(drop).map_err(|error| error.to_string()))
+        Report::Kept(present, last.keep_in(&turn).map_err(|error| error.to_string()))
     });
 }
 
 impl LastWords {
-    fn keep(&self) -> Result<PathBuf, super::services::recovery::KeepError> {
-        let text = match &self.base {
+    /// Keeps it where nothing that came later was kept or forgotten.
+    fn keep_in(&self, turn: &Turn) -> Result<(), KeepError> {
+        let text = self.text();
+        turn.at(&self.recovery.path(&self.owner), || self.keep_text(&text)).transpose().map(drop)
+    }
+
+    fn keep(&self) -> Result<PathBuf, KeepError> {
+        self.keep_text(&self.text())
+    }
+
+    fn keep_text(&self, text: &str) -> Result<PathBuf, KeepError> {
+        let path = self.recovery.keep(&self.owner, text)?;
+        // The same work, as it was brought back: it would be offered a second time.
+        if let Some(former) = self.former.as_ref().filter(|former| **former != path) {
+            std::fs::remove_file(former).ok();
+        }
+        Ok(path)
+    }
+
+    fn text(&self) -> String {
+        match &self.base {
             Some(base) => splice(&base.text, &base.facts, &self.now),
             None => write_new(&self.now),
-        };
-        self.recovery.keep(&self.owner, &text)
+        }
     }
 }
 
@@ -118,15 +149,22 @@ pub(super) fn kept(state: &mut State, at: StateId, result: Result<(), String>, n
     }
 }
 
-/// Forgets the work that an owner had kept.
-pub(super) fn forget(state: &mut State, owner: Owner) {
+/// Forgets what is kept of the present file.
+pub(super) fn forget(state: &mut State) {
+    let owner = owner(state);
     state.file.kept = None;
+    let former = state.file.former.take();
     *state.last_words.lock().unwrap_or_else(PoisonError::into_inner) = None;
     let Some(recovery) = state.recovery() else { return };
     // In the order in which they were asked for: what is being written now must not come after.
     state.jobs.cancel(JobKind::KeepWork);
+    let turn = state.turns.take();
     state.jobs.start(JobKind::ForgetWork, move |_| {
-        Report::Forgot(recovery.forget(&owner).map_err(|error| error.to_string()))
+        if let Some(former) = former {
+            std::fs::remove_file(former).ok();
+        }
+        let forgotten = turn.at(&recovery.path(&owner), || recovery.forget(&owner));
+        Report::Forgot(forgotten.unwrap_or(Ok(())).map_err(|error| error.to_string()))
     });
 }
 
@@ -134,8 +172,12 @@ pub(super) fn forget(state: &mut State, owner: Owner) {
 pub(super) fn look(state: &mut State) {
     let (Some(recovery), Some(store)) = (state.recovery(), &state.store) else { return };
     let folder = store.folder().to_owned();
+    state.run_lock = FileLock::take(&folder, &recovery.place_of(state.run)).ok();
     state.jobs.start(JobKind::LookForWork, move |_| {
-        let free = |kept: &Kept| !is_open_elsewhere(&folder, kept);
+        let free = |kept: &Kept| {
+            let place = recovery.place_of(kept.owner.run);
+            !matches!(FileLock::take(&folder, &place), Err(LockError::HeldByOther { .. }))
+        };
         let offers = recovery.all().into_iter().filter(free).map(Offer::new).collect();
         Report::WorkFound(offers)
     });
@@ -143,32 +185,30 @@ pub(super) fn look(state: &mut State) {
 
 /// Offers what was found, one after another.
 pub(super) fn found(state: &mut State, offers: Vec<Offer>) {
-    state.offers = offers;
-    offer_next(state);
-}
-
-fn offer_next(state: &mut State) {
-    if !matches!(state.overlay, Overlay::None) {
-        return;
+    for offer in offers {
+        questions::ask(state, offer.question());
     }
-    let Some(Offer { kept, differs }) = state.offers.pop() else { return };
-    let of = match &kept.owner.origin {
-        Origin::Bundled => "the bundled timeline".to_owned(),
-        Origin::New(_) => "a timeline that was never saved".to_owned(),
-        Origin::File(path) | Origin::Table(path) => path.display().to_string(),
-    };
-    state.overlay = Overlay::Ask(Question {
-        headline: "There is work that was not saved".to_owned(),
-        words: format!("“{}”, {of}.\n\n{differs}", kept.owner.title),
-        answers: vec![
-            Answer::new("Bring it back", Command::Reply(Reply::Restore(kept.path.clone()))),
-            Answer::new("Ask again next time", Command::CloseOverlay),
-            Answer::new("Give it up", Command::Reply(Reply::GiveUp(kept.path))),
-        ],
-    });
 }
 
 impl Offer {
+    fn question(self) -> Question {
+        let Self { kept, differs } = self;
+        let of = match &kept.owner.origin {
+            Origin::Bundled => "the bundled timeline".to_owned(),
+            Origin::New(_) => "a timeline that was never saved".to_owned(),
+            Origin::File(path) | Origin::Table(path) => path.display().to_string(),
+        };
+        Question {
+            headline: "There is work that was not saved".to_owned(),
+            words: format!("“{}”, {of}.\n\n{differs}", kept.owner.title),
+            answers: vec![
+                Answer::new("Bring it back", Command::Reply(Reply::Restore(kept.path.clone()))),
+                Answer::new("Ask again next time", Command::CloseOverlay),
+                Answer::new("Give it up", Command::Reply(Reply::GiveUp(kept.path))),
+            ],
+        }
+    }
+
     /// Holds what was kept against what it was made from.
     fn new(kept: Kept) -> Self {
         let now = read(&kept);
@@ -207,8 +247,7 @@ impl Offer {
 
 /// Brings back the work that is kept in a file of the state folder.
 pub(super) fn restore(state: &mut State, path: &Path) {
-    let offered = Recovery::read(path);
-    let Some(kept) = offered else { return };
+    let Some(kept) = Recovery::read(path) else { return };
     let name = kept.owner.title.clone();
     opening::start(state, name, Manner::Restored(Box::new(kept.clone())), move |_, _| {
         read(&kept).map(Some)
@@ -232,6 +271,7 @@ pub(super) fn restored(state: &mut State, kept: Kept) {
         base.path.clone_from(&file.document.path);
     }
     file.origin = kept.owner.origin;
+    file.former = Some(kept.path);
 }
 
 /// Gives up the work that is kept in a file of the state folder.
@@ -242,7 +282,6 @@ pub(super) fn give_up(state: &mut State, path: &Path) {
         });
     }
     state.overlay = Overlay::None;
-    offer_next(state);
 }
 
 /// Reads what was kept as the timeline that it is.
@@ -255,16 +294,6 @@ fn read(kept: &Kept) -> Result<Opened, OpenError> {
             Ok(Opened { path: None, ..opened })
         }
     }
-}
-
-/// Whether a window that is still open is at work on it.
-fn is_open_elsewhere(state_folder: &Path, kept: &Kept) -> bool {
-    let path = match &kept.owner.origin {
-        Origin::File(path) => path.clone(),
-        // No other window can tell that it is at work on it; its lock is on what it keeps.
-        _ => kept.path.clone(),
-    };
-    matches!(FileLock::take(state_folder, &path), Err(LockError::HeldByOther { .. }))
 }
 
 /// Makes a program that panics write the latest work first, and say where it is.
@@ -284,4 +313,51 @@ pub(super) fn save_at_panic(cell: LastWordsCell) {
         };
         writeln!(std::io::stderr(), "sourceline: {words}").ok();
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::services::recovery::{Run, Turns};
+
+    fn last(folder: &Path, title: &str) -> LastWords {
+        let opened = io::open_bundled();
+        let facts = Facts::from(&opened);
+        let mut now = facts.clone();
+        title.clone_into(&mut Arc::make_mut(&mut now.timeline).meta.title);
+        let owner = Owner {
+            origin: Origin::Bundled,
+            sha256: opened.sha256,
+            title: title.to_owned(),
+            run: Run::default(),
+        };
+        let base = Some(Base { text: opened.text, facts, path: None });
+        LastWords { recovery: Recovery::new(folder), owner, base, now, former: None }
+    }
+
+    #[test]
+    fn last_words_are_the_whole_work_and_take_the_place_of_what_was_brought_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let former = folder.path().join("former");
+        std::fs::write(&former, "").unwrap();
+        let words = LastWords { former: Some(former.clone()), ..last(folder.path(), "Cut short") };
+        let kept = Recovery::read(&words.keep().unwrap()).unwrap();
+        assert!(!former.exists());
+        assert_eq!(kept.owner, words.owner);
+        assert_eq!(read(&kept).unwrap().timeline.meta.title, "Cut short");
+    }
+
+    #[test]
+    fn what_is_kept_too_late_does_not_come_after_what_was_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let words = last(folder.path(), "Late");
+        let path = words.recovery.path(&words.owner);
+        let mut turns = Turns::default();
+        let (early, late) = (turns.take(), turns.take());
+        assert!(late.at(&path, || words.recovery.forget(&words.owner)).unwrap().is_ok());
+        words.keep_in(&early).unwrap();
+        assert!(!path.exists());
+        words.keep_in(&turns.take()).unwrap();
+        assert!(path.exists());
+    }
 }

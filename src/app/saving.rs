@@ -10,7 +10,8 @@ use std::{
 };
 
 use super::{
-    editing, opening, picking, recovering,
+    apply::reply,
+    editing, opening, picking, questions, recovering,
     services::{jobs::JobKind, recovery::Origin},
     state::State,
     work::{self, Report},
@@ -33,28 +34,39 @@ use crate::{
 pub struct Written {
     /// What came of it.
     outcome: Result<Saved, SaveError>,
-    /// Where it was to go.
-    path: PathBuf,
+    /// What was to be done.
+    place: Place,
     /// The state of the document that was written.
     state: StateId,
-    /// How the texts of sources were.
-    texts: Texts,
+    /// Which of the files that were shown it belongs to.
+    of: u64,
+}
+
+/// Where a timeline is to be written, and how.
+#[derive(Clone, Debug)]
+struct Place {
+    path: PathBuf,
+    expect: Expect,
+    purpose: Purpose,
+    /// Whether somebody has said that what is there may be lost.
+    may_replace: bool,
 }
 
 /// Saves the timeline where it was opened from, or asks for a place.
 pub(super) fn save(state: &mut State, then: Then, now_secs: f64) {
-    if !takes_over(state, now_secs) {
+    if !takes_over(state, now_secs) || waits(state, Reply::SaveThen(then.clone())) {
         return;
     }
     let is_unsaved = state.file.undo.is_unsaved();
     match state.file.document.path.clone().filter(|_| !state.file.is_read_only) {
         Some(_) if !is_unsaved => {
             state.say("There is nothing to save: no fact has changed", now_secs);
-            proceed(state, then, now_secs);
+            proceed(state, then);
         }
         Some(path) => {
             let expect = state.file.expect.clone();
-            start(state, path, expect, Texts::AsTheyAre, then);
+            let purpose = Purpose::SaveAs;
+            start(state, Place { path, expect, purpose, may_replace: false }, then);
         }
         None => save_as(state, Purpose::SaveAs, then, now_secs),
     }
@@ -69,16 +81,43 @@ pub(super) fn save_as(state: &mut State, purpose: Purpose, then: Then, now_secs:
 }
 
 /// Saves under a name that was picked. Unless `may_replace`, a file that is there is asked about.
-pub(super) fn save_at(state: &mut State, path: PathBuf, purpose: Purpose, may_replace: bool) {
+pub(super) fn save_at(
+    state: &mut State,
+    path: PathBuf,
+    purpose: Purpose,
+    may_replace: bool,
+    now_secs: f64,
+) {
+    if let Origin::Table(table) = &state.file.origin
+        && is_same_file(table, &path)
+    {
+        // Nothing of a table would be left in a file that says it in another way.
+        let words = "That is the table itself, which is never written over; choose another name";
+        if let Overlay::Picker(picker) = &mut state.overlay {
+            picker.message = Some(words.to_owned());
+        }
+        state.say(words, now_secs);
+        return;
+    }
+    if let Overlay::Picker(_) = state.overlay {
+        state.overlay = Overlay::None;
+    }
+    let reply = if may_replace { Reply::Replace } else { Reply::SaveAt };
+    if waits(state, reply(path.clone(), purpose)) {
+        return;
+    }
     let is_own = state.file.document.path.as_deref() == Some(&*path) && !state.file.is_read_only;
     let expect = match (is_own, may_replace) {
         (true, _) => state.file.expect.clone(),
         (false, true) => Expect::Anything,
         (false, false) => Expect::Nothing,
     };
-    state.asked = purpose;
     let then = std::mem::take(&mut state.then);
-    start(state, path, expect, texts_of(purpose), then);
+    start(state, Place { path, expect, purpose, may_replace }, then);
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 
 /// How the texts of sources are written, for each way to save.
@@ -90,71 +129,104 @@ fn texts_of(purpose: Purpose) -> Texts {
     }
 }
 
-/// Writes over a file that has changed since it was read.
+/// Writes over a file that has changed since it was read, or that is gone.
 pub(super) fn overwrite(state: &mut State) {
-    state.overlay = Overlay::None;
     if let Some(path) = state.file.document.path.clone() {
         let then = std::mem::take(&mut state.then);
-        start(state, path, Expect::Anything, Texts::AsTheyAre, then);
+        let (expect, purpose) = (Expect::Anything, state.asked);
+        start(state, Place { path, expect, purpose, may_replace: true }, then);
     }
 }
 
-fn start(state: &mut State, path: PathBuf, expect: Expect, texts: Texts, then: Then) {
-    state.overlay = Overlay::None;
+/// Puts a save off while another is under way: two at once would each take the other for somebody
+/// else. Gives whether it did.
+fn waits(state: &mut State, reply: Reply) -> bool {
+    let is_under_way = state.jobs.under_way(JobKind::Save).is_some();
+    if is_under_way && !(reply == Reply::SaveThen(Then::Nothing) && state.next_save.is_some()) {
+        state.next_save = Some(reply);
+    }
+    is_under_way
+}
+
+fn start(state: &mut State, place: Place, then: Then) {
     state.then = then;
+    state.asked = place.purpose;
     let file = &state.file;
     let request = Request {
-        path: path.clone(),
+        path: place.path.clone(),
         now: Facts::from(&file.document),
         base: file.base.clone(),
-        expect,
-        texts,
+        expect: place.expect.clone(),
+        texts: texts_of(place.purpose),
     };
-    let at = file.undo.present();
+    let (at, of) = (file.undo.present(), state.shown);
     state.jobs.start(JobKind::Save, move |_| {
         let outcome = store::save(&request);
-        Report::Written(Box::new(Written { outcome, path, state: at, texts }))
+        Report::Written(Box::new(Written { outcome, place, state: at, of }))
     });
 }
 
 /// Takes in what came of a save.
 pub(super) fn written(state: &mut State, written: Written, now_secs: f64) {
-    let Written { outcome, path, state: at, texts } = written;
+    let Written { outcome, place, state: at, of } = written;
+    let name = opening::name_of(&place.path);
+    if of != state.shown {
+        // Another file is shown since: nothing of this one is to be taken for it.
+        let words = match outcome {
+            Ok(_) => format!("Saved {name}"),
+            Err(error) => format!("{name} was not saved: {error}"),
+        };
+        state.say(words, now_secs);
+        return;
+    }
+    let next = state.next_save.take();
     match outcome {
         Ok(saved) => {
-            was_saved(state, saved, &path, at);
-            let texts = match texts {
+            was_saved(state, saved, &place.path, at);
+            let texts = match texts_of(place.purpose) {
                 Texts::Inline => ", with the texts of its sources inside",
                 Texts::Beside => ", with the texts of its sources in a folder beside it",
                 Texts::AsTheyAre => "",
             };
-            let name = opening::name_of(&path);
             state.say(format!("Saved {name}{texts}"), now_secs);
-            let then = std::mem::take(&mut state.then);
-            proceed(state, then, now_secs);
+            match (next, std::mem::take(&mut state.then)) {
+                (Some(next), _) => reply(state, next, now_secs),
+                (None, Then::Nothing) => {}
+                // What was changed while it was being written is asked about.
+                (None, then) => unless_unsaved(state, then, now_secs),
+            }
         }
-        Err(SaveError::Exists { path }) => exists(state, path),
+        Err(SaveError::Exists { path }) => exists(state, path, place.purpose),
         Err(SaveError::ChangedOnDisk { .. }) => changed_on_disk(state),
         Err(error) => {
             // The work is still here, and kept in the state folder; nothing goes on without it.
             state.then = Then::Nothing;
-            state.overlay = Overlay::Ask(Question {
+            let (label, again) = match (&error, place.may_replace) {
+                (SaveError::Gone { .. }, _) => ("Write it again", Reply::Overwrite),
+                (_, true) => ("Try again", Reply::Replace(place.path, place.purpose)),
+                (_, false) => ("Try again", Reply::SaveAt(place.path, place.purpose)),
+            };
+            let question = Question {
                 headline: "Not saved".to_owned(),
                 words: format!(
                     "{error}\n\nThe work is still here, and nothing on disk was changed."
                 ),
                 answers: vec![
-                    Answer::new("Save in another place", Command::Reply(Reply::SaveAs)),
-                    Answer::new("Try again", Command::Reply(Reply::Save)),
+                    Answer::new(
+                        "Save in another place",
+                        Command::Reply(Reply::PickAgain(place.purpose)),
+                    ),
+                    Answer::new(label, Command::Reply(again)),
                 ],
-            });
+            };
+            questions::ask(state, question);
         }
     }
 }
 
 /// Takes note of what is on disk now.
 fn was_saved(state: &mut State, saved: Saved, path: &Path, at: StateId) {
-    recovering::forget(state, recovering::owner(&state.file));
+    recovering::forget(state);
     let file = &mut state.file;
     file.undo.saved(at);
     file.expect = Expect::AsRead { sha256: saved.sha256.clone(), length: saved.length };
@@ -165,10 +237,15 @@ fn was_saved(state: &mut State, saved: Saved, path: &Path, at: StateId) {
     if let Some(base) = &mut file.base {
         base.path = Some(path.to_owned());
     }
-    let timeline = Arc::make_mut(&mut file.document.timeline);
-    for (source, text) in saved.moved {
-        if let Some(source) = timeline.sources.get_mut(source.at()) {
-            source.text = text;
+    if !saved.moved.is_empty() {
+        let timeline = Arc::make_mut(&mut file.document.timeline);
+        for (source, text) in saved.moved {
+            // A text that was changed while the former one was being written stays.
+            if let Some(source) = timeline.sources.get_mut(source.at())
+                && source.text.as_str() == text.as_str()
+            {
+                source.text = text;
+            }
         }
     }
     let is_new = file.document.path.as_deref() != Some(path);
@@ -178,27 +255,27 @@ fn was_saved(state: &mut State, saved: Saved, path: &Path, at: StateId) {
     work::remember(state);
     state.watch();
     if is_new {
-        state.lock();
+        opening::lock(state);
     }
 }
 
 /// A file of the name that was picked is there already.
-fn exists(state: &mut State, path: PathBuf) {
-    let purpose = state.asked;
-    state.overlay = Overlay::Ask(Question {
+fn exists(state: &mut State, path: PathBuf, purpose: Purpose) {
+    let question = Question {
         headline: "There is a file of this name".to_owned(),
         words: format!("{} is there already. What it holds would be lost.", path.display()),
         answers: vec![
-            Answer::new("Choose another name", Command::Reply(Reply::SaveAs)),
+            Answer::new("Choose another name", Command::Reply(Reply::PickAgain(purpose))),
             Answer::new("Replace it", Command::Reply(Reply::Replace(path, purpose))),
         ],
-    });
+    };
+    questions::ask(state, question);
 }
 
 /// The file is another one on disk than the one that was read.
 pub(super) fn changed_on_disk(state: &mut State) {
     let name = state.file.document.path.as_deref().map(|path| path.display().to_string());
-    state.overlay = Overlay::Ask(Question {
+    let question = Question {
         headline: "The file has changed on disk".to_owned(),
         words: format!(
             "Something else has written to {} since it was read, and there is unsaved work here.\
@@ -211,51 +288,67 @@ pub(super) fn changed_on_disk(state: &mut State) {
             Answer::new("Overwrite the file", Command::Reply(Reply::Overwrite)),
             Answer::new("Reload, and lose the work", Command::Reply(Reply::Discard(Then::Reload))),
         ],
-    });
+    };
+    questions::ask(state, question);
 }
 
 /// Does something that gives up the present timeline, at once where all of it is saved; otherwise
 /// asks first.
 pub(super) fn unless_unsaved(state: &mut State, then: Then, now_secs: f64) {
-    let refused = editing::take_over_all(state);
-    if refused == 0 && !state.file.undo.is_unsaved() {
-        proceed(state, then, now_secs);
+    if state.jobs.under_way(JobKind::Save).is_some() && state.then != then {
+        // Asked for once more, it does not wait for a disk that does not answer.
+        state.then = then;
+        state.say("It is being saved first", now_secs);
         return;
     }
-    let title = &state.file.document.timeline.meta.title;
-    let changes = format!("“{title}” has changes that are not saved.");
-    let fields = match refused {
-        0 => None,
-        1 => Some("One field holds words that were refused; they would be lost.".to_owned()),
-        more => Some(format!("{more} fields hold words that were refused; they would be lost.")),
-    };
-    let changes = state.file.undo.is_unsaved().then_some(changes);
-    let words: Vec<String> = changes.into_iter().chain(fields).collect();
+    let refused = editing::take_over_all(state);
+    let is_writing = questions::is_writing(state);
+    if refused == 0 && !is_writing && !state.file.undo.is_unsaved() {
+        proceed(state, then);
+        return;
+    }
+    let mut words = String::new();
+    if state.file.undo.is_unsaved() {
+        let title = &state.file.document.timeline.meta.title;
+        words = format!("“{title}” has changes that are not saved.");
+    }
+    match refused {
+        0 => {}
+        1 => words.push_str("\n\nOne field holds words that were refused; they would be lost."),
+        more => {
+            let more =
+                format!("\n\n{more} fields hold words that were refused; they would be lost.");
+            words.push_str(&more);
+        }
+    }
+    if is_writing {
+        words.push_str("\n\nA sheet is filled in that is no fact yet; its words would be lost.");
+    }
     let give_up = match then {
         Then::Close => "Close without saving",
         _ => "Go on without saving",
     };
-    state.overlay = Overlay::Ask(Question {
+    let question = Question {
         headline: "There is unsaved work".to_owned(),
-        words: words.join("\n\n"),
+        words: words.trim_start().to_owned(),
         answers: vec![
             Answer::new("Save", Command::Reply(Reply::SaveThen(then.clone()))),
             Answer::new(give_up, Command::Reply(Reply::Discard(then))),
             Answer::new("Go back", Command::CloseOverlay),
         ],
-    });
+    };
+    questions::ask_first(state, question);
 }
 
 /// Gives up unsaved work, as somebody has said, and goes on.
-pub(super) fn discard(state: &mut State, then: Then, now_secs: f64) {
-    state.overlay = Overlay::None;
-    recovering::forget(state, recovering::owner(&state.file));
+pub(super) fn discard(state: &mut State, then: Then) {
+    recovering::forget(state);
     state.given_up = Some(state.file.undo.present());
-    proceed(state, then, now_secs);
+    proceed(state, then);
 }
 
 /// Goes on with what waited for the work to be saved.
-fn proceed(state: &mut State, then: Then, _now_secs: f64) {
+fn proceed(state: &mut State, then: Then) {
     match then {
         Then::Nothing => {}
         Then::Close => state.is_closing = true,

@@ -16,6 +16,12 @@ pub(super) fn put_aside(state: &mut State) {
     }
 }
 
+/// Shows the sheet that adds a source, as it was when it was last closed.
+pub(super) fn show_sheet(state: &mut State) {
+    let sheet = state.source_sheet.take().unwrap_or_default();
+    state.overlay = Overlay::Source(Box::new(sheet));
+}
+
 /// Reads the text of a source on a worker, for the sheet that asked for it or for a new one.
 pub(super) fn read(state: &mut State, path: PathBuf) {
     let sheet = state.source_sheet.take().unwrap_or_default();
@@ -31,9 +37,35 @@ pub(super) fn read(state: &mut State, path: PathBuf) {
     });
 }
 
+/// Shows the sheet for the next text that is to become a source, once nothing else is shown or on
+/// its way.
+pub(super) fn next_text(state: &mut State) {
+    let is_free = match &state.overlay {
+        Overlay::None => true,
+        // The sheet that is there has no text yet: it is the one that was meant.
+        Overlay::Source(sheet) => sheet.text.is_empty(),
+        _ => false,
+    };
+    let is_busy = state.opening.is_some() || state.jobs.under_way(JobKind::ReadSource).is_some();
+    if !is_free || is_busy {
+        return;
+    }
+    let Some(path) = state.texts.pop_front() else { return };
+    state.source_sheet = match std::mem::take(&mut state.overlay) {
+        Overlay::Source(sheet) => Some(*sheet),
+        _ => None,
+    };
+    read(state, path);
+}
+
 /// Takes in a text that was read, where its sheet is still there.
 pub(super) fn was_read(state: &mut State, name: String, text: Result<String, String>) {
-    let Overlay::Source(sheet) = &mut state.overlay else { return };
+    let sheets = std::iter::once(&mut state.overlay).chain(state.waiting.iter_mut().rev());
+    let mut sheets = sheets.filter_map(|overlay| match overlay {
+        Overlay::Source(sheet) => Some(sheet),
+        _ => None,
+    });
+    let Some(sheet) = sheets.next() else { return };
     match text {
         Ok(text) => {
             if sheet.title.trim().is_empty() {

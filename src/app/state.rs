@@ -1,8 +1,8 @@
 //! Everything that lasts from frame to frame.
 
 use std::{
-    collections::BTreeSet,
-    path::PathBuf,
+    collections::{BTreeSet, VecDeque},
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{Receiver, Sender, channel},
@@ -14,13 +14,15 @@ use super::{
     find::{self, Find},
     list::ListState,
     opening::Opening,
-    recovering::{LastWordsCell, Offer},
+    questions,
+    recovering::LastWordsCell,
+    room::Room,
     services::{
         clock,
         dialog::Surroundings,
         jobs::{JobKind, Jobs, Wake},
         preferences::{MotionChoice, Preferences, Store, ThemeChoice},
-        recovery::Recovery,
+        recovery::{Recovery, Run, Turns},
         watch::{self, Change, Watch},
     },
     style::Style,
@@ -30,18 +32,12 @@ use super::{
 use crate::{
     edit::StateId,
     index::Index,
-    io::{
-        Opened,
-        store::{FileLock, LockError},
-    },
+    io::{Opened, store::FileLock},
     model::SourceText,
     style::{SystemFonts, ThemeError},
     ui::{
-        Command,
-        command::Then,
-        overlay::{
-            Answer, CompareSheet, IncompleteSheet, Overlay, Question, ReplaceSheet, SourceSheet,
-        },
+        command::{Reply, Then},
+        overlay::{CompareSheet, IncompleteSheet, Overlay, ReplaceSheet, SourceSheet},
         panel::Walk,
         picker::Purpose,
     },
@@ -81,14 +77,26 @@ pub struct State {
     pub asked: Purpose,
     /// Whether the window is to close, and nothing is left to be asked.
     pub is_closing: bool,
-    /// Work that was found and is still to be offered.
-    pub offers: Vec<Offer>,
+    /// Questions and sheets that wait for what lies over the window to be closed, the next one last.
+    pub waiting: Vec<Overlay>,
+    /// Counts the files that were shown, so that what is about a former one is known.
+    pub shown: u64,
+    /// A save that was asked for while another was under way.
+    pub next_save: Option<Reply>,
+    /// This run of the program.
+    pub run: Run,
+    /// Held while it lasts, so that another window leaves its unsaved work to it.
+    pub run_lock: Option<FileLock>,
+    /// The order in which unsaved work is kept and forgotten.
+    pub turns: Turns,
     /// Where the latest unsaved work is found by whoever sees the program end.
     pub last_words: LastWordsCell,
     /// A source that is being described, while its text is chosen.
     pub source_sheet: Option<SourceSheet>,
     /// The letters that fonts are looked for since they were typed.
     pub letters_sought: BTreeSet<char>,
+    /// Texts that are to become sources, the next one first.
+    pub texts: VecDeque<PathBuf>,
     /// How many timelines were begun in this run.
     pub begun: u64,
     /// The files opened before, and whether each is still there.
@@ -124,35 +132,6 @@ pub struct State {
     wake: Wake,
 }
 
-/// How large the parts are that can be resized; `None` of one that is not shown.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Room {
-    /// The source panel, across.
-    pub panel: Option<Extent>,
-    /// The list below the canvas, in height.
-    pub list: Option<Extent>,
-}
-
-/// A size, and the sizes that the window has room for, in logical pixels.
-#[derive(Clone, Copy, Debug)]
-pub struct Extent {
-    /// As it is.
-    pub size: f32,
-    /// The smallest.
-    pub least: f32,
-    /// The largest; not below the smallest.
-    pub most: f32,
-}
-
-impl Extent {
-    /// The size that was `chosen`, as near as the room allows.
-    #[must_use]
-    pub fn new(chosen: f32, least: f32, most: f32) -> Self {
-        let most = most.max(least);
-        Self { size: chosen.clamp(least, most), least, most }
-    }
-}
-
 impl State {
     /// The state that shows a file, with the camera on all of it. `wake` makes the window draw.
     ///
@@ -185,10 +164,16 @@ impl State {
             given_up: None,
             asked: Purpose::SaveAs,
             is_closing: false,
-            offers: Vec::new(),
+            waiting: Vec::new(),
+            shown: 0,
+            next_save: None,
+            run: Run::begins(),
+            run_lock: None,
+            turns: Turns::default(),
             last_words: LastWordsCell::default(),
             source_sheet: None,
             letters_sought: BTreeSet::new(),
+            texts: VecDeque::new(),
             begun: 0,
             recent: Vec::new(),
             compared: None,
@@ -234,7 +219,7 @@ impl State {
             selection_count: self.look.selection_count + 1,
             ..Look::at(self.file.fit(&Folds::NONE))
         };
-        self.overlay = Overlay::None;
+        questions::file_replaced(self);
         self.walk.is_on = false;
         self.find = self.find.for_other_file();
         find::remembered_lanes(self);
@@ -269,6 +254,13 @@ impl State {
     /// Puts a file in place of the present one, whose memory a worker gives back: a million events
     /// take longer than a frame to be forgotten.
     fn replace(&mut self, file: File) {
+        self.shown += 1;
+        self.given_up = None;
+        self.then = Then::Nothing;
+        self.next_save = None;
+        self.jobs.cancel(JobKind::KeepWork);
+        // At once: the same file may be what comes.
+        self.file.lock = None;
         let former = std::mem::replace(&mut self.file, file);
         self.jobs.start(JobKind::Forget, move |_| {
             drop(former);
@@ -352,39 +344,13 @@ impl State {
         path.parent().map(PathBuf::from)
     }
 
-    /// Takes note that the present file is open here. Says so where another window has it open.
-    pub fn lock(&mut self) {
-        self.file.lock = None;
-        let (Some(store), Some(path)) = (&self.store, &self.file.document.path) else { return };
-        match FileLock::take(store.folder(), path) {
-            Ok(lock) => self.file.lock = Some(lock),
-            Err(LockError::HeldByOther { path }) => {
-                self.overlay = Overlay::Ask(Question {
-                    headline: "This file is open in another window".to_owned(),
-                    words: format!(
-                        "{} can be read and changed here as well. Whoever saves second is told that \
-                         the file has changed, and is asked what to do.",
-                        path.display()
-                    ),
-                    answers: vec![Answer::new("Go on", Command::CloseOverlay)],
-                });
-            }
-            // The file can be opened and saved all the same.
-            Err(LockError::Unknown { .. }) => {}
-        }
-    }
-
     /// Watches the present file and its source texts for changes on disk.
     pub fn watch(&mut self) {
         self.watcher = None;
-        let Some(path) = self.file.document.path.clone() else { return };
-        let mut files = vec![(path.clone(), Some(self.file.sha256.clone()))];
-        for (_, source) in self.file.document.timeline.sources() {
-            if let SourceText::Stored { path: Some(name), sha256, .. } = &source.text
-                && let Some(folder) = path.parent()
-            {
-                files.push((folder.join(&**name), Some(sha256.to_string())));
-            }
+        let files: Vec<(PathBuf, Option<String>)> =
+            self.files().map(|(path, sha256)| (path, Some(sha256.to_owned()))).collect();
+        if files.is_empty() {
+            return;
         }
         let (sender, wake) = (self.changes.0.clone(), Arc::clone(&self.wake));
         let tell = move |change| {
@@ -394,6 +360,26 @@ impl State {
         };
         // Where the system gives no notices, F5 still reads the file again.
         self.watcher = Watch::start(&files, watch::QUIET, tell).ok();
+    }
+
+    /// SHA-256 of what a file of the present timeline held when it was read or saved; `None` where
+    /// it is none of its files.
+    #[must_use]
+    pub fn known_content(&self, path: &Path) -> Option<&str> {
+        self.files().find(|(file, _)| file == path).map(|(_, sha256)| sha256)
+    }
+
+    /// The present file and its source texts, with the hash of what each is known to hold.
+    fn files(&self) -> impl Iterator<Item = (PathBuf, &str)> {
+        let path = self.file.document.path.as_deref();
+        let folder = path.and_then(Path::parent);
+        let texts = self.file.document.timeline.sources().filter_map(move |(_, source)| {
+            let SourceText::Stored { path: Some(name), sha256, .. } = &source.text else {
+                return None;
+            };
+            Some((folder?.join(&**name), &**sha256))
+        });
+        path.map(|path| (path.to_owned(), &*self.file.sha256)).into_iter().chain(texts)
     }
 
     /// The changes on disk since the last time.

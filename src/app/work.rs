@@ -208,19 +208,45 @@ pub fn remember(state: &mut State) {
 /// Looks at what has changed on disk: the present file is read again, or the person is asked where
 /// there is unsaved work.
 pub fn take_changes(state: &mut State, now_secs: f64) {
+    // What the program itself is writing is known once that has ended.
+    if state.jobs.under_way(JobKind::Save).is_some() {
+        return;
+    }
     for change in state.take_changes() {
-        if change.sha256.is_none() {
-            let words = format!("{} is no longer there", change.path.display());
-            state.say(words, now_secs);
-        } else if state.file.undo.is_unsaved() {
-            // What somebody is in the middle of stays; a save asks all the same.
-            if state.overlay == Overlay::None {
-                saving::changed_on_disk(state);
-            } else {
-                state.say("The file has changed on disk; saving will ask first", now_secs);
+        let name = opening::name_of(&change.path);
+        let known =
+            state.known_content(&change.path).map(|known| (known.to_owned(), &change.sha256));
+        let is_file = state.file.document.path.as_ref() == Some(&change.path);
+        match known {
+            // It is none of the present timeline's.
+            None => continue,
+            Some((known, now)) if now.as_ref() == Some(&known) => {
+                if is_file {
+                    state.file.undo.gone(false);
+                }
+                continue;
             }
-        } else {
+            Some((_, None)) if is_file => {
+                state.file.undo.gone(true);
+                state.say(format!("{name} is no longer there; saving writes it again"), now_secs);
+                continue;
+            }
+            Some((_, None)) => {
+                state.say(format!("{name} is no longer there"), now_secs);
+                continue;
+            }
+            Some(_) if is_file => state.file.undo.gone(false),
+            Some(_) => {}
+        }
+        if !state.file.undo.is_unsaved() && state.file.drafts.is_empty() {
             reload(state);
+        } else if is_file {
+            state.say("The file has changed on disk; saving will ask first", now_secs);
+            saving::changed_on_disk(state);
+        } else {
+            let words =
+                "has changed; quotations are compared with it when the timeline is read again";
+            state.say(format!("{name} {words}"), now_secs);
         }
     }
 }
@@ -305,7 +331,8 @@ fn opened(
         }
     };
     let Loaded { opened, index, fonts } = *loaded;
-    if state.file.undo.is_unsaved() && Some(state.file.undo.present()) != state.given_up {
+    let is_unsaved = state.file.undo.is_unsaved() || !state.file.drafts.is_empty();
+    if is_unsaved && Some(state.file.undo.present()) != state.given_up {
         // Changed while the file was being read: nothing of that is given up unasked.
         let then = match (&manner, &opened.path) {
             (Manner::Restored(kept), _) => Then::Restore(kept.path.clone()),
@@ -334,7 +361,7 @@ fn opened(
             state.say("The work is back; it is not saved yet", now_secs);
         }
     }
-    state.lock();
+    opening::lock(state);
     state.watch();
     match fonts {
         Some(fonts) => {

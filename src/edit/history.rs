@@ -13,6 +13,8 @@ pub struct UndoHistory {
     undone: Vec<Done>,
     present: StateId,
     on_disk: Option<StateId>,
+    /// Whether the file that held it is gone.
+    is_gone: bool,
     /// The number for the next new state.
     next: u64,
 }
@@ -37,7 +39,7 @@ impl Default for UndoHistory {
     fn default() -> Self {
         let opened = StateId(0);
         let (done, undone) = (Vec::new(), Vec::new());
-        Self { done, undone, present: opened, on_disk: Some(opened), next: 1 }
+        Self { done, undone, present: opened, on_disk: Some(opened), is_gone: false, next: 1 }
     }
 }
 
@@ -112,6 +114,7 @@ impl UndoHistory {
     /// Takes note that this state is on disk now.
     pub fn saved(&mut self, state: StateId) {
         self.on_disk = Some(state);
+        self.is_gone = false;
     }
 
     /// Takes note that what is on disk is no state of this document any more.
@@ -119,10 +122,15 @@ impl UndoHistory {
         self.on_disk = None;
     }
 
+    /// Takes note whether the file that held the document is gone, or there again as it was.
+    pub fn gone(&mut self, is_gone: bool) {
+        self.is_gone = is_gone;
+    }
+
     /// Whether the document is in another state than the one on disk.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.on_disk != Some(self.present)
+        self.is_gone || self.on_disk != Some(self.present)
     }
 }
 

@@ -114,7 +114,7 @@ fn of_two_files_opened_at_once_only_the_second_appears() {
 #[test]
 fn a_file_dropped_on_the_window_is_opened() {
     let mut reader = Reader::starts();
-    reader.drops(&data("example.timeline.ron"));
+    reader.drops(&[&data("example.timeline.ron")]);
     reader.waits_for_work();
     reader.sees("About A bridge for Millbrook");
 }

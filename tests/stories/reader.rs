@@ -224,9 +224,10 @@ impl Reader {
         }
     }
 
-    /// Drops a file on the window, without waiting for it to be read.
-    pub(crate) fn drops(&mut self, path: &Path) {
-        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+    /// Drops files on the window at once, without waiting for them to be read.
+    pub(crate) fn drops(&mut self, paths: &[&Path]) {
+        let dropped = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as _);
+        self.harness.input_mut().dropped_files.extend(dropped);
         self.frame();
     }
 

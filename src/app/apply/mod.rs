@@ -11,10 +11,11 @@ pub(super) use look::select;
 pub(super) use look::travel;
 use look::{clear, ease, jump, step, zoom, zoom_to};
 use settings::{adjust, resize, set_theme};
+pub(super) use write::reply;
 
 use super::{
     checking, find, goto, history, list, opening, picking, saving, services::jobs::JobKind,
-    state::State, table, walk, work,
+    sources, state::State, table, walk, work,
 };
 use crate::{
     layout,
@@ -111,7 +112,11 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
                 *row = chosen.min(palette_matches(query).len().saturating_sub(1));
             }
         }
-        Command::CloseOverlay => state.overlay = Overlay::None,
+        Command::CloseOverlay => {
+            // Escape and a click beside the sheet lose no pasted article.
+            sources::put_aside(state);
+            state.overlay = Overlay::None;
+        }
         Command::Table(change) => table::change(state, change),
         Command::GiveUpOpening => {
             opening::give_up(state, now_secs);
@@ -134,6 +139,8 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         | Command::Reply(_)
         | Command::Begin(_)
         | Command::AddSource(_)
+        | Command::AddTexts(_)
+        | Command::MoveToLane(..)
         | Command::MakeEvent(_)
         | Command::Change(_)
         | Command::Replace(_)
@@ -184,6 +191,8 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         | Action::DuplicateEvent
         | Action::DeleteEvent
         | Action::Replace
+        | Action::MoveToLaneAbove
+        | Action::MoveToLaneBelow
         | Action::Undo
         | Action::Redo
         | Action::EditWords

@@ -18,10 +18,15 @@ pub(super) fn apply(state: &mut State, command: Command, now_secs: f64) {
             sources::put_aside(state);
             picking::ask(state, purpose);
         }
-        Command::Reply(answer) => reply(state, answer, now_secs),
+        Command::Reply(answer) => {
+            state.overlay = Overlay::None;
+            reply(state, answer, now_secs);
+        }
         Command::Begin(sheet) => editing::begin(state, &sheet, now_secs),
         Command::MakeEvent(sheet) => passage::make_event(state, *sheet, now_secs),
         Command::AddSource(sheet) => sources::add(state, *sheet),
+        Command::AddTexts(paths) => state.texts.extend(paths),
+        Command::MoveToLane(event, lane) => editing::move_to_lane(state, event, lane, now_secs),
         Command::Change(change) => {
             editing::change(state, &change, now_secs);
         }
@@ -41,8 +46,8 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
         Action::EditWords => state.overlay = Overlay::Words,
         Action::EditLanes => state.overlay = Overlay::Lanes,
         Action::EditSources => state.overlay = Overlay::Sources,
-        Action::AddSource => state.overlay = Overlay::Source(Box::default()),
         Action::Replace => replacing::open(state),
+        Action::AddSource => sources::show_sheet(state),
         Action::NewTimeline => saving::unless_unsaved(state, Then::New, now_secs),
         Action::Save => saving::save(state, Then::Nothing, now_secs),
         Action::SaveAs => saving::save_as(state, Purpose::SaveAs, Then::Nothing, now_secs),
@@ -56,8 +61,8 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
     }
 }
 
-fn reply(state: &mut State, reply: Reply, now_secs: f64) {
-    state.overlay = Overlay::None;
+/// Does what somebody has answered.
+pub(in crate::app) fn reply(state: &mut State, reply: Reply, now_secs: f64) {
     match reply {
         Reply::Save => saving::save(state, Then::Nothing, now_secs),
         Reply::SaveThen(then) => saving::save(state, then, now_secs),
@@ -66,8 +71,13 @@ fn reply(state: &mut State, reply: Reply, now_secs: f64) {
             saving::save_as(state, Purpose::SaveAs, then, now_secs);
         }
         Reply::Overwrite => saving::overwrite(state),
-        Reply::Replace(path, purpose) => saving::save_at(state, path, purpose, true),
-        Reply::Discard(then) => saving::discard(state, then, now_secs),
+        Reply::PickAgain(purpose) => {
+            let then = std::mem::take(&mut state.then);
+            saving::save_as(state, purpose, then, now_secs);
+        }
+        Reply::SaveAt(path, purpose) => saving::save_at(state, path, purpose, false, now_secs),
+        Reply::Replace(path, purpose) => saving::save_at(state, path, purpose, true, now_secs),
+        Reply::Discard(then) => saving::discard(state, then),
         Reply::Restore(path) => {
             saving::unless_unsaved(state, Then::Restore(path), now_secs);
         }

@@ -8,9 +8,12 @@
 //! Waits for the disk: it belongs on a worker, but for the last moment of a program that panics.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use serde::{Deserialize, Serialize};
@@ -33,6 +36,59 @@ pub struct Owner {
     pub sha256: String,
     /// What the timeline is called, for the person to know it by.
     pub title: String,
+    /// The run of the program that it belongs to: two windows on one file keep their work apart,
+    /// and what a crash left behind stays until somebody has answered for it.
+    pub run: Run,
+}
+
+/// One run of the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Run(u64);
+
+impl Run {
+    /// One unlike any other: by the moment of its start, and the process.
+    #[must_use]
+    pub fn begins() -> Self {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let nanos = since.as_secs().wrapping_mul(1_000_000_000) + u64::from(since.subsec_nanos());
+        Self(nanos.wrapping_add(u64::from(std::process::id())))
+    }
+}
+
+/// Lets what is done to a file be done in the order in which it was asked for, whichever worker
+/// comes first: what was overtaken is left out.
+#[derive(Clone, Debug, Default)]
+pub struct Turns {
+    last: u64,
+    done: Arc<Mutex<BTreeMap<PathBuf, u64>>>,
+}
+
+/// A place in that order.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    number: u64,
+    done: Arc<Mutex<BTreeMap<PathBuf, u64>>>,
+}
+
+impl Turns {
+    /// The next place.
+    pub fn take(&mut self) -> Turn {
+        self.last += 1;
+        Turn { number: self.last, done: Arc::clone(&self.done) }
+    }
+}
+
+impl Turn {
+    /// Does something to a file, unless what was asked for later is done already.
+    pub fn at<T>(&self, path: &Path, act: impl FnOnce() -> T) -> Option<T> {
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = done.entry(path.to_owned()).or_default();
+        if *last > self.number {
+            return None;
+        }
+        *last = self.number;
+        Some(act())
+    }
 }
 
 /// Where a timeline comes from.
@@ -92,8 +148,15 @@ impl Recovery {
             Origin::New(number) => format!("new-{number}"),
             Origin::File(path) | Origin::Table(path) => path.to_string_lossy().into_owned(),
         };
-        let name = sha256(format!("{origin}\n{}", owner.sha256).as_bytes());
+        let name = sha256(format!("{origin}\n{}\n{}", owner.sha256, owner.run.0).as_bytes());
         self.folder.join(format!("{name}{ENDING}"))
+    }
+
+    /// What stands for a run of the program, to be locked while it lasts. No file of this name is
+    /// made.
+    #[must_use]
+    pub fn place_of(&self, run: Run) -> PathBuf {
+        self.folder.join(format!("run-{}", run.0))
     }
 
     /// Keeps work, in place of what the same owner had kept. Gives the file.

@@ -8,7 +8,7 @@
 use egui::{EventFilter, Id, IdSalt, Key, Modifiers, Panel, Ui, containers::panel::PanelState};
 
 use crate::{
-    app::state::Extent,
+    app::room::Extent,
     ui::{Action, Command, Commands},
 };
 

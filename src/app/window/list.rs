@@ -6,7 +6,7 @@ use egui::{Frame, Key, Panel, Ui};
 
 use super::{super::reveal, App, border::Border, color};
 use crate::{
-    app::{list::Place, state::Extent},
+    app::{list::Place, room::Extent},
     layout::Layout,
     ui::{Action, Command, Commands, list, overlay::Overlay},
 };

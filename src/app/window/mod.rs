@@ -9,7 +9,11 @@ mod canvas;
 mod list;
 mod parts;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use egui::{Event, ImeEvent, Ui, ViewportCommand};
 
@@ -17,11 +21,12 @@ use super::{
     apply::{Effect, apply},
     checking, history, letters,
     list::Place,
-    opening, recovering, replacing, saving,
+    opening, questions, recovering, replacing, saving,
     services::{
-        jobs::Wake,
+        jobs::{JobKind, Wake},
         preferences::{Preferences, Store},
     },
+    sources,
     stage::Stage,
     state::State,
     walk,
@@ -41,6 +46,8 @@ use crate::{
 
 /// For how many frames something asks for the keyboard.
 const CALLS: u8 = 2;
+/// How often it is looked whether what must end before the window has ended.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// The program, as eframe runs it.
 pub struct App {
@@ -104,6 +111,7 @@ impl App {
         super::list::prepare(&mut self.state);
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
+        ui::canvas::take_escape(&ctx);
         ui::keys::take(&ctx, covered, &mut out);
         drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
@@ -116,11 +124,12 @@ impl App {
             }
             ctx.request_repaint();
         }
-        recovering::keep(&mut self.state, now_secs);
-        if std::mem::take(&mut self.state.is_closing) {
-            self.closes = true;
-            ctx.send_viewport_cmd(ViewportCommand::Close);
+        questions::next(&mut self.state);
+        sources::next_text(&mut self.state);
+        if !self.closes && !self.state.is_closing {
+            recovering::keep(&mut self.state, now_secs);
         }
+        self.end(&ctx);
         history::remember(&mut self.state, now_secs);
         checking::tidy(&mut self.state);
         replacing::keep_up(&mut self.state);
@@ -142,6 +151,21 @@ impl App {
         if !typed.is_empty() {
             letters::cover(&mut self.state, &typed);
         }
+    }
+
+    /// Closes the window once nothing is left to be asked, and what is saved is offered to nobody
+    /// any more.
+    fn end(&mut self, ctx: &egui::Context) {
+        if !self.state.is_closing {
+            return;
+        }
+        if self.state.jobs.under_way(JobKind::ForgetWork).is_some() {
+            ctx.request_repaint_after(LOOK_AGAIN);
+            return;
+        }
+        self.state.is_closing = false;
+        self.closes = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 
     /// Asks before the window closes over unsaved work.
@@ -233,10 +257,21 @@ impl eframe::App for App {
     }
 }
 
-/// A file that is dropped on the window is opened.
+/// Texts that are dropped on the window become sources; of other files the first is opened.
 fn drops(ctx: &egui::Context, out: &mut Commands) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-    if let Some(file) = dropped.first() {
-        out.push(Command::OpenPath(file.path().to_owned()));
+    let paths = dropped.iter().map(|file| file.path().to_owned());
+    let (texts, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.partition(|path| is_text(path));
+    if let Some(path) = others.into_iter().next() {
+        out.push(Command::OpenPath(path));
     }
+    if !texts.is_empty() {
+        out.push(Command::AddTexts(texts));
+    }
+}
+
+/// Whether a file is a text that events may rest on, by its name.
+fn is_text(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["txt", "text", "md"].iter().any(|text| ending.eq_ignore_ascii_case(text))
 }

@@ -6,7 +6,7 @@ use egui::{CentralPanel, Frame, Key, Margin, Panel, Ui};
 
 use super::{super::list::Place, App, border::Border};
 use crate::{
-    app::state::{Extent, Room},
+    app::room::{Extent, Room},
     ui::{self, Action, Command, Commands, canvas::color, overlay, panel},
     view::Folds,
 };

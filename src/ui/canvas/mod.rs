@@ -2,11 +2,13 @@
 //! commands. It decides nothing: where things are is the layout's, what changes is `app`'s.
 
 mod access;
+mod lanes;
 mod paint;
 mod pointer;
 mod tooltip;
 
 pub(crate) use access::event_label;
+pub use lanes::take_escape;
 pub use paint::{Galleys, color, paint};
 
 use egui::{Area, EventFilter, Id, Rect, Sense, Stroke, StrokeKind, Ui};

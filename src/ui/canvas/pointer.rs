@@ -1,9 +1,10 @@
 //! The pointer on the canvas: wheel and pinch zoom at the pointer, drags and sideways scrolling
-//! move, a double click on nothing zooms in.
+//! move, a double click on nothing zooms in. A drag that begins on the selected event is another
+//! thing ([`lanes`]).
 
 use egui::{CursorIcon, Response, Ui};
 
-use super::Shown;
+use super::{Shown, lanes};
 use crate::ui::{Command, Commands};
 
 /// How many points of scrolling magnify by e.
@@ -14,7 +15,7 @@ const DOUBLE_CLICK_ZOOM: f64 = 2.0;
 pub(super) fn commands(ui: &Ui, shown: &Shown<'_>, response: &Response, out: &mut Commands) {
     let axis = shown.layout.axis;
     let time_at = |x: f32| axis.time_from_x((x - response.rect.left()).max(axis.left));
-    if response.dragged() {
+    if !lanes::drag(ui, shown, response, out) && response.dragged() {
         let delta = response.drag_delta();
         out.push(Command::Pan(-axis.seconds(delta.x)));
         out.push(Command::Scroll(-delta.y));

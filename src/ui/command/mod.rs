@@ -23,7 +23,7 @@ use super::{
 use crate::{
     edit::Change,
     index::Column,
-    model::{EventIx, SourceIx},
+    model::{EventIx, LaneIx, SourceIx},
     style::ThemeName,
     view::{Filter, Lanes, Span, TextSelection},
 };
@@ -144,6 +144,10 @@ pub enum Command {
     Walk(WalkChange),
     /// Does something in the sheet that finds and replaces words.
     Replace(ReplaceChange),
+    /// Adds texts as sources, one after the other.
+    AddTexts(Vec<PathBuf>),
+    /// Moves an event to another lane.
+    MoveToLane(EventIx, LaneIx),
     /// Changes the facts.
     Change(Box<Change>),
     /// Types into a field of a form.
@@ -229,6 +233,8 @@ pub enum Action {
     DuplicateEvent,
     DeleteEvent,
     Replace,
+    MoveToLaneAbove,
+    MoveToLaneBelow,
     Undo,
     Redo,
     Back,

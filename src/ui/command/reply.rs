@@ -15,7 +15,11 @@ pub enum Reply {
     SaveAs,
     /// Writes over the file that has changed on disk.
     Overwrite,
-    /// Writes over another file, which was chosen for this.
+    /// Asks for another place, for the same way to save.
+    PickAgain(Purpose),
+    /// Saves in a place that was chosen for this.
+    SaveAt(PathBuf, Purpose),
+    /// The same, over a file that is there.
     Replace(PathBuf, Purpose),
     /// Gives up the unsaved work, and goes on with what waits.
     Discard(Then),

@@ -7,6 +7,7 @@ fn owner(path: &str) -> Owner {
         origin: Origin::File(path.into()),
         sha256: sha256(b"the file"),
         title: "A “title”".into(),
+        run: Run::default(),
     }
 }
 
@@ -102,7 +103,7 @@ proptest! {
             2 => Origin::Table(path.into()),
             _ => Origin::File(path.into()),
         };
-        let owner = Owner { origin, sha256: sha256(text.as_bytes()), title };
+        let owner = Owner { origin, sha256: sha256(text.as_bytes()), title, run: Run::default() };
         recovery.keep(&owner, &text).unwrap();
         let all = recovery.all();
         prop_assert_eq!(all.len(), 1);

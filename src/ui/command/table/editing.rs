@@ -5,7 +5,7 @@ use egui::Key;
 use super::{
     super::{
         Action as A, Mode, Row,
-        keys::{ctrl, ctrl_shift, key, shift},
+        keys::{alt, ctrl, ctrl_shift, key, shift},
     },
     row,
 };
@@ -53,6 +53,22 @@ pub(super) const ROWS: &[Row] = &[
         "Delete event",
         &[key(Key::Delete)],
         "Take the selected event out of the timeline, and the links to it; can be undone",
+    ),
+    row(
+        A::MoveToLaneAbove,
+        EDIT,
+        Canvas,
+        "Move to the lane above",
+        &[alt(Key::ArrowUp)],
+        "Put the selected event into the lane above; with the mouse, drag it there",
+    ),
+    row(
+        A::MoveToLaneBelow,
+        EDIT,
+        Canvas,
+        "Move to the lane below",
+        &[alt(Key::ArrowDown)],
+        "Put the selected event into the lane below; with the mouse, drag it there",
     ),
     row(
         A::EditWords,

@@ -1,0 +1,74 @@
+//! Questions, of which one is shown at a time and none is lost.
+//!
+//! One that can wait does so while anything else lies over the window; one that cannot stands before
+//! what is there, which comes back after it. Questions about a file go with the file.
+
+use super::state::State;
+use crate::ui::{
+    Command,
+    command::Reply,
+    overlay::{EventSheet, NewTimeline, Overlay, Question, SourceSheet},
+};
+
+/// Asks as soon as nothing else lies over the window.
+pub(super) fn ask(state: &mut State, question: Question) {
+    let question = Overlay::Ask(question);
+    if state.overlay == Overlay::None {
+        state.overlay = question;
+    } else if state.overlay != question && !state.waiting.contains(&question) {
+        state.waiting.insert(0, question);
+    }
+}
+
+/// Asks at once. What somebody had not answered, or was filling in, comes back after it.
+pub(super) fn ask_first(state: &mut State, question: Question) {
+    let before = std::mem::take(&mut state.overlay);
+    let is_same = matches!(&before, Overlay::Ask(asked) if asked.headline == question.headline);
+    let comes_back = !is_same && (matches!(before, Overlay::Ask(_)) || is_filled_in(&before));
+    if comes_back {
+        state.waiting.push(before);
+    }
+    state.overlay = Overlay::Ask(question);
+}
+
+/// Shows what waits, once nothing else lies over the window.
+pub(super) fn next(state: &mut State) {
+    if state.overlay == Overlay::None
+        && let Some(next) = state.waiting.pop()
+    {
+        state.overlay = next;
+    }
+}
+
+/// Leaves out what was about the file that was open before.
+pub(super) fn file_replaced(state: &mut State) {
+    state.waiting.retain(outlasts_file);
+    if !outlasts_file(&state.overlay) {
+        state.overlay = Overlay::None;
+    }
+}
+
+/// Whether something is being written in a sheet that is no fact yet.
+pub(super) fn is_writing(state: &State) -> bool {
+    is_filled_in(&state.overlay) || state.waiting.iter().any(is_filled_in)
+}
+
+/// Work of an earlier run is there whatever file is open.
+fn outlasts_file(overlay: &Overlay) -> bool {
+    let Overlay::Ask(question) = overlay else { return false };
+    let is_offer = |command: &Command| matches!(command, Command::Reply(Reply::Restore(_)));
+    question.answers.iter().any(|answer| is_offer(&answer.command))
+}
+
+/// Whether somebody has put words into a sheet that would go with it.
+fn is_filled_in(overlay: &Overlay) -> bool {
+    match overlay {
+        Overlay::Source(sheet) => **sheet != SourceSheet::default(),
+        Overlay::Event(sheet) => {
+            let EventSheet { title, .. } = &**sheet;
+            !title.trim().is_empty()
+        }
+        Overlay::NewTimeline(sheet) => *sheet != NewTimeline::default(),
+        _ => false,
+    }
+}
