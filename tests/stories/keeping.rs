@@ -165,7 +165,9 @@ fn two_windows_on_one_file_keep_their_work_apart() {
 fn a_file_that_another_program_removes_is_unsaved_and_is_written_again() {
     let (folder, path) = copy_with(&[]);
     let before = fs::read(&path).unwrap();
-    let mut writer = Reader::opens(&path);
+    let state = tempfile::tempdir().unwrap();
+    let mut writer = Reader::comes_back_to(state.path());
+    writer.opens_by_path(&path);
     fs::rename(&path, folder.path().join("elsewhere")).unwrap();
     writer.waits_until("it is noticed", |writer| writer.state().file.undo.is_unsaved());
     let said = writer.state().message.as_ref().map(|(words, _)| words.clone()).unwrap_or_default();
