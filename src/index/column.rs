@@ -32,6 +32,9 @@ pub enum Weight {
 /// How long an event must last for [`Weight::Long`], in seconds.
 const LONG_SECS: Seconds = 31 * DAY;
 
+/// An event with the seconds over which it is drawn.
+pub(super) type Drawn = (Seconds, Seconds, EventIx, Weight);
+
 /// The events of a lane by where they begin.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LaneColumn {
@@ -42,18 +45,12 @@ pub struct LaneColumn {
 }
 
 impl LaneColumn {
-    /// Puts the events of a lane in order of where they begin: O(n log n).
+    /// Puts the events of a lane in order of where they begin: O(n log n), and less where they
+    /// nearly are.
     #[must_use]
-    pub(super) fn new(timeline: &Timeline, lane: &[EventIx], everything: [Seconds; 2]) -> Self {
-        let mut drawn: Vec<_> = lane
-            .iter()
-            .filter_map(|&ix| {
-                let event = timeline.event(ix)?;
-                let [start, end] = drawn(event, everything);
-                Some((start, end, ix, weight(event, end - start)))
-            })
-            .collect();
-        drawn.sort_unstable();
+    pub(super) fn new(mut drawn: Vec<Drawn>) -> Self {
+        // Stable, as that takes what is in order already for what it is.
+        drawn.sort();
         let mut column = Self::default();
         for (at, (start, end, ix, weight)) in drawn.into_iter().enumerate() {
             column.events.push(ix);
@@ -227,16 +224,22 @@ pub fn foremost(among: &Range<usize>) -> usize {
 
 pub(super) fn weight(event: &Event, lasts: Seconds) -> Weight {
     let detail = &event.detail;
-    if !detail.disputed_by.is_empty() || !detail.denied_by.is_empty() {
+    let briefly = if !detail.disputed_by.is_empty() || !detail.denied_by.is_empty() {
         Weight::Disputed
     } else if !detail.quotes.is_empty() {
         Weight::Quoted
     } else if event.starred {
         Weight::Starred
-    } else if lasts > LONG_SECS {
-        Weight::Long
     } else {
         Weight::Plain
+    };
+    briefly.lasting(lasts)
+}
+
+impl Weight {
+    /// What an event of this weight weighs if it lasts for so many seconds.
+    pub(super) fn lasting(self, secs: Seconds) -> Self {
+        if secs > LONG_SECS { self.max(Self::Long) } else { self }
     }
 }
 

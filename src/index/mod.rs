@@ -3,6 +3,7 @@
 //! Invariant: every event of the timeline stands once in [`Index::by_time`] and, where its lane
 //! exists, once in that lane's list. Knows nothing of pixels.
 
+mod brief;
 mod changed;
 mod column;
 mod density;
@@ -17,12 +18,13 @@ mod times;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use brief::Brief;
 pub use column::{LaneColumn, Weight, foremost, standing};
 use empty::Filled;
 pub use order::{Column, Order, sources};
 pub use set::EventSet;
 pub use shown::{shown, shown_cancellable};
-use times::{known, reach};
+use times::known;
 
 use crate::{
     model::{Event, EventIx, LaneIx, Timeline, date::Seconds},
@@ -63,21 +65,30 @@ impl Index {
     /// Puts the events of a timeline in order: O(n log n).
     #[must_use]
     pub fn new(timeline: &Timeline) -> Arc<Self> {
-        let mut order: Vec<_> = timeline.iter().map(|(ix, event)| key(event, ix)).collect();
-        order.sort_unstable();
-        let by_time: Vec<_> = order.into_iter().map(|(_, _, ix)| ix).collect();
-
+        // One pass in the order of the file, in which the events lie in memory: looked up one by
+        // one in order of time, each would be waited for.
+        let mut order = Vec::with_capacity(timeline.events.len());
+        let mut briefs = vec![None; timeline.events.len()];
+        let mut following = Vec::new();
         let mut extent: Option<(Seconds, Seconds)> = None;
-        for (_, event) in timeline.iter() {
+        for (ix, event) in timeline.iter() {
+            order.push(key(event, ix));
+            if let Some(slot) = briefs.get_mut(ix.at()) {
+                *slot = Some(Brief::of(event));
+            }
+            if !event.detail.follows.is_empty() {
+                following.push(key(event, ix));
+            }
             if let Some((first, last)) = known(event) {
                 extent = Some(
                     extent.map_or((first, last), |(from, to)| (from.min(first), to.max(last))),
                 );
             }
         }
+        let by_time = in_order(order);
         let mut whole = Self {
             extent: extent.map(|(from, to)| Span::new(from as f64, to as f64)),
-            followed_by: Arc::new(followers(timeline, &by_time)),
+            followed_by: Arc::new(followers(timeline, &in_order(following))),
             ..Self::default()
         };
         if let (Some((from, to)), Some(everything)) = (extent, whole.extent) {
@@ -86,7 +97,7 @@ impl Index {
             whole.folds = empty::folds(everything, &filled, timeline);
             whole.filled = Some(filled);
         }
-        Arc::new(whole.of(timeline, by_time))
+        Arc::new(whole.of(timeline, by_time, |ix| briefs.get(ix.at()).copied().flatten()))
     }
 
     /// The index of some of the events, as those that a filter or a search leaves: O(n). The extent
@@ -100,34 +111,41 @@ impl Index {
             followed_by: Arc::clone(&self.followed_by),
             ..Self::default()
         };
-        Arc::new(whole.of(timeline, by_time))
+        Arc::new(whole.of(timeline, by_time, |ix| timeline.event(ix).map(Brief::of)))
     }
 
     /// The same extent with these events, which are in order of time.
-    fn of(self, timeline: &Timeline, by_time: Vec<EventIx>) -> Self {
-        let mut lanes = vec![Vec::new(); timeline.lanes.len()];
+    fn of(
+        self,
+        timeline: &Timeline,
+        by_time: Vec<EventIx>,
+        brief: impl Fn(EventIx) -> Option<Brief>,
+    ) -> Self {
+        let everything = self.known_seconds();
+        let mut lanes = vec![(Vec::new(), Vec::new()); timeline.lanes.len()];
         let mut ranks = vec![NO_RANK; timeline.events.len()];
         let mut starts = Vec::with_capacity(by_time.len());
         let mut ends = Vec::with_capacity(by_time.len());
         for (rank, &ix) in by_time.iter().enumerate() {
-            let Some(event) = timeline.event(ix) else { continue };
+            let Some(brief) = brief(ix) else { continue };
             if let Some(slot) = ranks.get_mut(ix.at()) {
                 *slot = rank as u32;
             }
-            if let Some(lane) = lanes.get_mut(event.lane.at()) {
+            if let Some((lane, drawn)) = lanes.get_mut(brief.lane.at()) {
                 lane.push(ix);
+                drawn.push(brief.drawn(ix, everything));
             }
-            let (start, end) = reach(&event.date.when);
+            let (start, end) = brief.reach;
             starts.push(start);
             ends.push(end);
         }
         starts.sort_unstable();
         ends.sort_unstable();
-        let everything = self.known_seconds();
-        let columns = lanes.iter().map(|lane| LaneColumn::new(timeline, lane, everything));
+        let (lanes, drawn): (Vec<_>, Vec<_>) =
+            lanes.into_iter().map(|(lane, drawn)| (Arc::new(lane), drawn)).unzip();
         Self {
-            columns: columns.map(Arc::new).collect(),
-            lanes: lanes.into_iter().map(Arc::new).collect(),
+            columns: drawn.into_iter().map(LaneColumn::new).map(Arc::new).collect(),
+            lanes,
             by_time: Arc::new(by_time),
             ranks: Arc::new(ranks),
             starts: Arc::new(starts),
@@ -252,6 +270,12 @@ impl Index {
 fn key(event: &Event, ix: EventIx) -> (Seconds, Seconds, EventIx) {
     let when = &event.date.when;
     (when.sort_key(), when.bounds().1.unwrap_or(Seconds::MAX), ix)
+}
+
+/// The events of such keys in order of time.
+fn in_order(mut keys: Vec<(Seconds, Seconds, EventIx)>) -> Vec<EventIx> {
+    keys.sort();
+    keys.into_iter().map(|(_, _, ix)| ix).collect()
 }
 
 /// For each event that others follow from, those others in order of time.

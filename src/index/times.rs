@@ -46,11 +46,20 @@ pub(super) fn reach(when: &When) -> (Seconds, Seconds) {
     }
 }
 
-/// The same with what is attested of something whose end is unknown, within what is known at all:
-/// never empty.
-pub(super) fn drawn(event: &Event, [first, last]: [Seconds; 2]) -> [Seconds; 2] {
+/// The same with what is attested of something whose end is unknown.
+pub(super) fn attested(event: &Event) -> (Seconds, Seconds) {
     let (from, to) = reach(&event.date.when);
     let attested = event.detail.last_attested.and_then(|date| date.when.bounds().1);
+    (from, attested.map_or(to, |attested| to.max(attested)))
+}
+
+/// The same within what is known at all: never empty.
+pub(super) fn drawn(event: &Event, everything: [Seconds; 2]) -> [Seconds; 2] {
+    within(attested(event), everything)
+}
+
+/// A stretch within what is known at all: never empty.
+pub(super) fn within((from, to): (Seconds, Seconds), [first, last]: [Seconds; 2]) -> [Seconds; 2] {
     let from = from.max(first);
-    [from, attested.map_or(to, |attested| to.max(attested)).min(last).max(from.saturating_add(1))]
+    [from, to.min(last).max(from.saturating_add(1))]
 }
