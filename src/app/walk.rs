@@ -147,7 +147,11 @@ fn mark(state: &mut State, status: CheckStatus, now_secs: f64) {
         _ => (state.walk.by.clone(), state.walk.day().to_owned()),
     };
     let check = CheckDraft { status, by, on, comment };
+    let revision = state.file.document.revision;
     editing::change(state, &Change::Event(ix, EventChange::Check(check)), now_secs);
+    if state.file.document.revision == revision && state.message(now_secs).is_none() {
+        state.say("It is marked so already", now_secs);
+    }
 }
 
 /// Counts anew what an edit has touched.

@@ -133,9 +133,9 @@ fn a_program_that_is_killed_while_one_writes_has_every_edit_that_it_had_kept() {
         let in_kept = all.iter().map(|kept| number(&kept.text)).max().unwrap_or(0);
         assert!(in_file.max(in_kept) >= safe, "{in_file} in the file, {in_kept} kept, of {safe}");
         if in_kept > in_file {
-            from_kept += 1
+            from_kept += 1;
         } else {
-            from_file += 1
+            from_file += 1;
         }
         for kept in all {
             fs::remove_file(kept.path).unwrap();

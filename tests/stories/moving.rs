@@ -41,11 +41,11 @@ fn at_the_event() -> Reader {
 fn the_selected_event_is_dragged_to_another_lane_and_taken_back() {
     let mut writer = at_the_event();
     let (own, (other, to)) = (writer.lane_of_event(), writer.other_lane());
-    let before = (writer.event(EVENT).1.date.clone(), writer.days_shown());
+    let before = (writer.event(EVENT).1.date, writer.days_shown());
     let from = writer.place_of_event();
     writer.drags(from, to + vec2(150.0, 0.0));
     assert_eq!(writer.lane_of_event(), other);
-    let after = (writer.event(EVENT).1.date.clone(), writer.days_shown());
+    let after = (writer.event(EVENT).1.date, writer.days_shown());
     assert_eq!(after, before, "no date has changed, and the view stays");
     writer.presses_ctrl(Key::Z);
     assert_eq!(writer.lane_of_event(), own);

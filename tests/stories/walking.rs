@@ -55,13 +55,13 @@ fn the_facts_are_checked_one_after_another_by_the_keyboard_alone() {
     checker.sees("Checked by Ann on 21 November 2026");
     checker.sees("1 of 24, 1 checked, no query");
 
-    checker.presses_alt(Key::ArrowDown);
+    checker.presses_alt(Key::PageDown);
     assert_eq!(checker.selected_id(), ids[1]);
     checker.sees("2 of 24, 1 checked, no query");
     checker.presses_alt(Key::C);
     assert_eq!(checker.checked_by_on(), ["Ann", "2026-11-21"], "remembered");
 
-    checker.presses_alt(Key::ArrowDown);
+    checker.presses_alt(Key::PageDown);
     checker.tabs_to(Role::MultilineTextInput, "Comment");
     checker.types("Who says so?");
     checker.presses_alt(Key::Q);
@@ -70,7 +70,7 @@ fn the_facts_are_checked_one_after_another_by_the_keyboard_alone() {
     checker.sees("3 of 24, 2 checked, 1 query");
 
     // Nothing before it is unchecked: the walk goes on from the last event.
-    checker.presses_alt(Key::ArrowUp);
+    checker.presses_alt(Key::PageUp);
     assert_eq!(checker.selected_id(), ids[23]);
     checker.presses_with(Modifiers::SHIFT, Key::F4);
     checker.sees_no("Check facts");
@@ -84,15 +84,15 @@ fn the_facts_are_checked_one_after_another_by_the_keyboard_alone() {
 fn the_walk_leads_to_what_is_still_to_be_asked() {
     let mut checker = checks();
     checker.presses_alt(Key::C);
-    checker.presses_alt(Key::ArrowDown);
+    checker.presses_alt(Key::PageDown);
     checker.presses_alt(Key::Q);
     let query = checker.selected_id().to_owned();
-    checker.presses_alt(Key::ArrowDown);
+    checker.presses_alt(Key::PageDown);
     checker.tabs_to(Role::RadioButton, "Queries");
     checker.presses(Key::Space);
-    checker.presses_alt(Key::ArrowDown);
+    checker.presses_alt(Key::PageDown);
     assert_eq!(checker.selected_id(), query);
-    checker.presses_alt(Key::ArrowDown);
+    checker.presses_alt(Key::PageDown);
     assert_eq!(checker.selected_id(), query);
     checker.sees("No other event that is shown has a query");
     checker.presses_alt(Key::U);
@@ -130,7 +130,7 @@ fn a_day_that_is_no_date_marks_nothing_and_says_why() {
     checker.types_over("Checked on", "2026-11-20");
     checker.presses_alt(Key::C);
     assert_eq!(checker.checked_by_on(), ["", "2026-11-20"]);
-    checker.presses_alt(Key::ArrowDown);
+    checker.presses_alt(Key::PageDown);
     checker.presses_alt(Key::C);
     assert_eq!(checker.checked_by_on(), ["", "2026-11-20"]);
 }

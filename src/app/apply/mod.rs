@@ -122,14 +122,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             opening::give_up(state, now_secs);
         }
         Command::DismissMessage => state.message = None,
-        Command::PanelWidth(width) => {
-            state.preferences.panel_width = Some(width);
-            work::remember(state);
-        }
-        Command::ListHeight(height) => {
-            state.preferences.list_height = Some(height);
-            work::remember(state);
-        }
+        Command::PanelWidth(_) | Command::ListHeight(_) => settings::resized(state, &command),
         Command::Walk(change) => walk::change(state, change),
         Command::Compare(change) => return checking::change(state, change, now_secs),
         Command::IncompletePage(first) => state.incomplete.first = first,

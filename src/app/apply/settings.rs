@@ -7,7 +7,7 @@ use super::super::{
 };
 use crate::{
     style::ThemeName,
-    ui::{Action, ThemeChoice},
+    ui::{Action, Command, ThemeChoice},
 };
 
 /// The steps in which the interface is scaled.
@@ -41,6 +41,16 @@ pub(super) fn adjust(state: &mut State, action: Action, now_secs: f64) {
             preferences.motion = motion;
             state.say(words, now_secs);
         }
+    }
+    work::remember(state);
+}
+
+/// Takes note of the size that a part was given by its border.
+pub(super) fn resized(state: &mut State, command: &Command) {
+    match command {
+        Command::PanelWidth(width) => state.preferences.panel_width = Some(*width),
+        Command::ListHeight(height) => state.preferences.list_height = Some(*height),
+        _ => return,
     }
     work::remember(state);
 }

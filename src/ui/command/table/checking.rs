@@ -51,7 +51,7 @@ pub(super) const ROWS: &[Row] = &[
         CHECK,
         Window,
         "Check next event",
-        &[alt(Key::ArrowDown)],
+        &[alt(Key::PageDown)],
         "Go on to the next event that is to be checked",
     ),
     row(
@@ -59,7 +59,7 @@ pub(super) const ROWS: &[Row] = &[
         CHECK,
         Window,
         "Check previous event",
-        &[alt(Key::ArrowUp)],
+        &[alt(Key::PageUp)],
         "Go back to the event before that is to be checked",
     ),
     row(
