@@ -9,7 +9,7 @@ use super::{apply::select, find, services::recovery::Origin, state::State, walk}
 use crate::{
     edit::{self, Change, EventChange, Made, NewLane, Refusal, UndoHistory},
     index::Index,
-    io::{Opened, read::sha256, store::Expect},
+    io::{Opened, store::Expect},
     model::{EventIx, LaneIx, Timeline},
     ui::{
         Action,
@@ -209,18 +209,7 @@ fn show_touched(state: &mut State, before: &Timeline, touched: &[EventIx], now_s
 pub(super) fn begin(state: &mut State, sheet: &NewTimeline, now_secs: f64) {
     let mut timeline = Timeline::default();
     sheet.title.trim().clone_into(&mut timeline.meta.title);
-    let opened = Opened {
-        path: None,
-        timeline: Arc::new(timeline),
-        story: Vec::new(),
-        annotations: Vec::new(),
-        diagnostics: Vec::new(),
-        text: Arc::default(),
-        sha256: sha256(b""),
-        read_only: false,
-        table: None,
-        rows_left_out: 0,
-    };
+    let opened = Opened { timeline: Arc::new(timeline), ..Opened::empty(None) };
     let index = Index::new(&opened.timeline);
     state.show(opened, index);
     state.begun += 1;

@@ -112,7 +112,9 @@ impl<'a> Lettering<'a> {
     /// than a bare mark.
     pub(super) fn untitled(&self, words: Words, room: f32) -> Option<Words> {
         let words = Words { title: String::new(), shortened: true, after: None, ..words };
-        (self.width(&words, false) <= room).then_some(words)
+        // Nothing is claimed where no title stands, so that the date may stand without its flag.
+        let unflagged = Words { flag: None, ..words.clone() };
+        [words, unflagged].into_iter().find(|words| self.width(words, false) <= room)
     }
 
     /// Sets words with their left end at `x`.

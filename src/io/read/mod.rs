@@ -209,18 +209,25 @@ fn open(
     }))
 }
 
-/// An empty timeline, where there is no other answer.
-fn nothing(path: &Path) -> Opened {
-    Opened {
-        path: Some(path.to_owned()),
-        timeline: Arc::default(),
-        story: Vec::new(),
-        annotations: Vec::new(),
-        diagnostics: Vec::new(),
-        text: Arc::default(),
-        sha256: sha256(b""),
-        read_only: false,
-        table: None,
-        rows_left_out: 0,
+impl Opened {
+    /// A file that holds nothing: where there is no other answer, and where one is begun.
+    #[must_use]
+    pub fn empty(path: Option<PathBuf>) -> Self {
+        Self {
+            path,
+            timeline: Arc::default(),
+            story: Vec::new(),
+            annotations: Vec::new(),
+            diagnostics: Vec::new(),
+            text: Arc::default(),
+            sha256: sha256(b""),
+            read_only: false,
+            table: None,
+            rows_left_out: 0,
+        }
     }
+}
+
+fn nothing(path: &Path) -> Opened {
+    Opened::empty(Some(path.to_owned()))
 }
