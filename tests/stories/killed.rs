@@ -44,7 +44,7 @@ fn an_edit_is_on_disk_within_two_seconds() {
 
 #[test]
 #[ignore = "takes long where the program is built without optimisation"]
-fn an_edit_of_a_hundred_thousand_events_is_on_disk_within_two_seconds() {
+fn the_time_until_an_edit_of_a_hundred_thousand_events_is_on_disk_is_told() {
     let state = tempfile::tempdir().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let csv = folder.path().join("large.csv");
