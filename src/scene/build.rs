@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Hit, Item, Rect, Scene, Target, density, fold, marks::Pen};
+use super::{Hit, Item, Part, Rect, Scene, Target, density, fold, marks::Pen};
 use crate::{
     layout::{self, Label, Layout, MarkGeometry, Styles, What},
     model::{EventIx, Lane, LaneColor, LaneShape, Timeline, grouped},
@@ -85,12 +85,18 @@ impl Builder<'_> {
             [color, dimmed(color, theme.paper)]
         });
         for item in &self.input.layout.items {
+            self.part(Some(match &item.what {
+                What::Event(event) => Part::Event(*event),
+                What::Cluster(events) => Part::Cluster(Arc::clone(events)),
+            }));
             self.item(item, marks);
         }
         self.scene.items.push(Item::Clip(Some(area)));
         for band in &self.input.layout.lanes {
+            self.part(Some(Part::Lane(band.lane)));
             self.lane_name(band);
         }
+        self.part(None);
         self.scene.items.push(Item::Clip(None));
     }
 
@@ -252,6 +258,7 @@ impl Builder<'_> {
         let [width, _] = self.scene.size;
         let bottom = theme.space.ruler;
         let ruler = &self.input.layout.ruler;
+        self.part(Some(Part::Ruler));
         self.rect(Rect::new(0.0, 0.0, width, bottom), theme.paper);
         let area = Rect::new(theme.space.gutter, 0.0, width - theme.space.gutter, bottom);
         self.scene.items.push(Item::Clip(Some(area)));
@@ -283,6 +290,7 @@ impl Builder<'_> {
             fold::sign(items, hits, mark, theme, self.input.measurer);
         }
         self.scene.items.push(Item::Clip(None));
+        self.part(None);
     }
 
     /// Today's line in the ruler, with its name where the upper rank leaves room for it.
@@ -318,6 +326,10 @@ impl Builder<'_> {
         let run = self.input.measurer.shape(words, style);
         let at = [x, y - run.height / 2.0];
         self.scene.items.push(Item::Text { at, run: Arc::clone(&run), color });
+    }
+
+    fn part(&mut self, part: Option<Part>) {
+        self.scene.items.push(Item::Part(part));
     }
 
     fn rect(&mut self, rect: Rect, fill: Color) {

@@ -2,7 +2,7 @@
 //!
 //! All of a lane's columns are plain rectangles of one colour, which painters put into one mesh.
 
-use super::{Hit, Item, Rect, Target};
+use super::{Hit, Item, Part, Rect, Target};
 use crate::{layout::Density, model::LaneIx, style::Color};
 
 /// So many columns next to each other are pointed at as one.
@@ -20,9 +20,13 @@ pub(super) fn columns(
     let lanes = density.chunk_by(|a, b| a.lane == b.lane);
     // To mix a colour takes longer than to draw a column.
     let colored = lanes.filter_map(|lane| Some((lane, color(lane.first()?.lane))));
+    let mut last = None;
     for (column, [color, dimmed]) in
         colored.flat_map(|(lane, colors)| lane.iter().map(move |column| (column, colors)))
     {
+        if last.replace(column.lane) != Some(column.lane) {
+            items.push(Item::Part(Some(Part::Density(column.lane))));
+        }
         let left = column.extent.left.round();
         // A pixel of ground between columns keeps them countable.
         let width = (column.extent.right.round() - left - 1.0).max(1.0);
@@ -55,5 +59,37 @@ pub(super) fn columns(
                 hits.push(Hit { rect, target });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Extent;
+
+    #[test]
+    fn the_columns_of_each_lane_stand_under_its_name_once() {
+        let column = |lane: u32, left: f32| Density {
+            lane: LaneIx(lane),
+            extent: Extent { left, right: left + 4.0 },
+            bottom: 20.0,
+            height: 10.0,
+            count: 3,
+            matching: 1,
+            bounds: [0, 1],
+        };
+        let density = [column(2, 0.0), column(2, 4.0), column(0, 0.0)];
+        let (mut items, mut hits) = (Vec::new(), Vec::new());
+        let area = Rect::new(0.0, 0.0, 100.0, 100.0);
+        let color = Color { r: 0, g: 0, b: 0, a: 255 };
+        columns(&mut items, &mut hits, &density, area, |_| [color; 2]);
+        let is_part = |item: &Item| matches!(item, Item::Part(_));
+        let counts: Vec<_> = items.split(is_part).map(<[Item]>::len).collect();
+        assert_eq!(counts, [0, 4, 2]);
+        let parts = items.iter().filter_map(|item| match item {
+            Item::Part(part) => part.clone(),
+            _ => None,
+        });
+        assert!(parts.eq([Part::Density(LaneIx(2)), Part::Density(LaneIx(0))]));
     }
 }

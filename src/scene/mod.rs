@@ -2,6 +2,8 @@
 //!
 //! The order of the list is the order of painting. Coordinates are logical pixels from the top left
 //! corner. A scene knows nothing of the window, and nothing of time.
+//!
+//! Whatever shows an event, a lane or the ruler stands after an [`Item::Part`] that says which.
 
 mod build;
 mod density;
@@ -89,6 +91,25 @@ pub enum Item {
     },
     /// From here on, draw only inside this rectangle; `None` ends it.
     Clip(Option<Rect>),
+    /// From here on, items belong to this part; `None` are grounds and lines that belong to none.
+    ///
+    /// A painter passes over it. Files name their groups and tags by it.
+    Part(Option<Part>),
+}
+
+/// What items show, so that a file can name them and a cover can take them away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A lane's name and count.
+    Lane(LaneIx),
+    /// A lane's columns of density.
+    Density(LaneIx),
+    /// An event's mark and label.
+    Event(EventIx),
+    /// A cluster's mark and label.
+    Cluster(Arc<[EventIx]>),
+    /// The ruler, with the signs of breaks.
+    Ruler,
 }
 
 /// A thing that can be pointed at.

@@ -11,7 +11,7 @@ use sourceline::{
     io::open_bundled,
     layout::{self, Layout, MarkGeometry, What},
     model::{EventIx, Timeline},
-    scene::{Item, Rect, Scene, Target},
+    scene::{Item, Part, Rect, Scene, Target},
     style::{FontSet, Measurer, Theme, ThemeName},
     view::{Folds, Span, View},
 };
@@ -37,6 +37,7 @@ struct Words {
     rect: Rect,
     size: f32,
     clip: Rect,
+    part: Option<Part>,
 }
 
 impl World {
@@ -80,6 +81,7 @@ impl World {
         whole_or_long_enough(&layout, &at);
         under_the_pointer(&layout, &scene, &at);
         self.each_event_once(&layout, &scene, &at);
+        under_their_parts(&layout, &scene, &at);
     }
 
     /// Every event in view is in one mark or cluster, and can be pointed at.
@@ -123,13 +125,16 @@ impl World {
 fn words(scene: &Scene) -> Vec<Words> {
     let whole = Rect::new(0.0, 0.0, scene.size[0], scene.size[1]);
     let mut clip = whole;
+    let mut part = None;
     let mut found = Vec::new();
     for item in &scene.items {
         match item {
             Item::Clip(rect) => clip = rect.unwrap_or(whole),
+            Item::Part(now) => part.clone_from(now),
             Item::Text { at, run, .. } => {
                 let rect = Rect::new(at[0], at[1], run.width, run.height);
-                let words = Words { text: Arc::clone(&run.text), rect, size: run.style.size, clip };
+                let (text, size) = (Arc::clone(&run.text), run.style.size);
+                let words = Words { text, rect, size, clip, part: part.clone() };
                 if seen(&words).is_some() {
                     found.push(words);
                 }
@@ -219,6 +224,44 @@ fn under_the_pointer(layout: &Layout, scene: &Scene, at: &str) {
             }
         }
     }
+}
+
+/// What shows an event, a lane or the ruler stands under its part, and nothing else does.
+fn under_their_parts(layout: &Layout, scene: &Scene, at: &str) {
+    let words = words(scene);
+    for item in &layout.items {
+        let part = match &item.what {
+            What::Event(ix) => Part::Event(*ix),
+            What::Cluster(events) => Part::Cluster(events.clone()),
+        };
+        let begins = scene.items.iter().position(|item| is_part(item, &part));
+        let begins = begins.unwrap_or_else(|| panic!("{at}: no part {part:?}"));
+        let own = scene.items.iter().skip(begins + 1);
+        let own: Vec<_> = own.take_while(|item| !matches!(item, Item::Part(_))).collect();
+        let drawn = own.iter().filter(|item| !matches!(item, Item::Clip(_))).count();
+        assert!(drawn > 0, "{at}: {part:?} is empty");
+        let own = words.iter().filter(|words| words.part.as_ref() == Some(&part));
+        let own: Vec<&str> = own.map(|words| &*words.text).collect();
+        for label in item.label.iter().filter(|label| layout.axis.left < label.x) {
+            let seen = label.x + label.width < layout.axis.right;
+            assert!(!seen || own.contains(&&*label.date), "{at}: {:?} not in {own:?}", label.date);
+        }
+    }
+    for each in &words {
+        let is_rightly_there = match &each.part {
+            Some(Part::Event(_) | Part::Cluster(_)) => {
+                layout.axis.left <= each.clip.x && each.clip.y > 0.0
+            }
+            Some(Part::Lane(_)) => each.rect.right() <= layout.axis.left,
+            Some(Part::Ruler) => each.rect.y < each.clip.bottom() && each.clip.y == 0.0,
+            Some(Part::Density(_)) | None => false,
+        };
+        assert!(is_rightly_there, "{at}: {each:?}");
+    }
+}
+
+fn is_part(item: &Item, wanted: &Part) -> bool {
+    matches!(item, Item::Part(Some(part)) if part == wanted)
 }
 
 /// No label reaches over a mark or out of its lane.

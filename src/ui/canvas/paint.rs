@@ -74,7 +74,8 @@ pub fn paint(painter: &Painter, origin: Pos2, scene: &Scene, galleys: &mut Galle
     let whole = painter.clip_rect();
     let mut mesh = Mesh::default();
     for item in &scene.items {
-        if !matches!(item, Item::Rect { radius, .. } if *radius == 0.0) {
+        let is_plain = matches!(item, Item::Rect { radius, .. } if *radius == 0.0);
+        if !is_plain && !matches!(item, Item::Part(_)) {
             flush(&painter, &mut mesh);
         }
         match item {
@@ -115,6 +116,7 @@ pub fn paint(painter: &Painter, origin: Pos2, scene: &Scene, galleys: &mut Galle
                 let clip = rect.map_or(whole, |rect| moved(rect, origin).intersect(whole));
                 painter.set_clip_rect(clip);
             }
+            Item::Part(_) => {}
         }
     }
     flush(&painter, &mut mesh);
