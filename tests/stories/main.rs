@@ -10,6 +10,7 @@
 )]
 
 mod accessibility;
+mod behind;
 mod canvas;
 mod checking;
 mod commands;

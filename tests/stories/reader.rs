@@ -4,7 +4,7 @@
 //! a second a frame and a camera that jumps. The reader finds things by what a screen reader says
 //! of them, and does what a hand does: keys, clicks, typing, dropping files. What the program hands
 //! to the system (the clipboard, the browser, the window) is noted for the test to look at. What it
-//! sees is in [`crate::seen`].
+//! sees is in [`crate::seen`], what a test looks at besides in [`crate::behind`].
 //!
 //! Whatever waits for a worker waits for what the worker changes, and gives up after
 //! [`PATIENCE`].
@@ -21,18 +21,14 @@ use egui::{
     accesskit::{Action, ActionRequest, Role, TreeId},
 };
 use egui_kittest::Harness;
-use sourceline::{
-    app::{
-        App,
-        services::{
-            dialog::Surroundings,
-            jobs::JobKind,
-            preferences::{MotionChoice, Preferences, Store},
-        },
-        work,
+use sourceline::app::{
+    App,
+    services::{
+        dialog::Surroundings,
+        jobs::JobKind,
+        preferences::{MotionChoice, Preferences, Store},
     },
-    model::{Event as Told, EventIx, Timeline},
-    ui::overlay::Overlay,
+    work,
 };
 
 use crate::seen::Seen;
@@ -185,7 +181,7 @@ impl Reader {
         for _ in 0..times {
             // Both in one frame: the clock of the window takes a tenth of a second for each.
             self.harness.input_mut().events.extend([button(pos, true), button(pos, false)]);
-            self.frame();
+            self.draws();
         }
         self.feels(Event::PointerGone);
         self.waits_a_moment();
@@ -228,7 +224,7 @@ impl Reader {
     pub(crate) fn drops(&mut self, paths: &[&Path]) {
         let dropped = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as _);
         self.harness.input_mut().dropped_files.extend(dropped);
-        self.frame();
+        self.draws();
     }
 
     /// Asks for a command as a part of the window would.
@@ -237,11 +233,6 @@ impl Reader {
         let state = &mut self.harness.state_mut().state;
         sourceline::app::apply::apply(state, command, now_secs);
         self.rests();
-    }
-
-    /// The state of the program.
-    pub(crate) fn state(&self) -> &sourceline::app::State {
-        &self.app().state
     }
 
     /// Runs a command by its name in the palette.
@@ -254,7 +245,7 @@ impl Reader {
     /// Does nothing for most of a second of the window's clock.
     fn waits_a_moment(&mut self) {
         for _ in 0..5 {
-            self.frame();
+            self.draws();
         }
     }
 
@@ -285,7 +276,7 @@ impl Reader {
     pub(crate) fn waits_until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         let began = Instant::now();
         loop {
-            self.frame();
+            self.draws();
             if holds(self) {
                 return;
             }
@@ -296,14 +287,14 @@ impl Reader {
 
     fn feels(&mut self, event: Event) {
         self.harness.event(event);
-        self.frame();
+        self.draws();
     }
 
     /// Lets the window draw until it has nothing more to do, which it has to come to: a window
     /// that draws for ever burns the battery.
     fn rests(&mut self) {
         for _ in 0..FRAMES {
-            self.frame();
+            self.draws();
             let output = self.harness.output();
             let root = &output.viewport_output[&ViewportId::ROOT];
             if root.repaint_delay != Duration::ZERO {
@@ -314,7 +305,8 @@ impl Reader {
         panic!("the window does not come to rest: {:?}", self.harness.ctx.repaint_causes());
     }
 
-    fn frame(&mut self) {
+    /// Lets the window draw once.
+    pub(crate) fn draws(&mut self) {
         self.harness.step();
         let output = self.harness.output();
         for command in &output.platform_output.commands {
@@ -326,54 +318,6 @@ impl Reader {
         }
         let root = &output.viewport_output[&ViewportId::ROOT];
         self.closed |= root.commands.iter().any(|each| matches!(each, ViewportCommand::Close));
-    }
-
-    // What the test looks at behind the window.
-
-    /// The program.
-    pub(crate) fn app(&self) -> &App {
-        self.harness.state()
-    }
-
-    /// The program, to arrange what a story begins with.
-    pub(crate) fn app_mut(&mut self) -> &mut App {
-        self.harness.state_mut()
-    }
-
-    /// The facts on the canvas.
-    pub(crate) fn timeline(&self) -> &Timeline {
-        &self.app().state.file.document.timeline
-    }
-
-    /// The event in the panel.
-    pub(crate) fn selected(&self) -> Option<&Told> {
-        self.timeline().event(self.app().state.look.selected?)
-    }
-
-    /// What the file calls the event in the panel; empty where there is none.
-    pub(crate) fn selected_id(&self) -> &str {
-        self.selected().map_or("", |event| self.timeline().text(event.id))
-    }
-
-    /// An event by what the file calls it.
-    pub(crate) fn event(&self, id: &str) -> (EventIx, &Told) {
-        let ix = self.timeline().event_by_id(id).unwrap_or_else(|| panic!("no event {id}"));
-        (ix, self.timeline().event(ix).unwrap())
-    }
-
-    /// What lies over the window.
-    pub(crate) fn overlay(&self) -> &Overlay {
-        &self.app().state.overlay
-    }
-
-    /// How long a time the canvas shows, in days.
-    pub(crate) fn days_shown(&self) -> f64 {
-        self.app().state.look.camera.goal().length() / 86_400.0
-    }
-
-    /// egui's own side of the window.
-    pub(crate) fn ctx(&self) -> &egui::Context {
-        &self.harness.ctx
     }
 }
 
