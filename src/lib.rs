@@ -80,9 +80,12 @@
 //! what it would change: it is taken over before another event is chosen, a file is saved or the
 //! window closes, and one that is refused stays.
 //!
-//! What is unsaved is kept in the state folder
-//! after each change ([`app::services::recovery`]), as the text that a save would write. Whatever
-//! would give up unsaved work asks first, in one place.
+//! What is unsaved is kept in the state folder after each change ([`app::services::recovery`]): facts
+//! as the text that a save would write, and beside it, in a small file of its own, what is typed into
+//! fields and sheets and is no fact yet. After a crash both are offered, and words go back into the
+//! field or the sheet that they stood in. A program that panics writes the latest of both first
+//! ([`app::recovering::save_at_panic`]). Whatever would give up unsaved work asks first, in one
+//! place.
 //!
 //! # A file
 //!

@@ -19,7 +19,7 @@ pub mod opening;
 mod passage;
 mod picking;
 mod questions;
-mod recovering;
+pub mod recovering;
 mod replacing;
 mod reveal;
 mod room;

@@ -6,7 +6,7 @@
 use super::state::State;
 use crate::ui::{
     Command,
-    command::Reply,
+    command::{Reply, Then},
     overlay::{EventSheet, NewTimeline, Overlay, Question, SourceSheet},
 };
 
@@ -48,9 +48,13 @@ pub(super) fn file_replaced(state: &mut State) {
     }
 }
 
-/// Whether something is being written in a sheet that is no fact yet.
-pub(super) fn is_writing(state: &State) -> bool {
-    is_filled_in(&state.overlay) || state.waiting.iter().any(is_filled_in)
+/// Whether something is written in a sheet that is no fact yet, and would go with what is to be
+/// done. A source that is put aside stays for as long as the window does.
+pub(super) fn is_writing(state: &State, then: &Then) -> bool {
+    let aside = state.source_sheet.as_ref().filter(|_| *then == Then::Close);
+    is_filled_in(&state.overlay)
+        || state.waiting.iter().any(is_filled_in)
+        || aside.is_some_and(is_described)
 }
 
 /// Work of an earlier run is there whatever file is open.
@@ -61,9 +65,9 @@ fn outlasts_file(overlay: &Overlay) -> bool {
 }
 
 /// Whether somebody has put words into a sheet that would go with it.
-fn is_filled_in(overlay: &Overlay) -> bool {
+pub(super) fn is_filled_in(overlay: &Overlay) -> bool {
     match overlay {
-        Overlay::Source(sheet) => **sheet != SourceSheet::default(),
+        Overlay::Source(sheet) => is_described(sheet),
         Overlay::Event(sheet) => {
             let EventSheet { title, .. } = &**sheet;
             !title.trim().is_empty()
@@ -71,4 +75,9 @@ fn is_filled_in(overlay: &Overlay) -> bool {
         Overlay::NewTimeline(sheet) => *sheet != NewTimeline::default(),
         _ => false,
     }
+}
+
+/// Whether a source that is to be added has been said anything of.
+pub(super) fn is_described(sheet: &SourceSheet) -> bool {
+    *sheet != SourceSheet { refusal: sheet.refusal.clone(), ..SourceSheet::default() }
 }

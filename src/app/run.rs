@@ -1,6 +1,6 @@
 //! Running the program: from its arguments to a window, and why there may be none.
 
-use std::{ffi::OsString, path::PathBuf, sync::Arc};
+use std::{ffi::OsString, path::PathBuf};
 
 use super::{
     recovering,
@@ -61,7 +61,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), RunError> {
             app.state.say(lost, 0.0);
         }
         work::ask_appearance(&mut app.state);
-        recovering::save_at_panic(Arc::clone(&app.state.last_words));
+        recovering::save_at_panic(&app.state);
         Ok(Box::new(app))
     })
 }

@@ -61,7 +61,7 @@ pub(super) fn save(state: &mut State, then: Then, now_secs: f64) {
     match state.file.document.path.clone().filter(|_| !state.file.is_read_only) {
         Some(_) if !is_unsaved => {
             state.say("There is nothing to save: no fact has changed", now_secs);
-            proceed(state, then);
+            proceed(state, then, now_secs);
         }
         Some(path) => {
             let expect = state.file.expect.clone();
@@ -301,10 +301,10 @@ pub(super) fn unless_unsaved(state: &mut State, then: Then, now_secs: f64) {
         state.say("It is being saved first", now_secs);
         return;
     }
-    let refused = editing::take_over_all(state);
-    let is_writing = questions::is_writing(state);
+    let refused = editing::take_over_all(state) + state.file.drafts.returned().count();
+    let is_writing = questions::is_writing(state, &then);
     if refused == 0 && !is_writing && !state.file.undo.is_unsaved() {
-        proceed(state, then);
+        proceed(state, then, now_secs);
         return;
     }
     let mut words = String::new();
@@ -314,10 +314,10 @@ pub(super) fn unless_unsaved(state: &mut State, then: Then, now_secs: f64) {
     }
     match refused {
         0 => {}
-        1 => words.push_str("\n\nOne field holds words that were refused; they would be lost."),
+        1 => words.push_str("\n\nOne field holds words that are no fact yet; they would be lost."),
         more => {
             let more =
-                format!("\n\n{more} fields hold words that were refused; they would be lost.");
+                format!("\n\n{more} fields hold words that are no fact yet; they would be lost.");
             words.push_str(&more);
         }
     }
@@ -341,22 +341,25 @@ pub(super) fn unless_unsaved(state: &mut State, then: Then, now_secs: f64) {
 }
 
 /// Gives up unsaved work, as somebody has said, and goes on.
-pub(super) fn discard(state: &mut State, then: Then) {
+pub(super) fn discard(state: &mut State, then: Then, now_secs: f64) {
     recovering::forget(state);
     state.given_up = Some(state.file.undo.present());
-    proceed(state, then);
+    proceed(state, then, now_secs);
 }
 
 /// Goes on with what waited for the work to be saved.
-fn proceed(state: &mut State, then: Then) {
+fn proceed(state: &mut State, then: Then, now_secs: f64) {
     match then {
         Then::Nothing => {}
-        Then::Close => state.is_closing = true,
+        Then::Close => {
+            recovering::forget_typed(state);
+            state.is_closing = true;
+        }
         Then::Open(path) => work::open(state, path),
         Then::OpenBundled => work::open_bundled(state),
         Then::Reload => work::reload(state),
         Then::New => state.overlay = Overlay::NewTimeline(NewTimeline::default()),
-        Then::Restore(path) => recovering::restore(state, &path),
+        Then::Restore(path) => recovering::restore(state, &path, now_secs),
     }
 }
 

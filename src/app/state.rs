@@ -22,7 +22,7 @@ use super::{
         dialog::Surroundings,
         jobs::{JobKind, Jobs, Wake},
         preferences::{MotionChoice, Preferences, Store, ThemeChoice},
-        recovery::{Recovery, Run, Turns},
+        recovery::{Owner, Recovery, Run, Turns, Unfinished},
         watch::{self, Change, Watch},
     },
     style::Style,
@@ -91,6 +91,10 @@ pub struct State {
     pub turns: Turns,
     /// Where the latest unsaved work is found by whoever sees the program end.
     pub last_words: LastWordsCell,
+    /// What is typed and is no fact yet, and of which timeline, as it was last kept.
+    pub typed_kept: Option<(Owner, Arc<Unfinished>)>,
+    /// Where an earlier run had kept such words that were brought back, until this one keeps them.
+    pub typed_former: Option<PathBuf>,
     /// A source that is being described, while its text is chosen.
     pub source_sheet: Option<SourceSheet>,
     /// The letters that fonts are looked for since they were typed.
@@ -171,6 +175,8 @@ impl State {
             run_lock: None,
             turns: Turns::default(),
             last_words: LastWordsCell::default(),
+            typed_kept: None,
+            typed_former: None,
             source_sheet: None,
             letters_sought: BTreeSet::new(),
             texts: VecDeque::new(),

@@ -80,6 +80,8 @@ pub enum Report {
     Written(Box<saving::Written>),
     /// Unsaved work of this state is kept, or why it is not.
     Kept(StateId, Result<(), String>),
+    /// What is typed is kept, or why it is not.
+    TypedKept(Result<(), String>),
     /// Work that was kept is forgotten.
     Forgot(Result<(), String>),
     /// Work that a crash left behind.
@@ -264,10 +266,25 @@ pub fn take(state: &mut State, now_secs: f64) -> bool {
         }
         match outcome {
             Ok(report) => fonts_changed |= put(state, report, now_secs),
-            Err(error) => state.say(error.to_string(), now_secs),
+            Err(error) => {
+                fell_over(state, kind);
+                state.say(error.to_string(), now_secs);
+            }
         }
     }
     fonts_changed
+}
+
+/// Leaves nothing waiting for a worker that met a fault.
+fn fell_over(state: &mut State, kind: JobKind) {
+    match kind {
+        JobKind::KeepWork => recovering::not_kept(state),
+        JobKind::Save => {
+            state.then = Then::Nothing;
+            state.next_save = None;
+        }
+        _ => {}
+    }
 }
 
 fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
@@ -299,8 +316,11 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Kept(at, result) => recovering::kept(state, at, result, now_secs),
         Report::WorkFound(offers) => recovering::found(state, offers),
         Report::SourceRead { name, text } => sources::was_read(state, name, text),
-        Report::Forgot(Err(words)) => state.say(words, now_secs),
-        Report::Forgot(Ok(())) | Report::GivenUp | Report::Remembered(Ok(())) => {}
+        Report::Forgot(Err(words)) | Report::TypedKept(Err(words)) => state.say(words, now_secs),
+        Report::Forgot(Ok(()))
+        | Report::TypedKept(Ok(()))
+        | Report::GivenUp
+        | Report::Remembered(Ok(())) => {}
         Report::Remembered(Err(error)) => {
             state.say(format!("Settings are not remembered: {error}"), now_secs);
         }
@@ -357,8 +377,7 @@ fn opened(
         Manner::Fresh => state.show(opened, index),
         Manner::Restored(kept) => {
             state.show(opened, index);
-            recovering::restored(state, *kept);
-            state.say("The work is back; it is not saved yet", now_secs);
+            recovering::restored(state, *kept, now_secs);
         }
     }
     opening::lock(state);

@@ -21,7 +21,7 @@ use crate::{reader::Reader, shared::copy_with};
 const EVENT: &str = "dprk-recognises";
 
 /// Another short title for an event.
-fn retitle(app: &App, title: &str) -> Command {
+pub(crate) fn retitle(app: &App, title: &str) -> Command {
     let event = app.state.file.document.timeline.event_by_id(EVENT).unwrap();
     Command::Change(Box::new(Change::Event(event, EventChange::ShortTitle(title.to_owned()))))
 }

@@ -77,7 +77,7 @@ pub(in crate::app) fn reply(state: &mut State, reply: Reply, now_secs: f64) {
         }
         Reply::SaveAt(path, purpose) => saving::save_at(state, path, purpose, false, now_secs),
         Reply::Replace(path, purpose) => saving::save_at(state, path, purpose, true, now_secs),
-        Reply::Discard(then) => saving::discard(state, then),
+        Reply::Discard(then) => saving::discard(state, then, now_secs),
         Reply::Restore(path) => {
             saving::unless_unsaved(state, Then::Restore(path), now_secs);
         }

@@ -61,7 +61,9 @@ pub enum JobKind {
     Save,
     /// Keeps unsaved work against a crash.
     KeepWork,
-    /// Forgets it.
+    /// Keeps what is typed and is no fact yet.
+    KeepTyped,
+    /// Forgets unsaved work.
     ForgetWork,
     /// Looks for work that a crash left behind.
     LookForWork,
@@ -94,6 +96,7 @@ impl JobKind {
             Self::TallyChecks => "tally-checks",
             Self::Save => "save",
             Self::KeepWork => "keep-work",
+            Self::KeepTyped => "keep-typed",
             Self::ForgetWork => "forget-work",
             Self::LookForWork => "look-for-work",
             Self::ReadSource => "read-source",

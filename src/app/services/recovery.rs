@@ -1,14 +1,17 @@
 //! Unsaved work, kept in the state folder until it is saved or given up.
 //!
 //! One file for each timeline that is being edited: a line that says whose work it is, then the
-//! whole text as it would be saved, so that it can be read even without the program. Only its owner
-//! may read it (mode 0600). It is replaced as a whole, so a crash while it is written leaves the one
-//! before. What is in it is not checked here: whoever offers it reads it as any timeline.
+//! whole text as it would be saved, so that it can be read even without the program; and one for
+//! the words that are no fact yet ([`Unfinished`]). Only their owner may read them (mode 0600). Each
+//! is replaced as a whole, so a crash while it is written leaves the one before. What is in them is
+//! not checked here: whoever offers it reads it as any timeline.
 //!
 //! Waits for the disk: it belongs on a worker, but for the last moment of a program that panics.
 
+mod unfinished;
+
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -19,6 +22,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::io::read::sha256;
+
+pub use unfinished::{BasisWord, FieldWords, PassageWords, SheetWords, Unfinished, Whose};
 
 /// The folder within the state folder.
 const FOLDER: &str = "recovery";
@@ -76,6 +81,12 @@ impl Turns {
         self.last += 1;
         Turn { number: self.last, done: Arc::clone(&self.done) }
     }
+
+    /// The place after all others, for what a program does that ends.
+    #[must_use]
+    pub fn last(&self) -> Turn {
+        Turn { number: u64::MAX, done: Arc::clone(&self.done) }
+    }
 }
 
 impl Turn {
@@ -109,10 +120,14 @@ pub enum Origin {
 pub struct Kept {
     /// Whose it is.
     pub owner: Owner,
-    /// The text of the timeline with the work in it.
-    pub text: String,
-    /// The file in the state folder.
+    /// The text of the timeline with the work in it; `None` where no fact was changed.
+    pub text: Option<String>,
+    /// What was typed and is no fact yet.
+    pub unfinished: Unfinished,
+    /// The file in the state folder by which it is known.
     pub path: PathBuf,
+    /// The file there with the words that are no fact yet, where there is one.
+    pub words_path: Option<PathBuf>,
     /// When it was written, in seconds since 1970; `None` where the system does not say.
     pub written_secs: Option<u64>,
 }
@@ -186,13 +201,7 @@ impl Recovery {
     /// # Errors
     /// [`KeepError`] where the system refuses.
     pub fn forget(&self, owner: &Owner) -> Result<(), KeepError> {
-        let path = self.path(owner);
-        match fs::remove_file(&path) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                Err(KeepError { path, source })
-            }
-            _ => Ok(()),
-        }
+        removed(self.path(owner))
     }
 
     /// All work that is kept, the last written first. Files that are none of ours, or that cannot be
@@ -202,24 +211,62 @@ impl Recovery {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
         let mut all: Vec<Kept> =
             entries.flatten().filter_map(|entry| Self::read(&entry.path())).collect();
+        // Words that belong to facts come with them.
+        let facts = all.iter().filter(|kept| kept.text.is_some());
+        let taken: BTreeSet<PathBuf> = facts.filter_map(|kept| kept.words_path.clone()).collect();
+        all.retain(|kept| !taken.contains(&kept.path));
         all.sort_by(|a, b| (b.written_secs, &b.path).cmp(&(a.written_secs, &a.path)));
         all
     }
 
-    /// What is kept in a file; `None` where it is none of ours, or cannot be read.
+    /// What is kept in a file, facts with the words that belong to them; `None` where it is none of
+    /// ours, or cannot be read.
     #[must_use]
     pub fn read(path: &Path) -> Option<Kept> {
+        let written = fs::metadata(path).ok()?.modified().ok();
+        let written_secs =
+            written.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map(|it| it.as_secs());
+        let path = path.to_owned();
+        if unfinished::is_words(&path) {
+            let (owner, unfinished) = unfinished::read(&path)?;
+            let words_path = Some(path.clone());
+            return Some(Kept { owner, text: None, unfinished, path, words_path, written_secs });
+        }
         if !path.file_name()?.to_str()?.ends_with(ENDING) {
             return None;
         }
-        let whole = fs::read_to_string(path).ok()?;
-        let (first, text) = whole.split_once('\n')?;
-        let owner = ron::from_str(first.strip_prefix(MARK)?).ok()?;
-        let written = fs::metadata(path).ok()?.modified().ok();
-        let written_secs = written
-            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
-            .map(|since| since.as_secs());
-        Some(Kept { owner, text: text.to_owned(), path: path.to_owned(), written_secs })
+        let whole = fs::read_to_string(&path).ok()?;
+        let (owner, text) = parts(&whole)?;
+        let text = Some(text.to_owned());
+        let beside = Self { folder: path.parent()?.to_owned() }.words_path(owner.run);
+        let words = unfinished::read(&beside).filter(|(of, _)| of.origin == owner.origin);
+        let words_path = words.is_some().then_some(beside);
+        let unfinished = words.map(|(_, words)| words).unwrap_or_default();
+        Some(Kept { owner, text, unfinished, path, words_path, written_secs })
+    }
+}
+
+impl Kept {
+    /// Forgets it, with the words that belong to it.
+    ///
+    /// # Errors
+    /// [`KeepError`] where the system refuses.
+    pub fn forget(self) -> Result<(), KeepError> {
+        self.words_path.into_iter().chain([self.path]).try_for_each(removed)
+    }
+}
+
+/// Whose work it is, and the work.
+fn parts(whole: &str) -> Option<(Owner, &str)> {
+    let (first, text) = whole.split_once('\n')?;
+    Some((ron::from_str(first.strip_prefix(MARK)?).ok()?, text))
+}
+
+/// Removes a file that need not be there.
+fn removed(path: PathBuf) -> Result<(), KeepError> {
+    match fs::remove_file(&path) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(KeepError { path, source }),
+        _ => Ok(()),
     }
 }
 

@@ -159,7 +159,8 @@ impl App {
         if !self.state.is_closing {
             return;
         }
-        if self.state.jobs.under_way(JobKind::ForgetWork).is_some() {
+        let forgets = [JobKind::ForgetWork, JobKind::KeepTyped];
+        if forgets.iter().any(|kind| self.state.jobs.under_way(*kind).is_some()) {
             ctx.request_repaint_after(LOOK_AGAIN);
             return;
         }

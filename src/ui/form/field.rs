@@ -83,7 +83,9 @@ impl<'a> Field<'a> {
         let small = TextStyle { face: Face::Sans, size: theme.type_scale.small };
         text(ui, self.key.name, small, theme.muted);
         let draft = form.drafts.get(self.key);
-        let mut typed = draft.map_or(self.value, |draft| &draft.text).to_owned();
+        let returned = form.drafts.returned_to(self.key);
+        let before = draft.map(|draft| draft.text.as_str()).or(returned);
+        let mut typed = before.unwrap_or(self.value).to_owned();
         let id = Id::unique(("field", self.key));
         let offered = self.offered(ui, id, &typed);
         let accepted = offers::accepted(ui, id, &offered);
@@ -118,7 +120,7 @@ impl<'a> Field<'a> {
             let draft = Draft { change: change(text.clone()), text, refusal: None };
             out.push(Command::Type(self.key, Box::new(draft)));
         };
-        if response.changed() {
+        if response.changed() || returned.is_some() {
             type_in(typed.clone(), out);
         }
         let chosen = offers::show(ui, form, id, &offered);

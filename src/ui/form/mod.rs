@@ -10,6 +10,6 @@ mod field;
 mod names;
 mod offers;
 
-pub use drafts::{Draft, DraftKey, Drafts, Of};
+pub use drafts::{Draft, DraftKey, Drafts, Of, Returned};
 pub use field::{Field, Form};
 pub(crate) use names::{beginning, completed, joined, separated};

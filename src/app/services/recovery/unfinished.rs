@@ -1,0 +1,167 @@
+//! Words that somebody has typed and that are no fact yet, as plain data in a file of their own.
+//!
+//! Elements are called by what a file calls them, not by their numbers, which mean nothing in
+//! another run. The file is small beside the facts, so that it can be written at every key; of each
+//! run there is one. What it names need not be there any more: whoever brings it back looks.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{KeepError, Owner, Recovery, Run, removed};
+
+/// How the files end.
+const ENDING: &str = ".words.ron";
+
+/// What is typed and is no fact yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Unfinished {
+    /// Words in the fields of forms.
+    pub fields: Vec<FieldWords>,
+    /// Words in sheets.
+    pub sheets: Vec<SheetWords>,
+}
+
+/// The words in one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldWords {
+    /// Whose fact the field shows.
+    pub whose: Whose,
+    /// What the field is called, as the person reads it.
+    pub field: String,
+    /// Which one of several of this name, from 0.
+    pub at: usize,
+    /// The words.
+    pub words: String,
+}
+
+/// Whose fact a field shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whose {
+    /// The event's of this id.
+    Event(String),
+    /// The source's of this id.
+    Source(String),
+    /// The lane's of this name.
+    Lane(String),
+    /// The timeline's own.
+    Timeline,
+}
+
+/// The words in one sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SheetWords {
+    /// Of a source that is to be added.
+    Source {
+        /// Its headline.
+        title: String,
+        /// Who published it.
+        publisher: String,
+        /// When, EDTF.
+        published: String,
+        /// Where.
+        url: String,
+        /// The day on which it was read, EDTF.
+        retrieved: String,
+        /// Its words.
+        text: String,
+    },
+    /// Of an event that is to be made.
+    Event {
+        /// Its title.
+        title: String,
+        /// When, EDTF.
+        date: String,
+        /// The end, EDTF.
+        end: String,
+        /// The name of its lane.
+        lane: String,
+        /// Who acts in it.
+        actors: String,
+        /// How the date is known, and why.
+        basis: Option<(BasisWord, String)>,
+        /// The passage that it rests on.
+        passage: Option<PassageWords>,
+    },
+    /// Of a timeline that is to be begun.
+    NewTimeline {
+        /// Its title.
+        title: String,
+        /// The names of its lanes, one a line.
+        lanes: String,
+    },
+}
+
+/// How a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BasisWord {
+    /// The source states it.
+    Stated,
+    /// It follows from the wording.
+    Derived,
+    /// From elsewhere.
+    External,
+}
+
+/// A passage of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassageWords {
+    /// The id of the source.
+    pub source: String,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// The passage, word for word.
+    pub exact: String,
+}
+
+impl Unfinished {
+    /// Whether nothing is typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.sheets.is_empty()
+    }
+}
+
+impl Recovery {
+    /// The file that holds the words of a run.
+    #[must_use]
+    pub fn words_path(&self, run: Run) -> PathBuf {
+        self.folder.join(format!("{}{ENDING}", run.0))
+    }
+
+    /// Keeps words, in place of what the same run had kept. Gives the file.
+    ///
+    /// # Errors
+    /// [`KeepError`] where the system refuses; what was kept before is then still there.
+    pub fn keep_words(&self, owner: &Owner, words: &Unfinished) -> Result<PathBuf, KeepError> {
+        let path = self.words_path(owner.run);
+        let written = ron::ser::to_string_pretty(words, ron::ser::PrettyConfig::default())
+            .map_err(std::io::Error::other)
+            .and_then(|text| self.write(owner, &text, &path));
+        written.map(|()| path.clone()).map_err(|source| KeepError { path, source })
+    }
+
+    /// Forgets the words that a run had kept, if any.
+    ///
+    /// # Errors
+    /// [`KeepError`] where the system refuses.
+    pub fn forget_words(&self, run: Run) -> Result<(), KeepError> {
+        removed(self.words_path(run))
+    }
+}
+
+/// Whether a file of this name holds words.
+pub(super) fn is_words(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(ENDING))
+}
+
+/// Whose words a file holds, and which; `None` where it is none of ours, or cannot be read.
+pub(super) fn read(path: &Path) -> Option<(Owner, Unfinished)> {
+    let whole = fs::read_to_string(path).ok().filter(|_| is_words(path))?;
+    let (owner, text) = super::parts(&whole)?;
+    Some((owner, ron::from_str(text).ok()?))
+}
