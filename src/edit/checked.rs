@@ -63,3 +63,74 @@ impl Tally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{
+        Detail, FactCheck,
+        testing::{Builder, day},
+    };
+
+    fn check(status: Option<CheckStatus>) -> Option<FactCheck> {
+        Some(FactCheck { status: status?, by: None, on: None, comment: None })
+    }
+
+    fn timeline(statuses: &[Option<CheckStatus>]) -> Timeline {
+        let mut builder = Builder::with_lanes(1);
+        for status in statuses {
+            let detail = Detail { check: check(*status), ..Detail::default() };
+            builder.event_with(0, "An event", day(0), None, detail);
+        }
+        builder.build()
+    }
+
+    fn tally(statuses: &[Option<CheckStatus>]) -> Tally {
+        Tally::of_unless(&timeline(statuses), &|| false).unwrap()
+    }
+
+    #[test]
+    fn events_are_counted_by_what_came_of_their_check() {
+        use CheckStatus::{Checked, Query, Unchecked};
+        for (statuses, [events, checked, queries]) in [
+            (&[][..], [0, 0, 0]),
+            (&[None, Some(Unchecked)], [2, 0, 0]),
+            (&[Some(Checked), None, Some(Checked), Some(Query)], [4, 2, 1]),
+        ] {
+            assert_eq!(tally(statuses), Tally { events, checked, queries }, "{statuses:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_that_nobody_waits_for_is_given_up() {
+        assert_eq!(Tally::of_unless(&timeline(&[None]), &|| true), None);
+    }
+
+    fn status() -> impl Strategy<Value = Option<CheckStatus>> {
+        use CheckStatus::{Checked, Query, Unchecked};
+        prop_oneof![Just(None), Just(Some(Unchecked)), Just(Some(Checked)), Just(Some(Query))]
+    }
+
+    proptest! {
+        /// Of each event, what it was and what it is: it has come, gone, or is another.
+        #[test]
+        fn what_changes_is_added_to_the_count(
+            changes in proptest::collection::vec(
+                (proptest::option::of(status()), proptest::option::of(status())),
+                0..12,
+            ),
+        ) {
+            let before: Vec<_> = changes.iter().filter_map(|(before, _)| *before).collect();
+            let now: Vec<_> = changes.iter().filter_map(|(_, now)| *now).collect();
+            let event = |status: Option<Option<CheckStatus>>| {
+                status.and_then(|status| timeline(&[status]).events[0].clone())
+            };
+            let changed = changes.iter().fold(tally(&before), |tally, (before, now)| {
+                tally.changed(event(*before).as_ref(), event(*now).as_ref())
+            });
+            prop_assert_eq!(changed, tally(&now));
+        }
+    }
+}

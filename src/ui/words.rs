@@ -127,6 +127,35 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::EventDate;
+
+    #[test]
+    fn what_came_of_a_check_is_said_as_far_as_it_is_known() {
+        use CheckStatus::{Checked, Query, Unchecked};
+        for (status, [by, on, comment], expected) in [
+            (Checked, ["", "", ""], "Checked"),
+            (Checked, ["Ann", "", ""], "Checked by Ann"),
+            (Checked, ["", "2026-11-21", ""], "Checked on 21 November 2026"),
+            (Checked, ["Ann", "2026-11", "as told"], "Checked by Ann on November 2026: as told"),
+            (Query, ["", "", "which bridge?"], "Query: which bridge?"),
+            (Query, ["Ann", "", ""], "Query by Ann"),
+            (Unchecked, ["", "", "ask again"], "Not checked: ask again"),
+            (Unchecked, ["Ann", "", "ask again"], "Not checked by Ann: ask again"),
+            // Nobody has checked it, and nothing is said of that.
+            (Unchecked, ["", "", ""], ""),
+            (Unchecked, ["Ann", "2026-11-21", ""], ""),
+        ] {
+            let mut timeline = Timeline::default();
+            let mut some = |words: &str| (!words.is_empty()).then(|| timeline.arena.push(words));
+            let (by, comment) = (some(by), some(comment));
+            let on = some(on).map(|written| {
+                let when = date::Date::parse(on).unwrap().when(&date::Zone::default());
+                EventDate { written, written_end: None, when }
+            });
+            let check = FactCheck { status, by, on, comment };
+            assert_eq!(super::check(&timeline, &check), expected, "{check:?}");
+        }
+    }
 
     #[test]
     fn one_and_none_have_words_of_their_own() {

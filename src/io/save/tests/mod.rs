@@ -6,7 +6,10 @@ mod random;
 
 use std::{path::Path, sync::Arc};
 
-use super::{Facts, splice, write_new};
+use super::{
+    super::raw::{Field, Shape},
+    Facts, splice, write_new,
+};
 use crate::{
     io::{Opened, bundled, open_bundled, open_text},
     model::{Detail, Event, EventIx, Text, Timeline},
@@ -102,8 +105,6 @@ fn everything_that_a_file_holds_is_written_and_read_again() {
     let names = super::super::raw::RawTimeline::FIELDS;
     assert_all_written(&text, names);
 }
-
-use super::super::raw::{Field, Shape};
 
 /// A field that is read must be written: each name stands in what is written of [`FULL`].
 fn assert_all_written(text: &str, fields: &[Field]) {
