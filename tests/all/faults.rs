@@ -2,7 +2,7 @@
 //! that must not be written. The file then holds its old bytes or its new ones.
 //!
 //! The processes that are killed, or that run on a small disk or as nobody, are this test binary
-//! again, with one of the tests that are marked as ignored.
+//! again ([`crate::shared::processes`]).
 
 #![cfg(target_os = "linux")]
 
@@ -11,9 +11,8 @@ use std::{
     fs,
     hash::{BuildHasher, Hasher},
     io::{BufRead, BufReader},
-    os::unix::{fs::PermissionsExt, process::CommandExt},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Stdio},
     sync::Arc,
     thread,
     time::Duration,
@@ -26,8 +25,10 @@ use sourceline::io::{
     store::{Base, Expect, FileLock, LockError, Request, SaveError, Texts, replace_file, save},
 };
 
-/// Where a process of these tests does its work.
-const PLACE: &str = "SOURCELINE_TEST_PLACE";
+use crate::shared::processes::{
+    again, make_read_only, place, run_on_a_small_disk, run_where_it_must_not_write,
+};
+
 const NAME: &str = "t.timeline.ron";
 /// How often a process is killed.
 const KILLS: usize = 100;
@@ -74,18 +75,6 @@ fn retitled(path: &Path, letter: char) -> Request {
     }
 }
 
-/// This binary again, to run one of the ignored tests in `place`.
-fn again(mut command: Command, test: &str, place: &Path) -> Command {
-    let name = format!("faults::{test}");
-    command.args(["--exact", &name, "--ignored", "--nocapture"]);
-    command.env(PLACE, place);
-    command
-}
-
-fn place() -> Option<PathBuf> {
-    std::env::var_os(PLACE).map(PathBuf::from)
-}
-
 #[test]
 #[ignore = "run by the test that kills it"]
 fn saves_without_end() {
@@ -120,8 +109,7 @@ fn a_process_that_is_killed_while_it_saves_leaves_the_old_bytes_or_the_new() {
     let (mut saves, mut left) = (0, 0);
     for _ in 0..KILLS {
         let before = fs::read(&path).unwrap();
-        let program = Command::new(std::env::current_exe().unwrap());
-        let mut command = again(program, "saves_without_end", folder.path());
+        let mut command = again("faults::saves_without_end", folder.path());
         let mut child = Killed(command.stdout(Stdio::piped()).spawn().unwrap());
         let out = BufReader::new(child.0.stdout.take().unwrap());
         assert!(out.lines().any(|line| line.unwrap().contains("begins")));
@@ -168,21 +156,9 @@ fn a_folder_that_is_gone_is_named() {
 #[test]
 fn what_must_not_be_written_is_as_it_was() {
     let (folder, path) = prepared();
-    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
-    let program = || Command::new(std::env::current_exe().unwrap());
-    let run = |command: Command| again(command, "saves_where_it_must_not", folder.path()).output();
-    // The superuser may write anywhere, so it is nobody who tries, where that can be had.
-    let mut as_nobody = program();
-    as_nobody.uid(65_534).gid(65_534);
-    let is_superuser = fs::write(folder.path().join("probe"), "").is_ok();
-    fs::remove_file(folder.path().join("probe")).ok();
-    let output = run(if is_superuser { as_nobody } else { program() });
-    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
-    match output {
-        Ok(output) => {
-            assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"), "{output:?}");
-        }
-        Err(error) => return println!("skipped: this binary does not run as nobody: {error}"),
+    if let Err(why) = run_where_it_must_not_write("faults::saves_where_it_must_not", folder.path())
+    {
+        println!("skipped: {why}");
     }
     assert_eq!(fs::read_to_string(&path).unwrap(), text('a'));
     assert_eq!(names(folder.path()), ["s.txt", NAME]);
@@ -200,21 +176,9 @@ fn saves_where_it_must_not() {
 #[test]
 fn a_disk_that_is_full_or_can_only_be_read_keeps_what_it_holds() {
     let folder = tempfile::tempdir().unwrap();
-    // A disk of this process's own, which goes with it.
-    let unshare = |script: &str| {
-        let mut command = Command::new("unshare");
-        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"]);
-        command.arg(folder.path());
-        command
-    };
-    let mount = "mount -t tmpfs -o size=128k none \"$1\"";
-    if !unshare(mount).output().is_ok_and(|output| output.status.success()) {
-        return println!("skipped: no disk can be mounted here");
+    if let Err(why) = run_on_a_small_disk("faults::saves_on_a_small_disk", folder.path(), 128) {
+        println!("skipped: {why}");
     }
-    let mut command = unshare(&format!("{mount} && shift && exec \"$@\""));
-    command.arg(std::env::current_exe().unwrap());
-    let output = again(command, "saves_on_a_small_disk", folder.path()).output().unwrap();
-    assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"), "{output:?}");
 }
 
 #[test]
@@ -235,8 +199,7 @@ fn saves_on_a_small_disk() {
     fs::remove_file(place.join("others")).unwrap();
     save(&request).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), text('b'));
-    let remount = Command::new("mount").args(["-o", "remount,ro"]).arg(&place).status().unwrap();
-    assert!(remount.success());
+    make_read_only(&place);
     let error = replace_file(&path, b"new", &Expect::Anything).unwrap_err();
     assert!(matches!(error, SaveError::ReadOnly { .. }), "{error}");
     assert!(error.to_string().contains("save into another folder"), "{error}");

@@ -1,5 +1,8 @@
 //! What the tests of the whole program and the stories of its files share.
 
+#[cfg(target_os = "linux")]
+pub(crate) mod processes;
+
 use std::{fs, path::PathBuf};
 
 use sourceline::io::bundled;

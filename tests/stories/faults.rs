@@ -1,14 +1,9 @@
 //! Somebody whose program meets a fault of its own: the latest work is written first, and where it
 //! is, is said.
 //!
-//! The processes that fall over are this test binary again, with one of the stories that are marked
-//! as ignored.
+//! The processes that fall over are this test binary again ([`crate::shared::processes`]).
 
-use std::{
-    path::{Path, PathBuf},
-    process::{Command as Process, Output},
-    sync::Arc,
-};
+use std::{path::Path, sync::Arc};
 
 use egui::Key;
 use sourceline::{
@@ -23,24 +18,14 @@ use sourceline::{
 use crate::{
     keeping::{at_once, edits, kept, retitle},
     reader::Reader,
-    shared::copy_with,
+    shared::{
+        copy_with,
+        processes::{again, assert_passed, place},
+    },
 };
 
-/// Where a process that falls over does its work.
-const PLACE: &str = "SOURCELINE_STORY_PLACE";
 const EVENT: &str = "dprk-recognises";
 const OFFERED: &str = "There is work that was not saved";
-
-fn place() -> Option<PathBuf> {
-    std::env::var_os(PLACE).map(PathBuf::from)
-}
-
-/// Runs a story in a process of its own.
-fn process(story: &str, place: &Path) -> Output {
-    let mut process = Process::new(std::env::current_exe().unwrap());
-    process.args(["--exact", &format!("faults::{story}"), "--ignored", "--nocapture"]);
-    process.env(PLACE, place).output().unwrap()
-}
 
 /// A writer on the copy in a folder, in a program that looks out for faults.
 fn writer_in(place: &Path) -> Reader {
@@ -75,7 +60,7 @@ fn a_frame_falls_over() {
 #[test]
 fn a_fault_in_a_frame_saves_the_latest_work_and_says_where() {
     let (folder, _path) = copy_with(&[]);
-    let output = process("a_frame_falls_over", folder.path());
+    let output = again("faults::a_frame_falls_over", folder.path()).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("planted") && !output.status.success(), "{said}");
     let state = folder.path().join("state");
@@ -121,9 +106,10 @@ fn a_worker_falls_over() {
 #[test]
 fn a_fault_of_a_worker_ends_that_worker_alone() {
     let (folder, path) = copy_with(&[]);
-    let output = process("a_worker_falls_over", folder.path());
+    let output = again("faults::a_worker_falls_over", folder.path()).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && said.contains("planted"), "{said}");
+    assert_passed(&output);
+    assert!(said.contains("planted"), "{said}");
     assert!(!said.contains("sourceline: "), "nothing was written for it: {said}");
     assert!(std::fs::read_to_string(path).unwrap().contains("After the fault"));
     assert_eq!(kept(&folder.path().join("state")), 0);

@@ -5,8 +5,7 @@ use std::{
     fs,
     hash::{BuildHasher, Hasher},
     io::{BufRead, BufReader},
-    path::PathBuf,
-    process::{Command as Process, Stdio},
+    process::Stdio,
     thread,
     time::{Duration, Instant},
 };
@@ -22,11 +21,12 @@ use sourceline::{
 use crate::{
     keeping::{at_once, edits, kept},
     reader::Reader,
-    shared::copy_with,
+    shared::{
+        copy_with,
+        processes::{again, place},
+    },
 };
 
-/// Where a process that is killed does its work.
-const PLACE: &str = "SOURCELINE_STORY_PLACE";
 /// How often one is killed; more where this is set.
 const KILLS: &str = "SOURCELINE_STORY_KILLS";
 
@@ -75,7 +75,7 @@ fn the_time_until_an_edit_of_a_hundred_thousand_events_is_on_disk_is_told() {
 #[test]
 #[ignore = "run by the story that kills it"]
 fn edits_without_end() {
-    let Some(place) = std::env::var_os(PLACE).map(PathBuf::from) else { return };
+    let Some(place) = place() else { return };
     let mut writer = Reader::comes_back_to(&place.join("state"));
     let path = place.join("copy.timeline.ron");
     work::open(&mut writer.app_mut().state, path.clone());
@@ -109,9 +109,7 @@ fn a_program_that_is_killed_while_one_writes_has_every_edit_that_it_had_kept() {
     let state = folder.path().join("state");
     let (mut from_file, mut from_kept) = (0, 0);
     for _ in 0..kills {
-        let mut child = Process::new(std::env::current_exe().unwrap())
-            .args(["--exact", "killed::edits_without_end", "--ignored", "--nocapture"])
-            .env(PLACE, folder.path())
+        let mut child = again("killed::edits_without_end", folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -15,11 +15,15 @@ mod canvas;
 mod checking;
 mod commands;
 mod copying;
+#[cfg(target_os = "linux")]
+mod disks;
+#[cfg(target_os = "linux")]
 mod faults;
 mod files;
 mod finding;
 mod keeping;
 mod keyboard;
+#[cfg(target_os = "linux")]
 mod killed;
 mod lists;
 mod moving;

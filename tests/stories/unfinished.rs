@@ -3,7 +3,6 @@
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
     path::Path,
     time::{Duration, Instant},
 };
@@ -50,6 +49,15 @@ fn source(writer: &Reader) -> &SourceSheet {
     }
 }
 
+/// Whoever else works on the machine reads nothing of it.
+fn assert_for_nobody_else(folder: &Path) {
+    #[cfg(unix)]
+    for file in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
+    }
+}
+
 #[test]
 fn a_pasted_article_outlasts_a_crash() {
     let state = tempfile::tempdir().unwrap();
@@ -75,10 +83,7 @@ fn a_pasted_article_outlasts_a_crash() {
         // The program ends here, without another word.
     };
     assert!(took < Duration::from_secs(2), "{took:?}");
-    let files = fs::read_dir(state.path().join("recovery")).unwrap();
-    for file in files.map(Result::unwrap).filter(|file| file.path().extension().is_some()) {
-        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
-    }
+    assert_for_nobody_else(&state.path().join("recovery"));
     let mut writer = Reader::comes_back_to(state.path());
     writer.waits_until("it is offered", |writer| writer.has(OFFERED));
     writer.sees_words("A source that was being added: “Bridge closed”");

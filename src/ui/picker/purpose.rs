@@ -16,6 +16,8 @@ pub enum Purpose {
     SaveAsOneFile,
     /// The same, with the texts of its sources in a folder beside it.
     SaveWithSources,
+    /// The same, laid out anew: nothing of the layout of the file that was opened is kept.
+    SaveAnew,
     /// The words of a source are read from it.
     SourceText,
 }
@@ -30,6 +32,7 @@ impl Purpose {
             Self::SaveAs => "Save the timeline as",
             Self::SaveAsOneFile => "Save as one file",
             Self::SaveWithSources => "Save with sources",
+            Self::SaveAnew => "Save as a new file",
             Self::SourceText => "Choose the text of a source",
         }
     }
@@ -43,7 +46,7 @@ impl Purpose {
     /// Whether the file need not be there.
     #[must_use]
     pub fn is_to_write(self) -> bool {
-        matches!(self, Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources)
+        matches!(self, Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources | Self::SaveAnew)
     }
 
     /// The kinds of file that a dialog of the system offers: a name, and endings without a dot.

@@ -4,10 +4,14 @@
 //! ([`crate::io::save`]); [`crate::io::store`] puts it in place of the file. Both happen on a worker.
 //! Whatever would give up unsaved work asks first ([`unless_unsaved`]).
 
+mod ask;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+pub(super) use ask::changed_on_disk;
 
 use super::{
     apply::reply,
@@ -155,7 +159,7 @@ fn start(state: &mut State, place: Place, then: Then) {
     let request = Request {
         path: place.path.clone(),
         now: Facts::from(&file.document),
-        base: file.base.clone(),
+        base: file.base.clone().filter(|_| place.purpose != Purpose::SaveAnew),
         expect: place.expect.clone(),
         texts: texts_of(place.purpose),
     };
@@ -182,7 +186,7 @@ pub(super) fn written(state: &mut State, written: Written, now_secs: f64) {
     let next = state.next_save.take();
     match outcome {
         Ok(saved) => {
-            was_saved(state, saved, &place.path, at);
+            was_saved(state, saved, &place, at);
             let texts = match texts_of(place.purpose) {
                 Texts::Inline => ", with the texts of its sources inside",
                 Texts::Beside => ", with the texts of its sources in a folder beside it",
@@ -196,38 +200,25 @@ pub(super) fn written(state: &mut State, written: Written, now_secs: f64) {
                 (None, then) => unless_unsaved(state, then, now_secs),
             }
         }
-        Err(SaveError::Exists { path }) => exists(state, path, place.purpose),
-        Err(SaveError::ChangedOnDisk { .. }) => changed_on_disk(state),
+        Err(SaveError::Exists { path }) => ask::exists(state, path, place.purpose),
+        Err(SaveError::ChangedOnDisk { .. }) => ask::changed_on_disk(state),
         Err(error) => {
             // The work is still here, and kept in the state folder; nothing goes on without it.
             state.then = Then::Nothing;
-            let (label, again) = match (&error, place.may_replace) {
-                (SaveError::Gone { .. }, _) => ("Write it again", Reply::Overwrite),
-                (_, true) => ("Try again", Reply::Replace(place.path, place.purpose)),
-                (_, false) => ("Try again", Reply::SaveAt(place.path, place.purpose)),
-            };
-            let question = Question {
-                headline: "Not saved".to_owned(),
-                words: format!(
-                    "{error}\n\nThe work is still here, and nothing on disk was changed."
-                ),
-                answers: vec![
-                    Answer::new(
-                        "Save in another place",
-                        Command::Reply(Reply::PickAgain(place.purpose)),
-                    ),
-                    Answer::new(label, Command::Reply(again)),
-                ],
-            };
-            questions::ask(state, question);
+            ask::not_saved(state, &error, place);
         }
     }
 }
 
 /// Takes note of what is on disk now.
-fn was_saved(state: &mut State, saved: Saved, path: &Path, at: StateId) {
+fn was_saved(state: &mut State, saved: Saved, place: &Place, at: StateId) {
     recovering::forget(state);
+    let path = &*place.path;
     let file = &mut state.file;
+    if place.purpose == Purpose::SaveAnew {
+        // There is no layout of an author to be kept any more.
+        file.base = None;
+    }
     file.undo.saved(at);
     file.expect = Expect::AsRead { sha256: saved.sha256.clone(), length: saved.length };
     file.sha256 = saved.sha256;
@@ -257,39 +248,6 @@ fn was_saved(state: &mut State, saved: Saved, path: &Path, at: StateId) {
     if is_new {
         opening::lock(state);
     }
-}
-
-/// A file of the name that was picked is there already.
-fn exists(state: &mut State, path: PathBuf, purpose: Purpose) {
-    let question = Question {
-        headline: "There is a file of this name".to_owned(),
-        words: format!("{} is there already. What it holds would be lost.", path.display()),
-        answers: vec![
-            Answer::new("Choose another name", Command::Reply(Reply::PickAgain(purpose))),
-            Answer::new("Replace it", Command::Reply(Reply::Replace(path, purpose))),
-        ],
-    };
-    questions::ask(state, question);
-}
-
-/// The file is another one on disk than the one that was read.
-pub(super) fn changed_on_disk(state: &mut State) {
-    let name = state.file.document.path.as_deref().map(|path| path.display().to_string());
-    let question = Question {
-        headline: "The file has changed on disk".to_owned(),
-        words: format!(
-            "Something else has written to {} since it was read, and there is unsaved work here.\
-             \n\nSaving under another name keeps both. Overwriting keeps the work that is here. \
-             Reloading shows the file as it is on disk and gives up that work.",
-            name.unwrap_or_default()
-        ),
-        answers: vec![
-            Answer::new("Save under another name", Command::Reply(Reply::SaveAs)),
-            Answer::new("Overwrite the file", Command::Reply(Reply::Overwrite)),
-            Answer::new("Reload, and lose the work", Command::Reply(Reply::Discard(Then::Reload))),
-        ],
-    };
-    questions::ask(state, question);
 }
 
 /// Does something that gives up the present timeline, at once where all of it is saved; otherwise
