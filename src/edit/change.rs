@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{BasisKind, CheckStatus, EventIx, LaneColor, LaneIx, LaneShape, SourceIx};
+use crate::model::{
+    Anchor, Annotation, AnnotationColor, AnnotationIx, BasisKind, CheckStatus, EventIx, LaneColor,
+    LaneIx, LaneShape, LineWidth, SourceIx, TextSize,
+};
 
 /// A change of the facts.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +45,8 @@ pub enum Change {
     RemoveLane(LaneIx),
     /// Of what the timeline says of itself.
     Timeline(TimelineChange),
+    /// Of what is drawn by hand.
+    Annotation(AnnotationChange),
     /// Several, one after the other, that are undone as one: each meets what those before it left.
     Several {
         /// What "Undo …" calls it.
@@ -275,4 +280,78 @@ pub enum TimelineChange {
     About(String),
     /// The zone in which times with an offset are drawn.
     Zone(String),
+}
+
+/// A change of what is drawn by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnnotationChange {
+    /// More of them, in front of the others.
+    Add {
+        /// The new ones.
+        annotations: Vec<Annotation>,
+        /// Where they come from.
+        how: Added,
+    },
+    /// Other points for some.
+    Points {
+        /// Which, and all of its points.
+        points: Vec<(AnnotationIx, Vec<Anchor>)>,
+        /// In which way.
+        how: Moved,
+    },
+    /// How far a line bends; see [`Annotation::bend`].
+    Bend(AnnotationIx, i32),
+    /// The words of one. A note without words is taken away.
+    Text(AnnotationIx, String),
+    /// Their colour.
+    Color(Vec<AnnotationIx>, AnnotationColor),
+    /// How wide their lines are.
+    Width(Vec<AnnotationIx>, LineWidth),
+    /// How large their words are.
+    Size(Vec<AnnotationIx>, TextSize),
+    /// Whether they keep their place and look.
+    Lock(Vec<AnnotationIx>, bool),
+    /// Selected and moved together from now on.
+    Group(Vec<AnnotationIx>),
+    /// No more so.
+    Ungroup(Vec<AnnotationIx>),
+    /// Which are drawn over which, and with that the numbers of markers.
+    Order(Vec<AnnotationIx>, OrderChange),
+    /// Some less.
+    Remove(Vec<AnnotationIx>),
+}
+
+/// Where new annotations come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// A tool.
+    Drawn,
+    /// Those that were selected.
+    Duplicated,
+    /// The clipboard.
+    Pasted,
+}
+
+/// In which way annotations were moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// As they are.
+    Whole,
+    /// One end or corner alone.
+    Reshaped,
+    /// In line with others.
+    Aligned,
+}
+
+/// Where annotations go in the order of drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderChange {
+    /// In front of all others.
+    Front,
+    /// In front of the next one.
+    Forward,
+    /// Behind the one before.
+    Backward,
+    /// Behind all others.
+    Back,
 }

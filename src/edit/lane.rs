@@ -1,7 +1,7 @@
 //! Lanes: their look and order, new ones, merging two, and taking one away.
 
 use super::{LaneChange, Made, NewLane, Refusal, planner::Planner};
-use crate::model::{Anchor, Annotation, Edit, Lane, LaneColor, LaneIx, LaneShape};
+use crate::model::{Edit, Lane, LaneColor, LaneIx, LaneShape};
 
 impl Planner<'_> {
     pub(super) fn lane(
@@ -70,15 +70,7 @@ impl Planner<'_> {
             event.lane = into;
             self.set_event(at, event);
         }
-        for (at, note) in self.document.annotations.iter().enumerate() {
-            if let Anchor::Time { time, lane: Some(lane) } = note.anchor
-                && lane == from
-            {
-                let anchor = Anchor::Time { time, lane: Some(into) };
-                let note = Annotation { anchor, ..note.clone() };
-                self.edits.extend([Edit::RemoveAnnotation(at), Edit::InsertAnnotation(at, note)]);
-            }
-        }
+        self.annotations_to_lane(from, into);
         self.take_out(from);
         Ok("merge lanes")
     }
@@ -86,8 +78,7 @@ impl Planner<'_> {
     pub(super) fn remove_lane(&mut self, at: LaneIx) -> Result<&'static str, Refusal> {
         let lane = self.lane_at(at)?;
         let events = self.lookup.in_lane(self.timeline, at).len();
-        let is_in = |note: &&Annotation| matches!(note.anchor, Anchor::Time { lane: Some(lane), .. } if lane == at);
-        let notes = self.document.annotations.iter().filter(is_in).count();
+        let notes = self.annotations_in(at);
         if events > 0 || notes > 0 {
             return Err(Refusal::LaneInUse { name: lane.name, events, notes });
         }

@@ -1,7 +1,7 @@
 //! Links between events, and what else names an event: steps of the story and drawn notes.
 
 use super::{LinkKind, Refusal, planner::Planner};
-use crate::model::{Anchor, Detail, Edit, EventIx, Step};
+use crate::model::{Detail, Edit, EventIx, Step};
 
 impl LinkKind {
     /// The links of this kind.
@@ -63,10 +63,7 @@ impl Planner<'_> {
             let step = Step { event: None, ..step.clone() };
             self.edits.extend([Edit::RemoveStep(at), Edit::InsertStep(at, step)]);
         }
-        // From the last, so that none is moved before its turn.
-        let notes = self.document.annotations.iter().enumerate().rev();
-        let fixed = notes.filter(|(_, note)| note.anchor == Anchor::Event(gone));
-        self.edits.extend(fixed.map(|(at, _)| Edit::RemoveAnnotation(at)));
+        self.remove_annotations_of(gone);
         Ok(())
     }
 }

@@ -12,6 +12,7 @@
 //! is what is drawn, is made anew by each edit and lacks most links, while facts must be changeable
 //! where nothing is drawn. Never touches a file, a window or a clock.
 
+mod annotation;
 mod change;
 pub mod checked;
 pub mod compare;
@@ -34,9 +35,9 @@ mod tests;
 mod timeline;
 
 pub use change::{
-    BasisDraft, Change, CheckDraft, EventChange, ImageDraft, LaneChange, LinkKind, NewEvent,
-    NewLane, NewSource, NoteDraft, QuoteChange, QuoteDraft, ReferenceDraft, SourceChange,
-    TimelineChange,
+    Added, AnnotationChange, BasisDraft, Change, CheckDraft, EventChange, ImageDraft, LaneChange,
+    LinkKind, Moved, NewEvent, NewLane, NewSource, NoteDraft, OrderChange, QuoteChange, QuoteDraft,
+    ReferenceDraft, SourceChange, TimelineChange,
 };
 pub use history::{StateId, UndoHistory};
 pub use id::id_from_title;

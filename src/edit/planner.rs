@@ -3,7 +3,9 @@
 use std::{mem, sync::Arc};
 
 use super::{Change, Lookup, Refusal, draft::Draft};
-use crate::model::{ActorIx, Document, Edit, Event, EventIx, LaneIx, SourceIx, TagIx, Timeline};
+use crate::model::{
+    ActorIx, AnnotationIx, Document, Edit, Event, EventIx, LaneIx, SourceIx, TagIx, Timeline,
+};
 
 /// A change that is ready to be carried out.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +30,13 @@ pub enum Made {
     Source(SourceIx),
     /// A lane.
     Lane(LaneIx),
+    /// Annotations, in slots that follow each other.
+    Annotations {
+        /// The first of them.
+        first: AnnotationIx,
+        /// How many.
+        count: usize,
+    },
 }
 
 impl Planned {
@@ -116,6 +125,7 @@ impl Planner<'_> {
             Change::MergeLanes { from, into } => self.merge_lanes(*from, *into),
             Change::RemoveLane(at) => self.remove_lane(*at),
             Change::Timeline(change) => self.meta(change),
+            Change::Annotation(change) => self.annotation(change),
             Change::Several { .. } => Ok("change several things"),
         }
     }

@@ -56,7 +56,7 @@ pub enum Refusal {
         name: String,
         /// How many events are in it.
         events: usize,
-        /// How many notes are drawn in it.
+        /// How many annotations are fixed to it.
         notes: usize,
     },
     /// Something is still quoted from the source.
@@ -76,6 +76,9 @@ pub enum Refusal {
     /// A path that leads out of the folder of the timeline.
     #[error("the path \"{0}\" leaves the folder of the timeline")]
     Path(String),
+    /// All that is to be changed is locked.
+    #[error("what is selected is locked")]
+    Locked,
     /// The words of a source are more than can be opened again.
     #[error("the text is larger than {} MB", SOURCE_LIMIT >> 20)]
     TextTooLarge,
@@ -99,6 +102,7 @@ impl Refusal {
             Self::LinksItself => "choose another event".into(),
             Self::MergesItself => "choose another lane".into(),
             Self::Path(_) => "write a path such as sources/article.txt".into(),
+            Self::Locked => "unlock it first".into(),
             Self::TextTooLarge => "store the part that is quoted from".into(),
         })
     }
@@ -106,7 +110,7 @@ impl Refusal {
 
 fn of_lane(events: usize, notes: usize) -> String {
     let events = (events > 0).then(|| counted(events, "event"));
-    let notes_counted = (notes > 0).then(|| counted(notes, "drawn note"));
+    let notes_counted = (notes > 0).then(|| counted(notes, "annotation"));
     let all: Vec<_> = events.into_iter().chain(notes_counted).collect();
     let is_one = matches!(all.as_slice(), [one] if one.starts_with("1 "));
     format!("{} {}", all.join(" and "), if is_one { "is" } else { "are" })

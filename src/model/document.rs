@@ -3,7 +3,8 @@
 use std::{cmp::Ordering, path::PathBuf, sync::Arc};
 
 use super::{
-    Annotation, Event, EventIx, Lane, LaneIx, Source, SourceIx, Step, Timeline, date::Zone,
+    Annotation, AnnotationIx, Annotations, Event, EventIx, Lane, LaneIx, Source, SourceIx, Step,
+    Timeline, date::Zone,
 };
 
 /// A timeline that is open, with what belongs to it.
@@ -14,7 +15,7 @@ pub struct Document {
     /// The stops of the presentation.
     pub story: imbl::Vector<Step>,
     /// What is drawn by hand.
-    pub annotations: imbl::Vector<Annotation>,
+    pub annotations: Annotations,
     /// Where it was read from; `None` for the bundled one.
     pub path: Option<PathBuf>,
     /// Counts the edits. Invariant: grows with every change, taking one back included, so that a
@@ -68,10 +69,14 @@ pub enum Edit {
     InsertStep(usize, Step),
     /// Takes a step out, moving later ones forward.
     RemoveStep(usize),
-    /// Puts an annotation in, moving later ones back.
-    InsertAnnotation(usize, Annotation),
-    /// Takes an annotation out, moving later ones forward.
-    RemoveAnnotation(usize),
+    /// Says which annotations there are, from the back to the front, and puts some into slots, new
+    /// ones at the end.
+    SetAnnotations {
+        /// [`Annotations::order`].
+        order: imbl::Vector<AnnotationIx>,
+        /// What stands in which slot afterwards.
+        put: Vec<(AnnotationIx, Annotation)>,
+    },
     /// Several changes that count as one.
     Group(Vec<Self>),
 }
@@ -167,13 +172,7 @@ impl Document {
                 Ok(Edit::RemoveStep(at))
             }
             Edit::RemoveStep(at) => Ok(Edit::InsertStep(at, remove(&mut self.story, at)?)),
-            Edit::InsertAnnotation(at, annotation) => {
-                insert(&mut self.annotations, at, annotation)?;
-                Ok(Edit::RemoveAnnotation(at))
-            }
-            Edit::RemoveAnnotation(at) => {
-                Ok(Edit::InsertAnnotation(at, remove(&mut self.annotations, at)?))
-            }
+            Edit::SetAnnotations { order, put } => self.set_annotations(order, put),
             Edit::Group(edits) => self.carry_out_all(edits),
         }
     }
@@ -253,6 +252,26 @@ impl Document {
         before.reverse();
         let order = std::mem::replace(&mut timeline.source_order, order);
         Ok(Edit::SetSources { order, put: before, text: None })
+    }
+
+    fn set_annotations(
+        &mut self,
+        order: imbl::Vector<AnnotationIx>,
+        put: Vec<(AnnotationIx, Annotation)>,
+    ) -> Result<Edit, EditError> {
+        let all = &mut self.annotations;
+        let slots = slots_after(all.slots.len(), put.iter().map(|(ix, _)| ix.at()))?;
+        stand_once(order.iter().map(|ix| ix.at()), slots)?;
+        let mut before = Vec::with_capacity(put.len());
+        for (ix, annotation) in put {
+            match all.slots.get_mut(ix.at()) {
+                Some(slot) => before.push((ix, std::mem::replace(slot, annotation))),
+                None => all.slots.push_back(annotation),
+            }
+        }
+        before.reverse();
+        let order = std::mem::replace(&mut all.order, order);
+        Ok(Edit::SetAnnotations { order, put: before })
     }
 
     fn set_event(

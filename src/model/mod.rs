@@ -19,7 +19,10 @@ pub(crate) mod testing;
 mod text;
 mod timeline;
 
-pub use annotation::{Anchor, Annotation};
+pub use annotation::{
+    Anchor, Annotation, AnnotationColor, AnnotationKind, Annotations, LineWidth, MOST_POINTS,
+    Offset, Share, TextSize,
+};
 pub use count::grouped;
 pub use document::{Document, Edit, EditError, MetaField};
 pub use event::{
@@ -74,4 +77,8 @@ index!(
 index!(
     /// A source of a timeline, stable for the life of the document.
     SourceIx
+);
+index!(
+    /// An annotation of a document, stable for the life of the document.
+    AnnotationIx
 );

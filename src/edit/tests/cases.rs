@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{super::*, DOCUMENT};
+use super::{super::*, DOCUMENT, at_time};
 use crate::model::{
-    Anchor, CheckStatus, Document, EventIx, LaneColor, LaneIx, LaneShape, QuoteStatus, SourceIx,
-    SourceText,
+    AnnotationIx, CheckStatus, Document, EventIx, LaneColor, LaneIx, LaneShape, QuoteStatus,
+    SourceIx, SourceText,
 };
 
 /// What a change does to the bundled timeline, and its name.
@@ -79,7 +79,7 @@ fn what_a_file_may_not_hold_is_refused_with_a_way_out() {
     let events = timeline.iter().filter(|(_, event)| event.lane == LaneIx(0)).count();
     refused(
         &Change::RemoveLane(LaneIx(0)),
-        &format!("{events} events and 1 drawn note are in the lane \"{name}\""),
+        &format!("{events} events and 1 annotation are in the lane \"{name}\""),
         "merge it into another lane, or move what is in it",
     );
 }
@@ -245,7 +245,8 @@ fn lanes_are_added_merged_and_moved() {
     assert_eq!(name, "merge lanes");
     assert!(!document.timeline.lane_order.contains(&from));
     assert!(document.timeline.iter().all(|(_, event)| event.lane != from));
-    assert_eq!(document.annotations[2].anchor, Anchor::Time { time: 0, lane: Some(into) });
+    let moved = document.annotations.get(AnnotationIx(2)).unwrap();
+    assert_eq!(moved.points, [at_time(Some(into))]);
 
     let (document, name, _) = changed(&Change::Lane(from, LaneChange::Place(99)));
     assert_eq!(name, "move lane");

@@ -1,5 +1,6 @@
 //! What holds for every change: what it leaves is sound, and undo and redo bring back the very facts.
 
+mod annotation;
 mod cases;
 mod history;
 
@@ -17,12 +18,12 @@ use crate::{
         quote::{Selector, status},
     },
     model::{
-        Anchor, Annotation, BasisKind, CheckStatus, Document, EventDate, EventIx, LaneColor,
-        LaneIx, LaneShape, SourceIx, Step,
+        Anchor, Annotation, AnnotationKind, BasisKind, CheckStatus, Document, EventDate, EventIx,
+        LaneColor, LaneIx, LaneShape, Share, SourceIx, Step,
     },
 };
 
-/// The bundled timeline, with a story and drawn notes.
+/// The bundled timeline, with a story and annotations.
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     let mut document = Document::new(open_bundled().timeline, None);
     let step = |at: u32| Step {
@@ -31,16 +32,19 @@ static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
         notes: String::new(),
     };
     document.story = [0, 1, 0].into_iter().map(step).collect();
-    let anchors = [
-        Anchor::Event(EventIx(0)),
-        Anchor::Event(EventIx(1)),
-        Anchor::Time { time: 0, lane: Some(LaneIx(0)) },
-        Anchor::Time { time: 0, lane: None },
-    ];
-    let note = |anchor| Annotation { anchor, text: "note".to_owned() };
+    let anchors =
+        [Anchor::on(EventIx(0)), Anchor::on(EventIx(1)), at_time(Some(LaneIx(0))), at_time(None)];
+    let note = |anchor| Annotation {
+        text: "note".to_owned(),
+        ..Annotation::new(AnnotationKind::Note, vec![anchor])
+    };
     document.annotations = anchors.into_iter().map(note).collect();
     document
 });
+
+fn at_time(lane: Option<LaneIx>) -> Anchor {
+    Anchor::Time { time: 0, lane, height: Share::MIDDLE }
+}
 
 /// An event: a few of those there are, so that changes meet, some that are made on the way, and one
 /// that never is.
@@ -206,6 +210,7 @@ fn simple_change() -> impl Strategy<Value = Change> {
         1 => (lane(), lane()).prop_map(|(from, into)| Change::MergeLanes { from, into }),
         1 => lane().prop_map(Change::RemoveLane),
         2 => timeline.prop_map(Change::Timeline),
+        4 => annotation::change().prop_map(Change::Annotation),
     ]
 }
 
@@ -259,13 +264,11 @@ fn assert_sound(document: &Document) {
     assert_eq!(ids.len(), timeline.source_order.len());
     let is_there = |event: EventIx| timeline.event(event).is_some();
     assert!(document.story.iter().filter_map(|step| step.event).all(is_there));
-    for note in &document.annotations {
-        match note.anchor {
-            Anchor::Event(event) => assert!(is_there(event)),
-            Anchor::Time { lane, .. } => {
-                assert!(lane.is_none_or(|lane| timeline.lane_order.contains(&lane)));
-            }
-        }
+    for (ix, annotation) in document.annotations.iter() {
+        assert!(annotation.is_whole(), "{ix:?}");
+        assert!(annotation.events().all(is_there), "an event of {ix:?}");
+        let mut lanes = annotation.lanes();
+        assert!(lanes.all(|lane| timeline.lane_order.contains(&lane)), "a lane of {ix:?}");
     }
 }
 

@@ -1,18 +1,14 @@
-//! Links between events, and what else names an event: story steps and annotations.
+//! Links between events, and the story steps that name them.
 
 use std::collections::BTreeMap;
 
 use super::{
-    super::{
-        raw::{RawAnnotation, RawStep},
-        tree::Node,
-    },
+    super::{raw::RawStep, tree::Node},
     Checker,
     events::Accepted,
-    header::opening,
     names,
 };
-use crate::model::{Anchor, Annotation, EventIx, Step};
+use crate::model::{EventIx, Step};
 
 /// Every id of the file; `None` for an event that was left out, whose own error says why.
 pub(super) type Ids = BTreeMap<String, Option<EventIx>>;
@@ -48,38 +44,12 @@ impl Checker<'_> {
         story
     }
 
-    pub(super) fn annotations(&mut self, root: Node<'_>, ids: &Ids) -> Vec<Annotation> {
-        let nodes = self.list(root, "annotations");
-        nodes.into_iter().filter_map(|node| self.annotation(node, ids)).collect()
-    }
-
-    fn annotation(&mut self, node: Node<'_>, ids: &Ids) -> Option<Annotation> {
-        let raw = self.element::<RawAnnotation>(node)?;
-        let anchor = match (raw.event, raw.date) {
-            (Some(id), None) => Anchor::Event(self.event_by_id(node.field("event")?, &id, ids)?),
-            (None, Some(date)) => {
-                let time = self.date(node, "date", Some(&date))?.when.sort_key();
-                let lane = match raw.lane {
-                    Some(name) => Some(self.lane_by_name(node, &name)?),
-                    None => None,
-                };
-                Anchor::Time { time, lane }
-            }
-            _ => {
-                let help = "write event: \"…\", or date: \"…\"".to_owned();
-                self.report.error(opening(node), "this annotation is fixed to nothing", [help]);
-                return None;
-            }
-        };
-        Some(Annotation { anchor, text: raw.text.unwrap_or_default() })
-    }
-
     fn links(&mut self, node: Node<'_>, name: &str, raw: &[String], ids: &Ids) -> Vec<EventIx> {
         let nodes = node.field(name).into_iter().flat_map(Node::children);
         nodes.zip(raw).filter_map(|(place, id)| self.event_by_id(place, id, ids)).collect()
     }
 
-    fn event_by_id(&mut self, place: Node<'_>, id: &str, ids: &Ids) -> Option<EventIx> {
+    pub(super) fn event_by_id(&mut self, place: Node<'_>, id: &str, ids: &Ids) -> Option<EventIx> {
         if let Some(known) = ids.get(id) {
             return *known;
         }

@@ -4,6 +4,7 @@
 //! left out as a whole; a link to it is dropped without a further word, since its own error says
 //! enough. Never reads a file: source texts come from `load`.
 
+mod annotations;
 mod dates;
 mod events;
 mod fields;

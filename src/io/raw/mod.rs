@@ -12,7 +12,8 @@
 //!     events: [(id: "…", title: "…", date: "2022-07-13", lane: "…",
 //!         quotes: [(source: "…", exact: "…")], date_basis: (kind: stated))],
 //!     story: [(event: "…", caption: "…")],
-//!     annotations: [(event: "…", text: "…")],
+//!     annotations: [(event: "…", dx: 1, dy: -2, text: "…"),
+//!         (kind: arrow, date: "2022-07", lane: "…", at: 0.2, to: (event: "…"))],
 //! )
 //! ```
 //!
@@ -24,7 +25,10 @@ mod names;
 
 use serde::{Deserialize, Deserializer, de};
 
-pub use names::{RawBasisKind, RawCheckStatus, RawColor, RawShape};
+pub use names::{
+    RawAnnotationColor, RawAnnotationKind, RawBasisKind, RawCheckStatus, RawColor, RawLineWidth,
+    RawShape, RawTextSize,
+};
 
 /// The format that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -49,6 +53,7 @@ pub trait Shape {
 }
 
 impl Shape for u32 {}
+impl Shape for f64 {}
 impl Shape for bool {}
 impl Shape for String {}
 impl<T: Shape> Shape for Vec<T> {
@@ -270,16 +275,58 @@ file_struct!(
 );
 
 file_struct!(
-    /// A drawn note: at an `event`, or at a `date` and, if given, a `lane`.
+    /// What is drawn by hand: its first point stands in it, the others in `to` and `path`.
     RawAnnotation {
-        /// The id of the event that it is fixed to.
+        /// What it is; a note if it is left out.
+        kind: Option<RawAnnotationKind>,
+        /// The id of the event that its first point is fixed to.
         event: Option<String>,
-        /// The date that it is fixed to, EDTF.
+        /// How far to the right of that event's mark, in heights of a row.
+        dx: Option<f64>,
+        /// How far below it.
+        dy: Option<f64>,
+        /// The date that its first point is fixed to, EDTF; its first moment counts.
         date: Option<String>,
-        /// The name of the lane that it is fixed to.
+        /// The name of the lane that it is fixed to with that; all lanes if it is left out.
         lane: Option<String>,
+        /// How far down in that lane, from 0 to 1; its middle if it is left out.
+        at: Option<f64>,
+        /// The second point of what has two.
+        to: Option<RawPoint>,
+        /// Further points: of what is drawn by hand, or the events under a cover.
+        path: Vec<RawPoint>,
+        /// How far an arrow or a line bends to its left, as a part of its length.
+        bend: Option<f64>,
         /// Its words.
         text: Option<String>,
+        /// Its colour: `ink`, or one of the colours of lanes.
+        color: Option<RawAnnotationColor>,
+        /// How wide its lines are: `thin`, `medium` or `thick`.
+        width: Option<RawLineWidth>,
+        /// How large its words are: `small`, `medium` or `large`.
+        size: Option<RawTextSize>,
+        /// Whether it keeps its place and its look.
+        locked: bool,
+        /// Those of the same number belong together.
+        group: Option<u32>,
+    }
+);
+
+file_struct!(
+    /// A point of an annotation, as its first one stands in the annotation itself.
+    RawPoint {
+        /// The id of an event.
+        event: Option<String>,
+        /// How far to the right of its mark.
+        dx: Option<f64>,
+        /// How far below it.
+        dy: Option<f64>,
+        /// A date, EDTF.
+        date: Option<String>,
+        /// The name of a lane.
+        lane: Option<String>,
+        /// How far down in that lane.
+        at: Option<f64>,
     }
 );
 

@@ -6,16 +6,14 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
-    Facts,
+    Facts, annotation,
     value::{Field, Item, Struct, Value},
 };
 use crate::{
     io::raw::FORMAT,
     model::{
-        Anchor, Annotation, Basis, BasisKind, CheckStatus, Event, EventDate, EventIx, FactCheck,
-        Image, Lane, LaneColor, LaneShape, Note, Quote, Reference, Source, SourceText, Step,
-        Timeline,
-        date::{DAY, Seconds, civil_from_seconds},
+        Basis, BasisKind, CheckStatus, Event, EventDate, EventIx, FactCheck, Image, Lane,
+        LaneColor, LaneShape, Note, Quote, Reference, Source, SourceText, Step, Timeline,
     },
 };
 
@@ -61,8 +59,10 @@ pub(super) fn root<'a>(facts: &'a Facts, listed: Listed<'_>) -> Struct<'a> {
     root.put("events", Some(Value::List(events.collect())));
     let story = facts.story.iter().map(|step| unnumbered(self::step(timeline, step)));
     root.put("story", Some(Value::List(story.collect())));
-    let annotations = facts.annotations.iter().filter_map(|note| annotation(timeline, note));
-    root.put("annotations", Some(Value::List(annotations.map(unnumbered).collect())));
+    let annotations = facts.annotations.iter().filter_map(|(ix, each)| {
+        Some(Item { slot: Some(ix.0), value: annotation::form(timeline, each)? })
+    });
+    root.put("annotations", Some(Value::List(annotations.collect())));
     root
 }
 
@@ -196,38 +196,6 @@ fn step<'a>(timeline: &'a Timeline, step: &'a Step) -> Value<'a> {
     Value::Struct(fields)
 }
 
-/// `None` for one whose event was removed: it is fixed to nothing.
-fn annotation<'a>(timeline: &'a Timeline, annotation: &'a Annotation) -> Option<Value<'a>> {
-    let mut fields = Struct::default();
-    match annotation.anchor {
-        Anchor::Event(event) => fields.put_text("event", Some(id(timeline, event)?)),
-        Anchor::Time { time, lane } => {
-            fields.put("date", Some(Value::Text(Cow::Owned(date_at(time)))));
-            fields.put_text("lane", lane.map(|lane| timeline.lane_name(lane)));
-        }
-    }
-    fields.put_text("text", Some(&annotation.text));
-    Some(Value::Struct(fields))
-}
-
-/// The years that EDTF has times for.
-const TIMED: std::ops::RangeInclusive<i64> = 0..=9_999;
-
-/// The date that begins at a second: a day, or a time on the clock of the timeline.
-fn date_at(time: Seconds) -> String {
-    let day = civil_from_seconds(time);
-    // EDTF counts the year before year 1 as 0, and writes four digits after the sign.
-    let sign = if day.year < 0 { "-" } else { "" };
-    let date = format!("{sign}{:04}-{:02}-{:02}", day.year.abs(), day.month, day.day);
-    match time.rem_euclid(DAY) {
-        second if second > 0 && TIMED.contains(&day.year) => {
-            let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-            format!("{date}T{hour:02}:{minute:02}:{second:02}")
-        }
-        _ => date,
-    }
-}
-
 fn unnumbered(value: Value<'_>) -> Item<'_> {
     Item { slot: None, value }
 }
@@ -241,7 +209,7 @@ fn ids<'a>(timeline: &'a Timeline, events: &'a [EventIx]) -> impl Iterator<Item 
 }
 
 /// The id of an event; `None` for one that was removed.
-fn id(timeline: &Timeline, event: EventIx) -> Option<&str> {
+pub(super) fn id(timeline: &Timeline, event: EventIx) -> Option<&str> {
     timeline.event(event).map(|event| timeline.text(event.id))
 }
 
@@ -261,7 +229,7 @@ fn status_name(status: CheckStatus) -> &'static str {
     }
 }
 
-fn color_name(color: LaneColor) -> &'static str {
+pub(super) fn color_name(color: LaneColor) -> &'static str {
     match color {
         LaneColor::Vermilion => "vermilion",
         LaneColor::Blue => "blue",

@@ -11,6 +11,7 @@
 //!
 //! Pure: it reads and writes no file. That is what [`super::store`] does.
 
+mod annotation;
 mod change;
 mod extent;
 mod form;
@@ -30,7 +31,7 @@ use super::{
     raw::{RawTimeline, Shape},
     tree::{Node, Tree},
 };
-use crate::model::{Annotation, Document, Step, Timeline};
+use crate::model::{Annotations, Document, Step, Timeline};
 use change::Change;
 use form::Listed;
 use habits::Habits;
@@ -44,7 +45,7 @@ pub struct Facts {
     /// The stops of its presentation.
     pub story: imbl::Vector<Step>,
     /// What is drawn by hand.
-    pub annotations: imbl::Vector<Annotation>,
+    pub annotations: Annotations,
 }
 
 impl From<&Document> for Facts {

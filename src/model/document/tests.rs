@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{
-    Anchor, EventDate, LaneColor, LaneShape, SharedDetail, SourceText, Text, TextArena,
+    Anchor, AnnotationKind, EventDate, LaneColor, LaneShape, SharedDetail, SourceText, Text,
+    TextArena,
     date::{Date, Zone},
 };
 
@@ -50,7 +51,8 @@ fn step(id: u8) -> Step {
 }
 
 fn annotation(id: u8) -> Annotation {
-    Annotation { anchor: Anchor::Event(EventIx(id.into())), text: format!("note {id}") }
+    let note = Annotation::new(AnnotationKind::Note, vec![Anchor::on(EventIx(id.into()))]);
+    Annotation { text: format!("note {id}"), ..note }
 }
 
 /// Three events, two lanes, two sources, two steps, one annotation.
@@ -92,8 +94,10 @@ fn simple_edit() -> impl Strategy<Value = Edit> {
         names().prop_map(Edit::SetTags),
         (0..5_usize, any::<u8>()).prop_map(|(at, id)| Edit::InsertStep(at, step(id))),
         (0..4_usize).prop_map(Edit::RemoveStep),
-        (0..4_usize, any::<u8>()).prop_map(|(at, id)| Edit::InsertAnnotation(at, annotation(id))),
-        (0..3_usize).prop_map(Edit::RemoveAnnotation),
+        (order(), put()).prop_map(|(order, put)| {
+            let put = put.into_iter().map(|(at, id)| (AnnotationIx(at), annotation(id))).collect();
+            Edit::SetAnnotations { order: order.into_iter().map(AnnotationIx).collect(), put }
+        }),
     ]
 }
 

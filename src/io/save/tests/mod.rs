@@ -54,6 +54,9 @@ and "line" two"#)),
         (date: "2020-03-04", lane: "M", text: "there"),
         (date: "-0043-03-15", text: "then"),
         (date: "2020-03-04T12:30:05", text: "at noon"),
+        (kind: arrow, event: "first", dx: 1.5, dy: -2, to: (date: "2020-03-04", lane: "L", at: 0.25), bend: -0.125, color: blue, width: thick, size: small, locked: true, group: 1),
+        (kind: cover, date: "2020", to: (event: "first", dx: 4, dy: 0.5), path: [(event: "first"), (event: "second", dx: 1, dy: 1)], color: ink),
+        (kind: ink, date: "2020-01-01", at: 0.1, path: [(date: "2020-01-02", lane: "M", at: 1.05), (date: "2020-01-03", lane: "M")], group: 1),
     ],
 )
 "##;

@@ -11,8 +11,9 @@ use crate::{
         tree::{TokenKind, tokens},
     },
     model::{
-        ActorIx, Anchor, Annotation, Basis, BasisKind, CheckStatus, EventIx, FactCheck, Image,
-        Lane, LaneColor, Note, Quote, QuoteStatus, Reference, SourceIx, Step, TagIx,
+        ActorIx, Anchor, Annotation, AnnotationColor, AnnotationKind, Basis, BasisKind,
+        CheckStatus, EventIx, FactCheck, Image, Lane, LaneColor, LaneIx, LineWidth, Note, Offset,
+        Quote, QuoteStatus, Reference, Share, SourceIx, Step, TagIx, TextSize,
     },
 };
 
@@ -249,16 +250,48 @@ fn change_once(facts: &mut Facts, choices: &mut Choices, time: usize) {
             }
         }
         _ => {
-            let anchor = match (choices.below(2), event) {
-                (0, Some(at)) => Anchor::Event(EventIx(at)),
-                _ => Anchor::Time { time: choices.below(1_000_000) as i64, lane: None },
-            };
-            let at = choices.below(facts.annotations.len() + 1);
-            if choices.below(3) > 0 {
-                facts.annotations.insert(at, Annotation { anchor, text: said });
-            } else if at < facts.annotations.len() {
-                facts.annotations.remove(at);
-            }
+            annotate(facts, choices, event, said);
         }
+    }
+}
+
+/// Changes annotations: more of them, fewer, other ones in their slots, or another order.
+fn annotate(facts: &mut Facts, choices: &mut Choices, event: Option<u32>, text: String) {
+    let mut anchor = || match (choices.below(2), event) {
+        (0, Some(at)) => {
+            let [x, y] = [0; 2].map(|_| choices.below(9_000) as i32 - 4_000);
+            Anchor::Event { event: EventIx(at), offset: Offset { x, y } }
+        }
+        _ => Anchor::Time {
+            time: choices.below(1_000_000) as i64,
+            lane: [None, Some(LaneIx(0))][choices.below(2)],
+            height: Share(choices.below(20_000) as i32 - 5_000),
+        },
+    };
+    let points = [anchor(), anchor(), anchor()];
+    let kind = AnnotationKind::ALL[choices.below(10)];
+    let [least, most] = kind.points();
+    let count = (least + choices.below(2)).min(most);
+    let colors = AnnotationColor::ALL;
+    let annotation = Annotation {
+        text,
+        bend: choices.below(3) as i32 * 333 - 333,
+        color: colors[choices.below(colors.len())],
+        width: LineWidth::ALL[choices.below(3)],
+        size: TextSize::ALL[choices.below(3)],
+        locked: choices.below(2) == 0,
+        group: [None, Some(7)][choices.below(2)],
+        ..Annotation::new(kind, points[..count].to_vec())
+    };
+    let all = &mut facts.annotations;
+    let at = choices.below(all.len());
+    match choices.below(5) {
+        0 if !all.is_empty() => drop(all.order.remove(at)),
+        1 if !all.is_empty() => {
+            let slot = all.order[at].at();
+            all.slots[slot] = annotation;
+        }
+        2 => all.order = all.order.iter().rev().copied().collect(),
+        _ => drop(all.push(annotation)),
     }
 }
