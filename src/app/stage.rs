@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use crate::{
     index::Index,
-    layout::{self, Layout, Plan},
-    model::Timeline,
+    layout::{
+        self, Layout, Plan,
+        annotation::{self, Ground, Placed},
+    },
+    model::{Annotations, Timeline},
     scene::{self, Scene},
     style::{Measurer, Theme},
     view::{Folds, View},
@@ -35,6 +38,23 @@ pub struct Input<'a> {
     pub measurer: &'a Arc<Measurer>,
     /// The present moment, in seconds, cut to the minute.
     pub now: Option<i64>,
+    /// What is drawn by hand, with what a tool is about to change.
+    pub annotations: &'a Annotations,
+    /// Counts the changes of that alone.
+    pub drawn: u64,
+}
+
+/// What a view comes to.
+#[derive(Clone)]
+pub struct Shown {
+    /// Where things are.
+    pub layout: Arc<Layout>,
+    /// Where annotations may be.
+    pub ground: Arc<Ground>,
+    /// Where annotations are.
+    pub placed: Arc<[Placed]>,
+    /// What to paint.
+    pub scene: Arc<Scene>,
 }
 
 /// How many plans are kept: zooming in and out again passes the same steps, and a plan holds what
@@ -46,7 +66,8 @@ const PLANS_KEPT: usize = 32;
 pub struct Stage {
     /// The plans of the zoom steps last seen, the latest last.
     plans: Vec<(PlanKey, Arc<Plan>)>,
-    layout: Option<(LayoutKey, Arc<Layout>, Arc<Scene>)>,
+    layout: Option<(LayoutKey, Arc<Layout>)>,
+    shown: Option<(LayoutKey, u64, Shown)>,
 }
 
 /// What a plan rests on. Fonts and theme are compared by address: each is made once and shared.
@@ -71,7 +92,7 @@ impl Stage {
     /// How many events lay before and after the view when it was last shown.
     #[must_use]
     pub fn outside(&self) -> [usize; 2] {
-        self.layout.as_ref().map_or([0, 0], |(_, layout, _)| layout.outside)
+        self.layout.as_ref().map_or([0, 0], |(_, layout)| layout.outside)
     }
 
     /// The plan of what was last shown.
@@ -80,8 +101,8 @@ impl Stage {
         self.plans.last().map(|(_, plan)| &**plan)
     }
 
-    /// The layout and the scene of a view.
-    pub fn show(&mut self, input: &Input<'_>) -> (Arc<Layout>, Arc<Scene>) {
+    /// What a view comes to.
+    pub fn show(&mut self, input: &Input<'_>) -> Shown {
         let asked = layout::Input {
             timeline: input.timeline,
             index: input.index,
@@ -103,22 +124,32 @@ impl Stage {
             measurer: Arc::as_ptr(input.measurer),
         };
         let key = LayoutKey { plan: plan_key, view: input.view, now: input.now };
-        if let Some((kept, layout, scene)) = &self.layout
+        if let Some((kept, drawn, shown)) = &self.shown
             && *kept == key
+            && *drawn == input.drawn
         {
-            return (Arc::clone(layout), Arc::clone(scene));
+            return shown.clone();
         }
         let plan = self.plan(plan_key, &asked);
-        let layout = Arc::new(Layout::new(&asked, &plan));
+        let layout = match &self.layout {
+            Some((kept, layout)) if *kept == key => Arc::clone(layout),
+            _ => Arc::new(Layout::new(&asked, &plan)),
+        };
+        self.layout = Some((key, Arc::clone(&layout)));
+        let ground = Arc::new(Ground::new(&asked, &plan, &layout, input.annotations));
+        let measure = &**input.measurer;
+        let placed = annotation::place(input.annotations, &ground, input.theme, measure);
         let scene = Arc::new(scene::build(&scene::Input {
             timeline: input.timeline,
             layout: &layout,
             selected: input.view.selected,
             theme: input.theme,
             measurer: input.measurer,
+            annotations: &placed,
         }));
-        self.layout = Some((key, Arc::clone(&layout), Arc::clone(&scene)));
-        (layout, scene)
+        let shown = Shown { layout, ground, placed: placed.into(), scene };
+        self.shown = Some((key, input.drawn, shown.clone()));
+        shown
     }
 
     fn plan(&mut self, key: PlanKey, asked: &layout::Input<'_>) -> Arc<Plan> {

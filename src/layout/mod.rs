@@ -4,6 +4,7 @@
 //! height of the canvas, never from where the view stands; so they hold still while one pans.
 //! Measures text through [`crate::style::Measure`] alone, so that a test can use a fixed width.
 
+pub mod annotation;
 mod fold;
 mod lettering;
 mod mark;

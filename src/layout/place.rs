@@ -62,6 +62,16 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
     }
 }
 
+/// The middle of an item's mark, in a lane whose upper edge stands at `top`, with labels so high.
+pub(super) fn middle(lane: &LanePlan, top: f32, planned: &PlannedItem, height: f32) -> f32 {
+    let row_top = top + lane.inset + planned.row as f32 * lane.pitch;
+    match planned.side {
+        Side::Right | Side::Left => row_top + lane.pitch / 2.0,
+        // Mark and label keep close together in the middle of their two rows.
+        Side::Above => row_top + lane.pitch + height / 2.0 + 0.5,
+    }
+}
+
 /// The mark of an item.
 struct Drawn {
     mark: MarkGeometry,
@@ -185,14 +195,10 @@ impl Placer<'_> {
             return None;
         }
         let row_top = top + lane.inset + planned.row as f32 * lane.pitch;
-        let (y, label_y) = match planned.side {
-            Side::Right | Side::Left => (row_top + lane.pitch / 2.0, row_top + lane.pitch / 2.0),
-            Side::Above => {
-                // Mark and label keep close together in the middle of their two rows.
-                let middle = row_top + lane.pitch;
-                let radius = self.input.theme.space.mark_radius;
-                (middle + self.line / 2.0 + 0.5, middle - radius - 2.5)
-            }
+        let y = middle(lane, top, planned, self.line);
+        let label_y = match planned.side {
+            Side::Right | Side::Left => y,
+            Side::Above => row_top + lane.pitch - self.input.theme.space.mark_radius - 2.5,
         };
         let [_, height] = self.input.size;
         let ruler = self.input.theme.space.ruler;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Hit, Item, Part, Rect, Scene, Target, density, fold, marks::Pen};
+use super::{Hit, Item, Part, Rect, Scene, Target, annotation, density, fold, marks::Pen};
 use crate::{
-    layout::{self, Label, Layout, MarkGeometry, Styles, What},
+    layout::{self, Label, Layout, MarkGeometry, Styles, What, annotation::Placed},
     model::{EventIx, Lane, LaneColor, LaneShape, Timeline, grouped},
     style::{Color, Measurer, TextStyle, Theme},
 };
@@ -25,6 +25,8 @@ pub struct Input<'a> {
     pub theme: &'a Theme,
     /// Shapes the words.
     pub measurer: &'a Measurer,
+    /// What is drawn by hand, from the back to the front; empty where it is left out.
+    pub annotations: &'a [Placed],
 }
 
 /// Draws a layout.
@@ -36,13 +38,15 @@ pub fn build(input: &Input<'_>) -> Scene {
     builder.ground();
     builder.lanes();
     builder.ruler();
+    let Input { theme, measurer, annotations, .. } = *input;
+    annotation::draw(&mut builder.scene, annotations, theme, measurer);
     builder.scene
 }
 
-struct Builder<'a> {
-    input: Input<'a>,
-    styles: Styles,
-    scene: Scene,
+pub(super) struct Builder<'a> {
+    pub(super) input: Input<'a>,
+    pub(super) styles: Styles,
+    pub(super) scene: Scene,
 }
 
 impl Builder<'_> {
@@ -79,6 +83,7 @@ impl Builder<'_> {
         }
         let marks = Rect::new(theme.space.gutter, area.y, width - theme.space.gutter, area.h);
         self.scene.items.push(Item::Clip(Some(marks)));
+        annotation::bands(&mut self.scene.items, self.input.annotations, theme);
         let Scene { items, hits, .. } = &mut self.scene;
         density::columns(items, hits, &self.input.layout.density, marks, |lane| {
             let (_, color) = ink(self.input.timeline.lane(lane), theme);
@@ -133,10 +138,14 @@ impl Builder<'_> {
             self.rect(words, ground);
             // A break is not to be lost behind words.
             for mark in self.input.layout.folds.iter().filter(|_| !selected) {
-                let band = cut(words, fold::band_rect(mark, area));
+                let band = words.cut(fold::band_rect(mark, area));
                 if band.w > 0.0 {
                     self.rect(band, theme.fold);
                 }
+            }
+            if !selected {
+                let bands = self.input.annotations;
+                annotation::bands_over(&mut self.scene.items, words, bands, theme);
             }
         }
         let covered = covered(&item.mark, theme);
@@ -153,7 +162,7 @@ impl Builder<'_> {
             What::Event(event) => Target::Event(*event),
             What::Cluster(events) => Target::Cluster(events.clone()),
         };
-        let rect = cut(grown(reach, 2.0, 0.0), area);
+        let rect = grown(reach, 2.0, 0.0).cut(area);
         if rect.w > 0.0 && rect.h > 0.0 {
             self.scene.hits.push(Hit { rect, target });
         }
@@ -253,73 +262,8 @@ impl Builder<'_> {
         self.scene.hits.push(Hit { rect, target: Target::Lane(band.lane) });
     }
 
-    fn ruler(&mut self) {
-        let theme = self.input.theme;
-        let [width, _] = self.scene.size;
-        let bottom = theme.space.ruler;
-        let ruler = &self.input.layout.ruler;
-        self.part(Some(Part::Ruler));
-        self.rect(Rect::new(0.0, 0.0, width, bottom), theme.paper);
-        let area = Rect::new(theme.space.gutter, 0.0, width - theme.space.gutter, bottom);
-        self.scene.items.push(Item::Clip(Some(area)));
-        let Styles { major, minor, .. } = self.styles;
-        for tick in &ruler.fine {
-            self.vertical(tick.x, bottom - theme.space.unit * 0.5, bottom, theme.hairline, 1.0);
-        }
-        for tick in &ruler.minor {
-            self.vertical(tick.x, bottom * 0.5, bottom, theme.hairline, 1.0);
-            self.words(&tick.label, minor, tick.label_x, bottom * 0.64, theme.muted);
-        }
-        for tick in &ruler.major {
-            if !tick.pinned {
-                let is_across = !tick.label.is_empty() && tick.label_x < tick.x;
-                let top = if is_across { bottom * 0.5 } else { theme.space.unit };
-                self.vertical(tick.x, top, bottom, theme.muted, 1.0);
-            }
-            self.words(&tick.label, major, tick.label_x, bottom * 0.3, theme.ink);
-        }
-        self.today();
-        self.scene.items.push(Item::Clip(None));
-        self.horizontal(bottom, 0.0, width, theme.hairline);
-        self.vertical(theme.space.gutter, bottom, self.scene.size[1], theme.hairline, 1.0);
-        let rect = Rect::new(theme.space.gutter, 0.0, width - theme.space.gutter, bottom);
-        self.scene.hits.push(Hit { rect, target: Target::Ruler });
-        self.scene.items.push(Item::Clip(Some(area)));
-        let Scene { items, hits, .. } = &mut self.scene;
-        for mark in &self.input.layout.folds {
-            fold::sign(items, hits, mark, theme, self.input.measurer);
-        }
-        self.scene.items.push(Item::Clip(None));
-        self.part(None);
-    }
-
-    /// Today's line in the ruler, with its name where the upper rank leaves room for it.
-    fn today(&mut self) {
-        let theme = self.input.theme;
-        let Some(x) = self.input.layout.ruler.today else { return };
-        let bottom = theme.space.ruler;
-        // It passes no words: where those of the lower rank stand, it begins below them.
-        let minor = |tick: &layout::Tick| {
-            let words = self.input.measurer.shape(&tick.label, self.styles.minor);
-            tick.label_x - 1.0 < x && x < tick.label_x + words.width + 1.0
-        };
-        let is_crossed = self.input.layout.ruler.minor.iter().any(minor);
-        let top = if is_crossed { bottom * 0.8 } else { bottom * 0.5 };
-        self.vertical(x, top, bottom, theme.accent, 1.5);
-        let run = self.input.measurer.shape("Today", self.styles.minor);
-        let left = x - run.width - theme.space.unit / 2.0;
-        let near = theme.space.unit;
-        let free = self.input.layout.ruler.major.iter().all(|tick| {
-            let words = self.input.measurer.shape(&tick.label, self.styles.major);
-            tick.label_x > x + near || tick.label_x + words.width + near < left
-        });
-        if free && left > theme.space.gutter {
-            self.words("Today", self.styles.minor, left, bottom * 0.3, theme.accent);
-        }
-    }
-
     /// Words whose line is centred on `y`.
-    fn words(&mut self, words: &str, style: TextStyle, x: f32, y: f32, color: Color) {
+    pub(super) fn words(&mut self, words: &str, style: TextStyle, x: f32, y: f32, color: Color) {
         if words.is_empty() {
             return;
         }
@@ -328,21 +272,21 @@ impl Builder<'_> {
         self.scene.items.push(Item::Text { at, run: Arc::clone(&run), color });
     }
 
-    fn part(&mut self, part: Option<Part>) {
+    pub(super) fn part(&mut self, part: Option<Part>) {
         self.scene.items.push(Item::Part(part));
     }
 
-    fn rect(&mut self, rect: Rect, fill: Color) {
+    pub(super) fn rect(&mut self, rect: Rect, fill: Color) {
         self.scene.items.push(Item::Rect { rect, fill, fill_right: fill, radius: 0.0 });
     }
 
     /// A vertical line, placed so that one of width 1 covers one column of pixels.
-    fn vertical(&mut self, x: f32, top: f32, bottom: f32, color: Color, width: f32) {
+    pub(super) fn vertical(&mut self, x: f32, top: f32, bottom: f32, color: Color, width: f32) {
         let x = x.round() - width / 2.0;
         self.rect(Rect::new(x.floor(), top, width, bottom - top), color);
     }
 
-    fn horizontal(&mut self, y: f32, left: f32, right: f32, color: Color) {
+    pub(super) fn horizontal(&mut self, y: f32, left: f32, right: f32, color: Color) {
         self.rect(Rect::new(left, y.round() - 1.0, right - left, 1.0), color);
     }
 }
@@ -394,13 +338,4 @@ fn covered(mark: &MarkGeometry, theme: &Theme) -> [f32; 2] {
 
 fn grown(rect: Rect, x: f32, y: f32) -> Rect {
     Rect::new(rect.x - x, rect.y - y, rect.w + 2.0 * x, rect.h + 2.0 * y)
-}
-
-/// The part of a rectangle that lies in another; empty where none does.
-fn cut(rect: Rect, within: Rect) -> Rect {
-    let x = rect.x.max(within.x);
-    let y = rect.y.max(within.y);
-    let right = rect.right().min(within.right());
-    let bottom = rect.bottom().min(within.bottom());
-    Rect::new(x, y, (right - x).max(0.0), (bottom - y).max(0.0))
 }

@@ -5,18 +5,20 @@
 //!
 //! Whatever shows an event, a lane or the ruler stands after an [`Item::Part`] that says which.
 
+mod annotation;
 mod build;
 mod density;
 mod fold;
 pub mod legend;
 pub mod marks;
+mod ruler;
 
 pub use build::{Input, build};
 
 use std::sync::Arc;
 
 use crate::{
-    model::{EventIx, LaneIx, date::Seconds},
+    model::{AnnotationIx, EventIx, LaneIx, date::Seconds},
     style::{Color, Run},
 };
 
@@ -110,6 +112,8 @@ pub enum Part {
     Cluster(Arc<[EventIx]>),
     /// The ruler, with the signs of breaks.
     Ruler,
+    /// Something drawn by hand.
+    Annotation(AnnotationIx),
 }
 
 /// A thing that can be pointed at.
@@ -168,6 +172,15 @@ impl Rect {
     #[must_use]
     pub fn contains(self, [x, y]: [f32; 2]) -> bool {
         x >= self.x && x <= self.right() && y >= self.y && y <= self.bottom()
+    }
+
+    /// The part of it that lies in another; empty where none does.
+    #[must_use]
+    pub fn cut(self, within: Self) -> Self {
+        let [x, y] = [self.x.max(within.x), self.y.max(within.y)];
+        let right = self.right().min(within.right());
+        let bottom = self.bottom().min(within.bottom());
+        Self::new(x, y, (right - x).max(0.0), (bottom - y).max(0.0))
     }
 
     /// Whether two rectangles share more than an edge.

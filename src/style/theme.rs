@@ -7,7 +7,7 @@
 use serde::{Deserialize, Deserializer};
 
 use super::{Color, Face, TextStyle};
-use crate::model::LaneColor;
+use crate::model::{AnnotationColor, LaneColor};
 
 /// The themes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -262,6 +262,33 @@ impl Theme {
         self.lanes.get(at).copied().unwrap_or(self.ink)
     }
 
+    /// An annotation's colour.
+    #[must_use]
+    pub fn annotation(&self, color: AnnotationColor) -> Color {
+        match color {
+            AnnotationColor::Ink => self.ink,
+            AnnotationColor::Lane(color) => self.lane(color),
+        }
+    }
+
+    /// A colour to be laid over the canvas behind its words, as strong as leaves these the contrast
+    /// that [`Self::text_pairs`] asks for.
+    #[must_use]
+    pub fn tint(&self, color: Color) -> Color {
+        let (normal, sign) =
+            if self.name == ThemeName::Projector { (7.0, 3.0) } else { (4.5, 3.0) };
+        let is_readable = |tint: &Color| {
+            [self.paper, self.fold].into_iter().all(|ground| {
+                let ground = tint.over(ground);
+                let words = [self.ink, self.muted, self.alarm];
+                words.iter().all(|words| words.contrast(ground) >= normal)
+                    && self.lanes.iter().all(|mark| mark.contrast(ground) >= sign)
+            })
+        };
+        let mut tints = TINTS.into_iter().map(|alpha| color.with_alpha(alpha));
+        tints.find(is_readable).unwrap_or(Color::TRANSPARENT)
+    }
+
     /// The interface's type.
     #[must_use]
     pub fn body(&self) -> TextStyle {
@@ -332,6 +359,9 @@ impl Theme {
         pairs
     }
 }
+
+/// How strong a tint may be, of 255, the strongest first.
+const TINTS: [u8; 6] = [48, 40, 32, 24, 16, 8];
 
 /// A token's name and colour.
 type Named = (&'static str, Color);

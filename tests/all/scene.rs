@@ -10,7 +10,7 @@ use sourceline::{
     index::Index,
     io::open_bundled,
     layout::{self, Layout, MarkGeometry, What},
-    model::{EventIx, Timeline},
+    model::{Annotations, EventIx, Timeline},
     scene::{Item, Part, Rect, Scene, Target},
     style::{FontSet, Measurer, Theme, ThemeName},
     view::{Folds, Span, View},
@@ -55,7 +55,7 @@ impl World {
 
     /// The picture of a view.
     fn look(&self, theme: &Arc<Theme>, size: [f32; 2], view: View) -> (Arc<Layout>, Arc<Scene>) {
-        Stage::default().show(&Input {
+        let shown = Stage::default().show(&Input {
             timeline: &self.timeline,
             generation: [0, 0],
             matches: None,
@@ -66,7 +66,10 @@ impl World {
             theme,
             measurer: &self.measurer,
             now: None,
-        })
+            annotations: &Annotations::default(),
+            drawn: 0,
+        });
+        (shown.layout, shown.scene)
     }
 
     fn check(&self, theme: &Arc<Theme>, size: [f32; 2], view: View) {
@@ -254,7 +257,7 @@ fn under_their_parts(layout: &Layout, scene: &Scene, at: &str) {
             }
             Some(Part::Lane(_)) => each.rect.right() <= layout.axis.left,
             Some(Part::Ruler) => each.rect.y < each.clip.bottom() && each.clip.y == 0.0,
-            Some(Part::Density(_)) | None => false,
+            Some(Part::Density(_) | Part::Annotation(_)) | None => false,
         };
         assert!(is_rightly_there, "{at}: {each:?}");
     }

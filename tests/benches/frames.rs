@@ -123,7 +123,7 @@ impl Painter {
 
     fn canvas(&mut self, ui: &mut egui::Ui, span: Span) {
         let view = View { span, folds: Folds::NONE, scroll: 0.0, selected: None };
-        let (layout, scene) = self.stage.show(&stage::Input {
+        let stage::Shown { layout, scene, .. } = self.stage.show(&stage::Input {
             timeline: &self.timeline,
             generation: [0, 0],
             index: &self.index,
@@ -134,6 +134,8 @@ impl Painter {
             theme: &self.theme,
             measurer: &self.measurer,
             now: None,
+            annotations: &sourceline::model::Annotations::default(),
+            drawn: 0,
         });
         let shown = canvas::Shown {
             timeline: &self.timeline,

@@ -26,7 +26,7 @@ impl App {
         let state = &self.state;
         let view = state.view(now_secs);
         let lanes = state.find.lane_rows(&state.file.document.timeline.lane_order);
-        let (layout, scene) = self.stage.show(&stage::Input {
+        let stage::Shown { layout, scene, .. } = self.stage.show(&stage::Input {
             timeline: &state.file.document.timeline,
             generation: [state.file.generation, state.find.generation],
             index: state.find.shown(&state.file.index),
@@ -37,6 +37,8 @@ impl App {
             theme: &state.style.theme,
             measurer: &state.style.measurer,
             now: minute(),
+            annotations: &state.file.document.annotations,
+            drawn: 0,
         });
         let shown = canvas::Shown {
             timeline: &state.file.document.timeline,

@@ -212,6 +212,7 @@ fn what_runs_through_a_break_is_drawn_in_two() {
         selected: None,
         theme: &case.theme,
         measurer: &REAL,
+        annotations: &[],
     });
     let [fold] = layout.folds.as_slice() else { panic!("one fold: {:?}", layout.folds) };
     let mut clip = Rect::new(0.0, 0.0, CANVAS[0], CANVAS[1]);

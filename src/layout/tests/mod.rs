@@ -1,5 +1,6 @@
 //! What holds for every layout.
 
+mod annotation;
 mod crowded;
 mod folded;
 mod story;

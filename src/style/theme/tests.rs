@@ -33,6 +33,26 @@ fn a_missing_an_unknown_and_a_wrong_token_are_named() {
     }
 }
 
+/// Annotations are words and signs on the canvas, and a marker's number is paper on its colour.
+#[test]
+fn every_annotation_can_be_read_in_every_theme() {
+    for theme in themes() {
+        let least = if theme.name == ThemeName::Projector { 7.0 } else { 4.5 };
+        for color in AnnotationColor::ALL {
+            let ink = theme.annotation(color);
+            let contrast = ink.contrast(theme.paper);
+            assert!(contrast >= least, "{:?}: {color:?}: {contrast:.2}", theme.name);
+            let tint = theme.tint(ink);
+            assert!(tint.a >= 16, "{:?}: {color:?} tints the canvas by {}", theme.name, tint.a);
+            for ground in [theme.paper, theme.fold] {
+                for words in [theme.ink, theme.muted, theme.alarm] {
+                    assert!(words.contrast(tint.over(ground)) >= least, "{:?}", theme.name);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn every_text_reaches_its_contrast() {
     for theme in themes() {
