@@ -55,7 +55,7 @@
 //!
 //! Whatever may take longer than a frame is a job on a worker ([`app::services::jobs`]): reading a
 //! file and putting its events in order, making its words ready to be searched, a search, a filter,
-//! an order of the list, a look at a folder, the system's dialog, what is remembered. Each sends one
+//! a replacement in very many places, an order of the list, a look at a folder, the system's dialog, what is remembered. Each sends one
 //! [`app::work::Report`] back and wakes the window. Of a kind of job only the one started last
 //! counts: the report of a superseded one never arrives, and the old view stays usable until then.
 //!

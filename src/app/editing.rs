@@ -5,12 +5,19 @@
 
 use std::sync::Arc;
 
-use super::{apply::select, find, services::recovery::Origin, state::State, walk};
+use super::{
+    apply::select,
+    find,
+    services::{jobs::JobKind, recovery::Origin},
+    state::State,
+    walk,
+    work::Report,
+};
 use crate::{
-    edit::{self, Change, EventChange, Made, NewLane, Refusal, UndoHistory},
+    edit::{self, Ahead, Change, EventChange, Made, NewLane, Refusal, UndoHistory},
     index::Index,
     io::{Opened, store::Expect},
-    model::{EventIx, LaneIx, Timeline},
+    model::{EditError, EventIx, LaneIx, Timeline},
     ui::{
         Action,
         form::{Draft, DraftKey},
@@ -74,6 +81,22 @@ pub(super) fn carry_out(state: &mut State, change: &Change) -> Result<Option<Mad
         file.undo.apply(&mut file.document, planned).map_err(|error| error.to_string())?;
     changed(state, &before, &touched);
     Ok(made)
+}
+
+/// Puts a document with a change in it in place of the present one, with the index that was made
+/// for it.
+pub(super) fn take(state: &mut State, ahead: Ahead, index: Arc<Index>) -> Result<(), EditError> {
+    let file = &mut state.file;
+    let before = Arc::clone(&file.document.timeline);
+    let touched = file.undo.take(&mut file.document, ahead)?;
+    let former = std::mem::replace(&mut file.index, index);
+    indexed(state, &before, &touched);
+    // The memory of very many events takes longer than a frame to be given back.
+    state.jobs.start(JobKind::Forget, move |_| {
+        drop((former, before));
+        Report::GivenUp
+    });
+    Ok(())
 }
 
 /// Puts an event into another lane.
@@ -158,7 +181,7 @@ pub(super) fn take_over_all(state: &mut State) -> usize {
 }
 
 /// A refusal in a sentence or two.
-fn words(refusal: &Refusal) -> String {
+pub(super) fn words(refusal: &Refusal) -> String {
     match refusal.help() {
         Some(help) => format!("{refusal}; {help}"),
         None => refusal.to_string(),
@@ -167,8 +190,14 @@ fn words(refusal: &Refusal) -> String {
 
 /// Brings all that is computed from the facts up to them.
 fn changed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
+    let timeline = &state.file.document.timeline;
+    state.file.index = state.file.index.with_changes(before, timeline, touched);
+    indexed(state, before, touched);
+}
+
+/// The same, once the events are in order.
+fn indexed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
     let timeline = Arc::clone(&state.file.document.timeline);
-    state.file.index = state.file.index.with_changes(before, &timeline, touched);
     state.file.generation += 1;
     walk::facts_changed(state, before, touched);
     let gone = |event: EventIx| timeline.event(event).is_none();

@@ -1,15 +1,36 @@
 //! Find and replace: the search for the words, and the change that is made of what is meant.
 //!
 //! What was found is about one state of the facts; as soon as they are others it is looked for anew.
+//! Very many places are replaced on a worker, in a copy that takes the place of the document at once.
 
 use std::sync::Arc;
 
 use super::{editing, services::jobs::JobKind, state::State, work::Report};
 use crate::{
-    edit::replace::{Wanted, change, find_unless},
-    model::grouped,
-    ui::overlay::{Overlay, Places, ReplaceChange, ReplaceSheet},
+    edit::{
+        Ahead, Lookup, plan,
+        replace::{Wanted, change, find_unless},
+    },
+    index::Index,
+    ui::{
+        overlay::{Overlay, Places, ReplaceChange, ReplaceSheet},
+        words,
+    },
 };
+
+/// In so many places words are replaced within a frame; in more of them on a worker.
+const AT_ONCE: usize = 64;
+
+/// What a worker has replaced.
+pub struct Replaced {
+    /// The document and its index with the change in them, nothing where nothing would change, or
+    /// why it was refused.
+    outcome: Result<Option<(Ahead, Arc<Index>)>, String>,
+    /// In how many places.
+    count: usize,
+    /// The state of the facts that it was about.
+    generation: u64,
+}
 
 /// Shows the sheet, with the words of last time.
 pub(super) fn open(state: &mut State) {
@@ -58,32 +79,87 @@ pub(super) fn found(state: &mut State, places: Places) {
     }
 }
 
-/// Replaces what is ticked, as one change.
+/// Replaces what is ticked, as one change: at once, or on a worker where it is very much.
 fn replace(state: &mut State, now_secs: f64) {
     let sheet = &state.replace;
     let Some(places) = &sheet.places else { return };
-    if !is_about(state, &places.of, places.generation) {
+    if sheet.replacing.is_some() || !is_about(state, &places.of, places.generation) {
+        return;
+    }
+    let count = places.meant_count();
+    if count > AT_ONCE {
+        let places = places.clone();
+        start(state, places);
         return;
     }
     let meant = places.meant();
     let timeline = &state.file.document.timeline;
     let Some(change) = change(timeline, &sheet.wanted.words, &sheet.by, &meant) else { return };
+    let generation = state.file.generation;
     match editing::carry_out(state, &change) {
         Err(words) => state.replace.refusal = Some(words),
-        Ok(_)
-            if state.replace.places.as_ref().map(|it| it.generation)
-                == Some(state.file.generation) =>
-        {
-            state.replace.refusal = Some("the words would be what they are".to_owned());
+        Ok(_) if state.file.generation == generation => nothing_changed(state),
+        Ok(_) => done(state, count, now_secs),
+    }
+}
+
+fn nothing_changed(state: &mut State) {
+    state.replace.refusal = Some("the words would be what they are".to_owned());
+}
+
+fn done(state: &mut State, count: usize, now_secs: f64) {
+    state.overlay = Overlay::None;
+    state.say(format!("Replaced in {}; Ctrl+Z takes it back", words::places(count)), now_secs);
+}
+
+/// Replaces on a worker what is ticked. The facts stay as they are until all of it is done.
+fn start(state: &mut State, places: Places) {
+    let document = state.file.document.clone();
+    let index = Arc::clone(&state.file.index);
+    let (count, generation) = (places.meant_count(), state.file.generation);
+    let by = state.replace.by.clone();
+    state.replace.replacing = Some(count);
+    state.jobs.start(JobKind::Replace, move |cancel| {
+        let timeline = Arc::clone(&document.timeline);
+        let change = change(&timeline, &places.of.words, &by, &places.meant());
+        let Some(change) = change.filter(|_| !cancel.is_cancelled()) else {
+            return Report::GivenUp;
+        };
+        // The window's own table is not shared; it stays right, since no id or name is replaced.
+        let planned = plan(&document, &mut Lookup::default(), &change);
+        if cancel.is_cancelled() {
+            return Report::GivenUp;
         }
-        Ok(_) => {
-            state.overlay = Overlay::None;
-            let count = match meant.len() {
-                1 => "1 place".to_owned(),
-                count => format!("{} places", grouped(count)),
-            };
-            state.say(format!("Replaced in {count}; Ctrl+Z takes it back"), now_secs);
-        }
+        let outcome = match planned {
+            Err(refusal) => Err(editing::words(&refusal)),
+            Ok(planned) if planned.is_nothing() => Ok(None),
+            Ok(planned) => Ahead::new(&document, planned)
+                .map(|ahead| {
+                    let after = &ahead.document.timeline;
+                    let index = index.with_changes(&timeline, after, &ahead.touched);
+                    Some((ahead, index))
+                })
+                .map_err(|error| error.to_string()),
+        };
+        Report::Replaced(Box::new(Replaced { outcome, count, generation }))
+    });
+}
+
+/// Takes in what a worker has replaced, where the facts are still those that it was about.
+pub(super) fn replaced(state: &mut State, replaced: Replaced, now_secs: f64) {
+    let Replaced { outcome, count, generation } = replaced;
+    state.replace.replacing = None;
+    // Whoever closes the sheet gives it up, even where it was done at that very moment.
+    if generation != state.file.generation || state.overlay != Overlay::Replace {
+        return;
+    }
+    match outcome {
+        Err(words) => state.replace.refusal = Some(words),
+        Ok(None) => nothing_changed(state),
+        Ok(Some((ahead, index))) => match editing::take(state, ahead, index) {
+            Err(error) => state.replace.refusal = Some(error.to_string()),
+            Ok(()) => done(state, count, now_secs),
+        },
     }
 }
 
@@ -93,6 +169,9 @@ pub(super) fn keep_up(state: &mut State) {
     let is_open = state.overlay == Overlay::Replace;
     let found = state.replace.places.as_ref().map(|places| places.generation);
     let is_looking = state.jobs.under_way(JobKind::FindPlaces).is_some();
+    if !is_open && state.replace.replacing.take().is_some() {
+        state.jobs.cancel(JobKind::Replace);
+    }
     if !is_open && (is_looking || found.is_some()) {
         state.jobs.cancel(JobKind::FindPlaces);
         state.replace.places = None;

@@ -74,6 +74,8 @@ pub enum Report {
     Incomplete(Arc<[Missing]>),
     /// Where the words stand that are to be replaced.
     PlacesFound(Places),
+    /// Words were replaced in very many places, or why they were not.
+    Replaced(Box<replacing::Replaced>),
     /// How far the check of the facts has come in one state of them.
     Tallied(u64, Tally),
     /// What came of a save.
@@ -279,6 +281,7 @@ pub fn take(state: &mut State, now_secs: f64) -> bool {
 fn fell_over(state: &mut State, kind: JobKind) {
     match kind {
         JobKind::KeepWork => recovering::not_kept(state),
+        JobKind::Replace => state.replace.replacing = None,
         JobKind::Save => {
             state.then = Then::Nothing;
             state.next_save = None;
@@ -306,6 +309,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Compared(compared) => checking::compared(state, compared),
         Report::Incomplete(found) => checking::found_incomplete(state, found),
         Report::PlacesFound(places) => replacing::found(state, places),
+        Report::Replaced(replaced) => replacing::replaced(state, *replaced, now_secs),
         Report::Tallied(generation, tally) => state.walk.tally = Some((generation, tally)),
         Report::Filtered(left) => find::left(state, Some(left)),
         Report::Appearance(appearance) => {

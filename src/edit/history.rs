@@ -34,6 +34,35 @@ struct Done {
     leads_to: StateId,
 }
 
+/// A change that was carried out on a copy of a document, so that the document itself waits for
+/// nothing while it is.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    /// The document with the change in it.
+    pub document: Document,
+    /// The events that it touched, ascending.
+    pub touched: Vec<EventIx>,
+    /// The revision of the document that the copy was made of.
+    from: u64,
+    name: String,
+    inverse: Edit,
+}
+
+impl Ahead {
+    /// Carries out a change on a copy, which shares all that is not touched.
+    ///
+    /// # Errors
+    /// As [`UndoHistory::apply`].
+    pub fn new(document: &Document, planned: Planned) -> Result<Self, EditError> {
+        if document.revision != planned.revision {
+            return Err(EditError::NoSuchPlace);
+        }
+        let (from, mut document) = (document.revision, document.clone());
+        let inverse = document.apply(planned.edit)?;
+        Ok(Self { document, touched: inverse.events(), from, name: planned.name, inverse })
+    }
+}
+
 /// The history of a document as it stands on disk.
 impl Default for UndoHistory {
     fn default() -> Self {
@@ -69,11 +98,33 @@ impl UndoHistory {
         }
         let inverse = document.apply(planned.edit)?;
         let touched = inverse.events();
-        self.done.push(Done { name: planned.name, edit: inverse, leads_to: self.present });
+        self.push(planned.name, inverse);
+        Ok(touched)
+    }
+
+    /// Puts a copy with a change in it in place of the document that it was made of. Gives the
+    /// events that were touched.
+    ///
+    /// # Errors
+    /// [`EditError`] where the document was changed since; it is then left as it is.
+    pub fn take(
+        &mut self,
+        document: &mut Document,
+        ahead: Ahead,
+    ) -> Result<Vec<EventIx>, EditError> {
+        if document.revision != ahead.from {
+            return Err(EditError::NoSuchPlace);
+        }
+        *document = ahead.document;
+        self.push(ahead.name, ahead.inverse);
+        Ok(ahead.touched)
+    }
+
+    fn push(&mut self, name: String, inverse: Edit) {
+        self.done.push(Done { name, edit: inverse, leads_to: self.present });
         self.undone.clear();
         self.present = StateId(self.next);
         self.next += 1;
-        Ok(touched)
     }
 
     /// Takes the last change back. Gives the events that it touched; `None` where there is nothing

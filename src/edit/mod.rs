@@ -39,7 +39,7 @@ pub use change::{
     LinkKind, Moved, NewEvent, NewLane, NewSource, NoteDraft, OrderChange, QuoteChange, QuoteDraft,
     ReferenceDraft, SourceChange, TimelineChange,
 };
-pub use history::{StateId, UndoHistory};
+pub use history::{Ahead, StateId, UndoHistory};
 pub use id::id_from_title;
 pub use lookup::Lookup;
 pub use planner::{Made, Planned, plan};

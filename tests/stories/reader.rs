@@ -263,6 +263,7 @@ impl Reader {
             JobKind::Compare,
             JobKind::Incomplete,
             JobKind::FindPlaces,
+            JobKind::Replace,
             JobKind::TallyChecks,
         ];
         self.waits_until("the workers have ended", |reader| {

@@ -1,9 +1,22 @@
 //! A writer replaces a name wherever the author wrote it, and nowhere else.
 
-use egui::{Key, accesskit::Role};
-use sourceline::ui::overlay::Overlay;
+use std::{
+    fs::{self, File},
+    io::BufWriter,
+    time::Instant,
+};
 
-use crate::{reader::Reader, seen::Seen};
+use egui::{Key, accesskit::Role};
+use sourceline::{
+    app::services::jobs::JobKind,
+    io::synthetic,
+    ui::{
+        Action, Command,
+        overlay::{Overlay, ReplaceChange},
+    },
+};
+
+use crate::{keeping::at_once, reader::Reader, seen::Seen};
 
 /// Types what is looked for and what is to stand there, by the keyboard alone.
 fn asks_for(writer: &mut Reader, find: &str, by: &str) {
@@ -143,4 +156,100 @@ fn what_is_listed_is_about_the_facts_as_they_are() {
     writer.asks(sourceline::ui::Command::Do(sourceline::ui::Action::Undo));
     writer.waits_for_work();
     assert_eq!(count(&writer), before);
+}
+
+/// A writer on a table of so many events whose titles all hold "dam".
+fn with_dams(events: usize) -> (tempfile::TempDir, Reader) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("floods.csv");
+    let rows = (1..=events).map(|at| format!("The dam broke {at},2021-07-14,Floods\n"));
+    fs::write(&path, format!("title,date,lane\n{}", rows.collect::<String>())).unwrap();
+    let writer = Reader::opens(&path);
+    assert_eq!(writer.timeline().event_count(), events);
+    (folder, writer)
+}
+
+#[test]
+fn very_many_places_are_replaced_on_a_worker_as_one_change() {
+    let (_folder, mut writer) = with_dams(300);
+    let before = titles(&writer);
+    asks_for(&mut writer, "dam", "dyke");
+    at_once(&mut writer, Command::Replace(ReplaceChange::Replace));
+    assert!(writer.state().jobs.under_way(JobKind::Replace).is_some());
+    assert_eq!(titles(&writer), before, "the facts stay until all of it is done");
+    writer.waits_for_work();
+    assert_eq!(*writer.overlay(), Overlay::None);
+    let name = writer.state().file.undo.undo_name().unwrap_or_default();
+    assert_eq!(name, "replace “dam” with “dyke” in 300 places");
+    assert!(titles(&writer).iter().all(|title| title.starts_with("The dyke broke ")));
+    // What is found, drawn and changed next rests on the facts as they are now.
+    writer.presses_ctrl(Key::Home);
+    writer.reads_about("The dyke broke 1");
+    writer.presses(Key::Delete);
+    assert_eq!(writer.timeline().event_count(), 299);
+    writer.presses_ctrl(Key::Z);
+    writer.presses_ctrl(Key::Z);
+    assert_eq!(titles(&writer), before);
+    writer.presses_ctrl(Key::Y);
+    assert!(titles(&writer).iter().all(|title| title.starts_with("The dyke broke ")));
+}
+
+#[test]
+fn a_replacement_that_is_under_way_is_given_up_with_its_sheet() {
+    let (_folder, mut writer) = with_dams(300);
+    let before = titles(&writer);
+    asks_for(&mut writer, "dam", "dyke");
+    at_once(&mut writer, Command::Replace(ReplaceChange::Replace));
+    at_once(&mut writer, Command::CloseOverlay);
+    writer.waits_for_work();
+    writer.presses(Key::F7);
+    assert_eq!(titles(&writer), before);
+    assert!(!writer.state().file.undo.is_unsaved());
+    // The sheet is as ready as before.
+    writer.presses_ctrl(Key::H);
+    writer.waits_for_work();
+    writer.clicks("Replace 300 places");
+    writer.waits_for_work();
+    assert!(titles(&writer).iter().all(|title| title.starts_with("The dyke broke ")));
+}
+
+#[test]
+fn facts_that_change_under_a_replacement_are_not_written_over() {
+    let (_folder, mut writer) = with_dams(300);
+    asks_for(&mut writer, "dam", "dyke");
+    at_once(&mut writer, Command::Replace(ReplaceChange::Replace));
+    let first = writer.state().file.index.by_time[0];
+    let title = sourceline::edit::EventChange::Title("A dam of another kind".to_owned());
+    let change = sourceline::edit::Change::Event(first, title);
+    at_once(&mut writer, Command::Change(Box::new(change)));
+    writer.waits_for_work();
+    let titles = titles(&writer);
+    let (mine, others): (Vec<_>, Vec<_>) =
+        titles.iter().partition(|title| *title == "A dam of another kind");
+    assert_eq!((mine.len(), others.len()), (1, 299));
+    assert!(others.iter().all(|title| title.starts_with("The dam broke ")));
+}
+
+#[test]
+#[ignore = "takes long where the program is built without optimisation"]
+fn the_time_for_which_the_window_waits_for_a_hundred_thousand_replacements_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.csv");
+    synthetic::write_csv(&mut BufWriter::new(File::create(&path).unwrap()), 100_000, 1).unwrap();
+    let mut writer = Reader::opens(&path);
+    asks_for(&mut writer, "e", "é");
+    let count = writer.state().replace.places.as_ref().map_or(0, |places| places.matches.len());
+    let began = Instant::now();
+    at_once(&mut writer, Command::Replace(ReplaceChange::Replace));
+    println!("{count} places, until the worker has them: {:?}", began.elapsed());
+    let mut longest = std::time::Duration::ZERO;
+    while writer.state().jobs.under_way(JobKind::Replace).is_some() {
+        let frame = Instant::now();
+        writer.draws();
+        longest = longest.max(frame.elapsed());
+    }
+    println!("all: {:?}, the longest frame: {longest:?}", began.elapsed());
+    let began = Instant::now();
+    at_once(&mut writer, Command::Do(Action::Undo));
+    println!("taking it back: {:?}", began.elapsed());
 }

@@ -55,6 +55,8 @@ pub enum JobKind {
     Incomplete,
     /// Looks for words that are to be replaced.
     FindPlaces,
+    /// Replaces words in very many places.
+    Replace,
     /// Counts how many events are checked.
     TallyChecks,
     /// Writes the timeline.
@@ -93,6 +95,7 @@ impl JobKind {
             Self::Compare => "compare",
             Self::Incomplete => "incomplete",
             Self::FindPlaces => "find-places",
+            Self::Replace => "replace",
             Self::TallyChecks => "tally-checks",
             Self::Save => "save",
             Self::KeepWork => "keep-work",

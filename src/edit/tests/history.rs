@@ -3,10 +3,10 @@
 use proptest::{collection::vec, prelude::*};
 
 use super::{
-    super::{Change, Lookup, StateId, TimelineChange, UndoHistory, plan},
+    super::{Ahead, Change, EventChange, Lookup, StateId, TimelineChange, UndoHistory, plan},
     DOCUMENT,
 };
-use crate::model::Document;
+use crate::model::{Document, EventIx};
 
 /// What somebody does.
 #[derive(Clone, Copy, Debug)]
@@ -96,6 +96,32 @@ fn what_was_planned_for_another_revision_is_refused() {
     title(&mut history, &mut document, "first");
     assert!(history.apply(&mut document, late).is_err());
     assert_eq!(document.timeline.meta.title, "first");
+}
+
+#[test]
+fn a_change_of_a_copy_is_taken_as_if_it_had_been_made_here_and_only_for_the_same_facts() {
+    let change = |words: &str| {
+        let title = |at| Change::Event(EventIx(at), EventChange::Title(words.to_owned()));
+        Change::Several { name: "both".to_owned(), changes: vec![title(3), title(1)] }
+    };
+    let planned = |document: &Document, words| {
+        plan(document, &mut Lookup::default(), &change(words)).expect("titles")
+    };
+    let (mut here, mut there) = (DOCUMENT.clone(), DOCUMENT.clone());
+    let [mut history, mut elsewhere] = [UndoHistory::default(), UndoHistory::default()];
+    let now = planned(&here, "new");
+    let touched = history.apply(&mut here, now).expect("applied");
+    let ahead = Ahead::new(&there, planned(&there, "new")).expect("carried out");
+    let late = Ahead::new(&there, planned(&there, "late")).expect("carried out");
+    assert_eq!(there.timeline, DOCUMENT.timeline, "the document itself waits");
+    assert_eq!(elsewhere.take(&mut there, ahead).expect("taken"), touched);
+    assert_eq!((&there.timeline, there.revision), (&here.timeline, here.revision));
+    assert_eq!((elsewhere.undo_name(), elsewhere.is_unsaved()), (Some("both"), true));
+    assert!(elsewhere.take(&mut there, late).is_err());
+    assert_eq!(there.timeline, here.timeline);
+    elsewhere.undo(&mut there).expect("undo");
+    assert_eq!(there.timeline, DOCUMENT.timeline);
+    assert!(!elsewhere.is_unsaved());
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub struct ReplaceSheet {
     pub by: String,
     /// What was found; `None` before anything was looked for.
     pub places: Option<Places>,
+    /// In how many places words are being replaced at the moment, where that takes a while.
+    pub replacing: Option<usize>,
     /// Why the last replacement was refused.
     pub refusal: Option<String>,
 }
@@ -106,6 +108,12 @@ impl Places {
         Self { first, ..self }
     }
 
+    /// How many places are meant.
+    #[must_use]
+    pub fn meant_count(&self) -> usize {
+        self.count
+    }
+
     /// The places that are meant.
     #[must_use]
     pub fn meant(&self) -> Vec<Match> {
@@ -159,7 +167,7 @@ fn found(ui: &mut Ui, shown: &Shown<'_>, found: &Places, out: &mut Commands) {
     }
     ui.horizontal_wrapped(|ui| {
         let words = format!("Replace {}", places(found.count));
-        let is_ready = is_present && found.count > 0;
+        let is_ready = is_present && found.count > 0 && shown.replace.replacing.is_none();
         if ui.add_enabled(is_ready, Button::new(words)).clicked() {
             out.push(Command::Replace(ReplaceChange::Replace));
         }
@@ -170,7 +178,10 @@ fn found(ui: &mut Ui, shown: &Shown<'_>, found: &Places, out: &mut Commands) {
                 out.push(Command::Replace(ReplaceChange::TickAll(all)));
             }
         }
-        let words = format!("{} of {} ticked", grouped(found.count), places(count));
+        let words = match shown.replace.replacing {
+            Some(count) => format!("Replacing in {}… Escape gives it up", places(count)),
+            None => format!("{} of {} ticked", grouped(found.count), places(count)),
+        };
         text(ui, &words, theme.body(), theme.muted);
     });
     pages(ui, shown, found, out);
