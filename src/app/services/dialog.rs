@@ -135,8 +135,8 @@ pub fn pick_file(
         return PickOutcome::Unavailable(why);
     }
     let mut dialog = rfd::AsyncFileDialog::new().set_title(request.purpose.title());
-    for (name, endings) in request.purpose.kinds() {
-        dialog = dialog.add_filter(*name, endings);
+    for kind in request.purpose.kinds() {
+        dialog = dialog.add_filter(kind.label(), kind.endings());
     }
     if let Some(folder) = &request.folder {
         dialog = dialog.set_directory(folder);

@@ -1,6 +1,9 @@
 //! The picker inside the window: a path to type, and the folder to choose from.
 
-use egui::{Context, Key, Modifiers, ScrollArea, TextEdit, Ui};
+use egui::{
+    Context, Key, Modifiers, ScrollArea, TextEdit, Ui,
+    text::{CCursor, CCursorRange},
+};
 
 use super::{Shown, foot, room_above_foot, sheet};
 use crate::{
@@ -10,7 +13,7 @@ use crate::{
         canvas::color,
         command::PickerChange,
         fonts, hint, list_option,
-        picker::{Entry, EntryKind, Picker, Show},
+        picker::{Entry, EntryKind, Picker},
         radios, text,
         words::capitalised,
     },
@@ -37,7 +40,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, picker: &Picker, out: &mut 
         entries(ui, shown, picker, out);
         foot(ui, shown.theme, |ui| {
             radios(ui, shown.theme, |ui| {
-                for kind in Show::ALL {
+                for &kind in picker.purpose.kinds() {
                     if ui.radio(picker.show == kind, kind.label()).clicked() {
                         change(out, PickerChange::Show(kind));
                     }
@@ -89,6 +92,9 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
             memory.focused().is_none() || memory.has_focus(crate::ui::canvas::id())
         }) {
             response.request_focus();
+            if picker.purpose.is_to_write() {
+                select_all(ui, response.id, &typed);
+            }
         }
         if response.changed() {
             change(out, PickerChange::Typed(typed.clone()));
@@ -98,6 +104,14 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
             change(out, enter);
         }
     });
+}
+
+/// Selects the name that is proposed, so that typing puts another in its place.
+fn select_all(ui: &Ui, id: egui::Id, typed: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let [first, last] = [0, typed.chars().count()].map(CCursor::new);
+    state.cursor.set_char_range(Some(CCursorRange::two(first, last)));
+    state.store(ui.ctx(), id);
 }
 
 fn entries(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Commands) {

@@ -16,36 +16,50 @@ pub use typed::resolve;
 /// Which files are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
+    /// `*.timeline.ron`, and tables.
+    Readable,
     /// `*.timeline.ron`.
     #[default]
     Timelines,
     /// `*.ron`.
     Ron,
+    /// What may be the words of a source.
+    Texts,
     /// All of them.
     Everything,
 }
 
 impl Show {
-    /// All of them, from the narrowest.
-    pub const ALL: [Self; 3] = [Self::Timelines, Self::Ron, Self::Everything];
-
     /// What a person reads of it.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
+            Self::Readable => "Timelines and tables",
             Self::Timelines => "Timelines (*.timeline.ron)",
             Self::Ron => "RON files (*.ron)",
+            Self::Texts => "Texts",
             Self::Everything => "All files",
         }
     }
 
+    /// The endings of its files, without a dot; `*` stands for any.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Readable => &["timeline.ron", "csv", "tsv"],
+            Self::Timelines => &["timeline.ron"],
+            Self::Ron => &["ron"],
+            Self::Texts => &["txt", "text", "md"],
+            Self::Everything => &["*"],
+        }
+    }
+
     fn takes(self, name: &str) -> bool {
-        let ending = match self {
-            Self::Timelines => ".timeline.ron",
-            Self::Ron => ".ron",
-            Self::Everything => "",
+        let name = name.to_lowercase();
+        let ends = |ending: &&str| {
+            *ending == "*" || name.strip_suffix(*ending).is_some_and(|stem| stem.ends_with('.'))
         };
-        name.to_lowercase().ends_with(ending)
+        self.endings().iter().any(ends)
     }
 }
 
@@ -185,7 +199,8 @@ impl Picker {
         // is no dialog of the system, is not answered by a folder that is found.
         let settled = Self { awaited: None, ..self };
         match found {
-            Ok(Found::File(file) | Found::Nothing(file)) => (settled, Some(file)),
+            Ok(Found::File(file)) => (settled, Some(file)),
+            Ok(Found::Nothing(file)) => (settled, Some(with_ending(file))),
             Ok(Found::Folder { path: real, entries }) => {
                 // On the way up, the folder one comes from is the one that is chosen.
                 let came_from = settled.folder.strip_prefix(&real).ok();
@@ -217,5 +232,49 @@ impl Picker {
 
     fn awaiting(self, path: PathBuf) -> (Self, PathBuf) {
         (Self { awaited: Some(path.clone()), message: None, ..self }, path)
+    }
+}
+
+/// A name for a new file, with the ending of a timeline where it has none.
+fn with_ending(file: PathBuf) -> PathBuf {
+    match file.file_name() {
+        Some(name) if file.extension().is_none() => {
+            let mut name = name.to_owned();
+            name.push(".timeline.ron");
+            file.with_file_name(name)
+        }
+        _ => file,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_file_takes_its_endings_alone() {
+        let names = ["a.timeline.ron", "B.TIMELINE.RON", "c.ron", "d.csv", "e.TSV", "f.txt", "csv"];
+        for (show, expected) in [
+            (Show::Readable, &["a.timeline.ron", "B.TIMELINE.RON", "d.csv", "e.TSV"][..]),
+            (Show::Timelines, &["a.timeline.ron", "B.TIMELINE.RON"]),
+            (Show::Ron, &["a.timeline.ron", "B.TIMELINE.RON", "c.ron"]),
+            (Show::Texts, &["f.txt"]),
+            (Show::Everything, &names),
+        ] {
+            let taken: Vec<_> = names.into_iter().filter(|name| show.takes(name)).collect();
+            assert_eq!(taken, expected, "{show:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_name_without_an_ending_gets_that_of_a_timeline() {
+        for (name, expected) in [
+            ("/s/mine", "/s/mine.timeline.ron"),
+            ("/s.d/mine", "/s.d/mine.timeline.ron"),
+            ("/s/mine.ron", "/s/mine.ron"),
+            ("/s/mine.timeline.ron", "/s/mine.timeline.ron"),
+        ] {
+            assert_eq!(with_ending(PathBuf::from(name)), Path::new(expected));
+        }
     }
 }

@@ -49,26 +49,21 @@ impl Purpose {
         matches!(self, Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources | Self::SaveAnew)
     }
 
-    /// The kinds of file that a dialog of the system offers: a name, and endings without a dot.
+    /// The kinds of file that are offered, the likeliest first.
     #[must_use]
-    pub fn kinds(self) -> &'static [(&'static str, &'static [&'static str])] {
+    pub fn kinds(self) -> &'static [Show] {
         match self {
-            Self::Open => &[("Timelines", &["timeline.ron"]), ("RON files", &["ron"])],
-            Self::Compare => &[
-                ("Timelines and tables", &["timeline.ron", "csv", "tsv"]),
-                ("RON files", &["ron"]),
-            ],
-            Self::SourceText => &[("Texts", &["txt", "text", "md"])],
-            _ => &[("Timelines", &["timeline.ron"])],
+            Self::Open | Self::Compare => &[Show::Readable, Show::Ron, Show::Everything],
+            Self::SourceText => &[Show::Texts, Show::Everything],
+            Self::SaveAnew | Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources => {
+                &[Show::Timelines, Show::Ron, Show::Everything]
+            }
         }
     }
 
     /// Which files are shown to begin with.
     #[must_use]
     pub fn show(self) -> Show {
-        match self {
-            Self::SourceText => Show::Everything,
-            _ => Show::Timelines,
-        }
+        self.kinds().first().copied().unwrap_or_default()
     }
 }
