@@ -13,8 +13,9 @@ use crate::{
     ui::{Command, Commands, text},
 };
 
-/// How much of the ground of a selection lies over the lane, of 255.
-const TINT: u8 = 110;
+/// How much of the ground of a selection lies over the lane, of 255: little, so that the words of its
+/// events stay easy to read.
+const TINT: u8 = 48;
 
 /// What a drag over the canvas has taken hold of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The event's facts: what, when and how that is known, who claims it, and what it hangs together
 //! with.
 
-use egui::{Align, Layout, Sense, Ui, Vec2};
+use egui::{Align, FontSelection, Layout, RichText, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
 use super::Shown;
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
     scene::{Item, Scene, marks::Pen},
     style::{Face, TextStyle},
     ui::{
-        Action, Command, Commands, canvas, copying, link, prose, quoted, scroll_stop, text, texts,
-        words, words::capitalised,
+        Action, Command, Commands, canvas, copying, fonts, link, prose, quoted, scroll_stop, text,
+        texts, words, words::capitalised,
     },
 };
 
@@ -22,10 +22,23 @@ const NAMES_EMS: f32 = 6.6;
 /// Distance of lines in a headline, in ems.
 const TITLE_LEADING: f32 = 1.26;
 
+/// What leads to the form of the event.
+const EDIT: &str = "Edit";
+
+/// The width of words in one line, in logical pixels.
+fn width_of(ui: &Ui, words: &str, style: TextStyle) -> f32 {
+    let words = WidgetText::from(RichText::new(words).font(fonts::font_id(style)));
+    let galley =
+        words.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, FontSelection::Default);
+    galley.size().x.ceil()
+}
+
 /// The lane, the place in the order of time, the title.
 pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
     let theme = shown.theme;
     let timeline = shown.timeline();
+    let rank = shown.index.rank(ix).map_or(0, |rank| rank + 1);
+    let place = format!("{} of {}", grouped(rank), grouped(shown.index.by_time.len()));
     ui.horizontal(|ui| {
         if let Some(lane) = timeline.lane(event.lane) {
             let color = theme.lane(lane.color);
@@ -37,13 +50,19 @@ pub(super) fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, o
             pen.shape(&mut items, [side / 2.0, side / 2.0], radius, MarkStyle::Known);
             let scene = Scene { size: [side, side], items, hits: Vec::new() };
             canvas::paint(ui.painter(), rect.min, &scene, &mut canvas::Galleys::default());
-            text(ui, &lane.name, shown.theme.semi(), color);
+            // A long name is wrapped in what the words at the right leave, never the other way round.
+            let gaps = ui.spacing().item_spacing.x * 3.0;
+            let right: f32 =
+                [EDIT, &place].map(|words| width_of(ui, words, theme.body())).iter().sum();
+            let room = (ui.available_width() - right - gaps).max(theme.space.unit * 4.0);
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                text(ui, &lane.name, shown.theme.semi(), color);
+            });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let rank = shown.index.rank(ix).map_or(0, |rank| rank + 1);
-            let place = format!("{} of {}", grouped(rank), grouped(shown.index.by_time.len()));
             text(ui, &place, shown.theme.body(), theme.muted);
-            let edit = link(ui, "Edit", theme).on_hover_text(Action::EditEvent.hint());
+            let edit = link(ui, EDIT, theme).on_hover_text(Action::EditEvent.hint());
             if edit.clicked() {
                 out.push(Command::Do(Action::EditEvent));
             }

@@ -27,6 +27,8 @@ use crate::{
 
 /// How far above the passage the text is scrolled, in lines.
 const LINES_ABOVE: f32 = 1.5;
+/// The same beside a form, where there is room for the passage alone.
+const LINES_ABOVE_BESIDE_FORM: f32 = 0.25;
 
 /// What the reader shows.
 pub(super) struct Reading {
@@ -189,7 +191,7 @@ fn article(
         }
     }
     let scrolled = egui::Id::unique("reader scrolled for");
-    let now = (shown.selection_count, shown.quote, reading.source);
+    let now = (shown.selection_count, shown.quote, reading.source, shown.is_editing);
     if ui.data(|data| data.get_temp(scrolled)) != Some(now) {
         ui.data_mut(|data| data.insert_temp(scrolled, now));
         if let Some(first) = reading
@@ -197,7 +199,8 @@ fn article(
             .as_ref()
             .and_then(|range| laid.rects(std::slice::from_ref(range)).first().copied())
         {
-            let above = first.height() * LINES_ABOVE;
+            let lines = if shown.is_editing { LINES_ABOVE_BESIDE_FORM } else { LINES_ABOVE };
+            let above = first.height() * lines;
             let top = Rect::from_min_max(first.min - egui::vec2(0.0, above), first.max);
             ui.scroll_to_rect_animation(
                 top,

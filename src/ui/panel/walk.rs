@@ -13,6 +13,7 @@ use crate::{
         checked::{Tally, status},
     },
     model::{CheckStatus, Event, EventIx, Text, date::Date, grouped},
+    style::Theme,
     ui::{
         Action, Command, Commands, fonts,
         form::{DraftKey, Field, Form, Of},
@@ -23,6 +24,8 @@ use crate::{
 
 /// The height of the form before it was first shown, in lines of body type.
 const FORM_LINES: f32 = 10.0;
+/// The same in a low panel, where only the marks stand below the facts.
+const LOW_FORM_LINES: f32 = 3.0;
 
 /// A walk through the events, to check them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,40 +99,83 @@ impl Over {
 }
 
 pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
-    head(ui, shown, ix, out);
-    // The facts stand before the form, so that Tab and screen readers come to them first; how high
-    // the form is, is known from the last frame.
     let theme = shown.theme;
     let line = theme.type_scale.lead * theme.type_scale.leading;
-    if ui.available_height() < super::LOW_LINES * line {
-        super::facts_and_reader(ui, shown, (ix, event), out, |ui, out| {
-            form(ui, shown, ix, event, out);
-        });
+    let is_low = ui.available_height() < super::LOW_LINES * line;
+    steps(ui, shown, is_low, out);
+    if is_low {
+        // What is seldom changed scrolls with the facts, so that they have the room.
+        ui.separator();
+        let body = |ui: &mut Ui, out: &mut Commands| {
+            super::facts_and_reader(ui, shown, (ix, event), out, |ui, out| {
+                ui.separator();
+                fields(ui, shown, ix, event, out);
+                course(ui, shown, ix, out);
+            });
+        };
+        let foot = |ui: &mut Ui, out: &mut Commands| {
+            narrow(ui);
+            marks(ui, theme, event, out);
+            ui.add_space(theme.space.unit / 2.0);
+        };
+        above(ui, ("low", LOW_FORM_LINES), shown, out, body, foot);
         return;
     }
-    let id = egui::Id::unique("height of the form of a check");
-    let guess = FORM_LINES * theme.type_scale.body * theme.type_scale.leading;
-    let form_height = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(guess);
-    let height = (ui.available_height() - form_height).max(theme.space.unit);
+    course(ui, shown, ix, out);
+    ui.separator();
+    let body = |ui: &mut Ui, out: &mut Commands| {
+        super::facts_and_reader(ui, shown, (ix, event), out, |_, _| {});
+    };
+    let foot = |ui: &mut Ui, out: &mut Commands| {
+        ui.separator();
+        marks(ui, theme, event, out);
+        fields(ui, shown, ix, event, out);
+    };
+    above(ui, ("high", FORM_LINES), shown, out, body, foot);
+}
+
+/// Shows `body` in the room that `foot` leaves below it. The facts stand before the form, so that
+/// Tab and screen readers come to them first; how high the form is, is known from the last frame.
+/// `lines` is how high it is taken to be in the first, in lines of body type.
+fn above(
+    ui: &mut Ui,
+    (name, lines): (&'static str, f32),
+    shown: &Shown<'_>,
+    out: &mut Commands,
+    body: impl FnOnce(&mut Ui, &mut Commands),
+    foot: impl FnOnce(&mut Ui, &mut Commands),
+) {
+    let theme = shown.theme;
+    let id = egui::Id::unique(("height of the form of a check", name));
+    let guess = lines * theme.type_scale.body * theme.type_scale.leading;
+    let foot_height = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(guess);
+    let height = (ui.available_height() - foot_height).max(theme.space.unit);
     let size = egui::vec2(ui.available_width(), height);
     ui.allocate_ui(size, |ui| {
         ui.set_min_height(size.y);
-        super::facts_and_reader(ui, shown, (ix, event), out, |_, _| {});
+        body(ui, out);
     });
-    let form = Frame::NONE.show(ui, |ui| form(ui, shown, ix, event, out)).response;
-    let now = form.rect.height() + ui.spacing().item_spacing.y;
-    if (now - form_height).abs() > 0.5 {
+    let shown = Frame::NONE.show(ui, |ui| foot(ui, out)).response;
+    let now = shown.rect.height() + ui.spacing().item_spacing.y;
+    if (now - foot_height).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, now));
         ui.ctx().request_repaint();
     }
 }
 
-/// How far the check has come, and where it goes on.
-fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, out: &mut Commands) {
-    let theme = shown.theme;
-    let walk = shown.walk;
+/// Makes buttons narrower, so that those of a low panel stand in one row.
+fn narrow(ui: &mut Ui) {
+    ui.spacing_mut().button_padding.x *= 0.5;
+}
+
+/// Where the check goes on.
+fn steps(ui: &mut Ui, shown: &Shown<'_>, is_low: bool, out: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
-        text(ui, "Check facts", theme.semi(), theme.ink);
+        if is_low {
+            narrow(ui);
+        } else {
+            text(ui, "Check facts", shown.theme.semi(), shown.theme.ink);
+        }
         for (action, words) in [
             (Action::CheckPrevious, "Previous"),
             (Action::CheckNext, "Next"),
@@ -140,6 +186,12 @@ fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, out: &mut Commands) {
             }
         }
     });
+}
+
+/// How far the check has come, and which events it leads to.
+fn course(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, out: &mut Commands) {
+    let theme = shown.theme;
+    let walk = shown.walk;
     if let Some((_, tally)) = walk.tally {
         let rank = shown.index.rank(ix).map_or(0, |rank| rank + 1);
         let response = text(ui, &progress(rank, tally), theme.body(), theme.muted);
@@ -152,7 +204,6 @@ fn head(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, out: &mut Commands) {
             }
         }
     });
-    ui.separator();
 }
 
 /// "4 of 24, 2 checked, 1 query".
@@ -161,12 +212,10 @@ fn progress(rank: usize, tally: Tally) -> String {
     format!("{rank} of {events}, {checked} checked, {}", words::queries(tally.queries))
 }
 
-/// What came of it.
-fn form(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
-    let theme = shown.theme;
-    let walk = shown.walk;
+/// What came of it: one of three.
+fn marks(ui: &mut Ui, theme: &Theme, event: &Event, out: &mut Commands) {
     let now = status(event);
-    ui.separator();
+    ui.add_space(theme.space.unit / 2.0);
     ui.horizontal_wrapped(|ui| {
         for (action, status) in [
             (Action::MarkUnchecked, CheckStatus::Unchecked),
@@ -179,6 +228,13 @@ fn form(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Co
             }
         }
     });
+}
+
+/// Who checks, on which day, and what there is to be said of it.
+fn fields(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
+    let theme = shown.theme;
+    let walk = shown.walk;
+    let now = status(event);
     ui.columns(2, |columns| {
         if let [left, right] = columns {
             if let Some(by) = line(left, shown, "Checked by", &walk.by) {
