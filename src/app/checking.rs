@@ -84,7 +84,7 @@ pub(super) fn changes_since_opened(state: &mut State) {
 }
 
 fn begin(state: &mut State, headline: String, names: [String; 2]) {
-    let sheet = CompareSheet { headline, names, outcome: Outcome::Waiting };
+    let sheet = CompareSheet { headline, names, is_turned: false, outcome: Outcome::Waiting };
     forget(state, Some(sheet));
     state.overlay = Overlay::Compare;
 }
@@ -127,6 +127,14 @@ pub(super) fn change(state: &mut State, change: CompareChange, now_secs: f64) ->
                 Some(event) => choose(state, event, now_secs),
                 None => state.say("This event is not in the timeline that is open", now_secs),
             }
+        }
+        CompareChange::Turn => {
+            let [old, new] = found.comparison.timelines().map(Arc::clone);
+            let note = found.note.take();
+            sheet.names.reverse();
+            sheet.is_turned = !sheet.is_turned;
+            sheet.outcome = Outcome::Waiting;
+            state.jobs.start(JobKind::Compare, move |cancel| report(&new, &old, note, cancel));
         }
         CompareChange::Copy => {
             let mut text = Vec::new();

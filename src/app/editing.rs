@@ -20,8 +20,8 @@ use crate::{
     model::{EditError, EventIx, LaneIx, Timeline},
     ui::{
         Action,
-        form::{Draft, DraftKey},
-        overlay::NewTimeline,
+        form::{Draft, DraftKey, Of},
+        overlay::{NewTimeline, Overlay},
     },
 };
 
@@ -178,6 +178,25 @@ pub(super) fn take_over_all(state: &mut State) -> usize {
         take_over(state, key);
     }
     state.file.drafts.iter().count()
+}
+
+/// Shows the first field whose words were refused, with the keyboard in it.
+pub(super) fn show_refused(state: &mut State, now_secs: f64) {
+    let Some(key) = state.file.drafts.iter().map(|(key, _)| key).next() else { return };
+    match key.of {
+        Of::Event(event) => {
+            if state.look.selected != Some(event) {
+                select(state, event, now_secs);
+            }
+            state.look.is_editing = true;
+            state.preferences.panel_shown = true;
+            state.overlay = Overlay::None;
+        }
+        Of::Source(_) => state.overlay = Overlay::Sources,
+        Of::Lane(_) => state.overlay = Overlay::Lanes,
+        Of::Timeline => state.overlay = Overlay::Words,
+    }
+    state.called = Some(key);
 }
 
 /// A refusal in a sentence or two.

@@ -1,9 +1,15 @@
 //! From the words that are selected in a source to an event.
 
-use super::{apply::select, editing, state::State};
+use super::{
+    apply::{Effect, select},
+    editing,
+    state::State,
+};
 use crate::{
     edit::{Change, Made, NewLane, QuoteChange},
+    model::{SourceIx, Timeline},
     ui::overlay::{EventSheet, Overlay, PassageChoice},
+    view::TextSelection,
 };
 
 /// What is selected in the source that is read, with what it suggests.
@@ -23,8 +29,9 @@ pub(super) fn new_event(state: &mut State) {
     state.overlay = Overlay::Event(Box::new(sheet));
 }
 
-/// Makes the event that a sheet describes, with its lane where that is new too, and shows it.
-pub(super) fn make_event(state: &mut State, sheet: EventSheet, now_secs: f64) {
+/// Makes the event that a sheet describes, with its lane where that is new too, and shows it. Where
+/// it rests on a passage, one goes on reading behind that.
+pub(super) fn make_event(state: &mut State, sheet: EventSheet, now_secs: f64) -> Vec<Effect> {
     let timeline = &state.file.document.timeline;
     let name = sheet.lane.trim();
     let is_new =
@@ -40,12 +47,26 @@ pub(super) fn make_event(state: &mut State, sheet: EventSheet, now_secs: f64) {
             if let Some(Made::Event(event)) = made {
                 select(state, event, now_secs);
             }
+            if let Some(PassageChoice { source, selector, .. }) = sheet.passage {
+                let next = next_words(&state.file.document.timeline, source, selector.range.end);
+                state.look.words = Some(TextSelection { source, anchor: next, head: next });
+                return vec![Effect::FocusReader];
+            }
         }
         Err(why) => {
             let sheet = EventSheet { refusal: Some(why), ..sheet };
             state.overlay = Overlay::Event(Box::new(sheet));
         }
     }
+    Vec::new()
+}
+
+/// Where the words begin that follow a passage, in bytes of the text.
+fn next_words(timeline: &Timeline, source: SourceIx, end: usize) -> usize {
+    let text = timeline.source(source).map_or("", |source| source.text.as_str());
+    let rest = text.get(end..).unwrap_or_default();
+    let opens = |letter: char| letter.is_alphanumeric() || ['“', '‘', '«', '('].contains(&letter);
+    end + rest.find(opens).unwrap_or(0)
 }
 
 /// Adds the selected words to the quotations of the selected event.

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    checking, saving,
+    checking, questions, saving,
     services::{
         dialog::{self, PickOutcome},
         jobs::JobKind,
@@ -42,7 +42,10 @@ pub(super) fn open_picker(state: &mut State, purpose: Purpose, why: Option<Strin
     let (mut picker, path) = Picker::open(purpose, &folder, home);
     picker.typed = name(state, purpose).unwrap_or_default();
     picker.message = why;
+    // The sheet that asked for a text is put aside by itself, and comes back with that text.
+    let sheet = questions::sheet(state).filter(|_| purpose != Purpose::SourceText);
     state.overlay = Overlay::Picker(picker);
+    questions::keep(state, sheet);
     start_look(state, false, path);
 }
 

@@ -40,6 +40,23 @@ pub(super) fn next(state: &mut State) {
     }
 }
 
+/// The sheet that somebody is filling in, if there is one.
+pub(super) fn sheet(state: &State) -> Option<Overlay> {
+    Some(&state.overlay).filter(|overlay| is_filled_in(overlay)).cloned()
+}
+
+/// Lets a sheet wait that something else has taken the place of: it comes back after that.
+pub(super) fn keep(state: &mut State, sheet: Option<Overlay>) {
+    let kind = std::mem::discriminant::<Overlay>;
+    if let Some(sheet) = sheet
+        && state.overlay != Overlay::None
+        && kind(&state.overlay) != kind(&sheet)
+        && !state.waiting.contains(&sheet)
+    {
+        state.waiting.push(sheet);
+    }
+}
+
 /// Leaves out what was about the file that was open before.
 pub(super) fn file_replaced(state: &mut State) {
     state.waiting.retain(outlasts_file);

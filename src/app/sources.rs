@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{editing, letters, services::jobs::JobKind, state::State, work::Report};
+use super::{apply::Effect, editing, letters, services::jobs::JobKind, state::State, work::Report};
 use crate::{
     edit::{Change, Made},
     io,
     ui::overlay::{Overlay, SourceSheet},
+    view::TextSelection,
 };
 
 /// Keeps the sheet while another thing lies over the window, such as the picker of its text.
@@ -79,16 +80,21 @@ pub(super) fn was_read(state: &mut State, name: String, text: Result<String, Str
     }
 }
 
-/// Adds the source that a sheet describes, and shows its text.
-pub(super) fn add(state: &mut State, sheet: SourceSheet) {
+/// Adds the source that a sheet describes, and shows its text, with the keyboard at its beginning.
+pub(super) fn add(state: &mut State, sheet: SourceSheet, now_secs: f64) -> Vec<Effect> {
     match editing::carry_out(state, &Change::NewSource(Box::new(sheet.source()))) {
         Ok(made) => {
             state.overlay = Overlay::None;
             if let Some(Made::Source(source)) = made {
                 state.look.reading = Some((source, 0..0));
                 state.look.selected = None;
+                state.look.words = Some(TextSelection { source, anchor: 0, head: 0 });
                 state.look.selection_count += 1;
                 state.preferences.panel_shown = true;
+                let words = "Select words with the mouse, or with Shift and the arrows; Ctrl+Enter \
+                             makes an event of them";
+                state.say(words, now_secs);
+                return vec![Effect::FocusReader];
             }
         }
         Err(why) => {
@@ -96,4 +102,5 @@ pub(super) fn add(state: &mut State, sheet: SourceSheet) {
             state.overlay = Overlay::Source(Box::new(SourceSheet { refusal, ..sheet }));
         }
     }
+    Vec::new()
 }

@@ -37,6 +37,7 @@ use crate::{
     style::{SystemFonts, ThemeError},
     ui::{
         command::{Reply, Then},
+        form::DraftKey,
         overlay::{CompareSheet, IncompleteSheet, Overlay, ReplaceSheet, SourceSheet},
         panel::Walk,
         picker::Purpose,
@@ -83,6 +84,8 @@ pub struct State {
     pub shown: u64,
     /// A save that was asked for while another was under way.
     pub next_save: Option<Reply>,
+    /// A field that somebody has to look at, until the window has shown it.
+    pub called: Option<DraftKey>,
     /// This run of the program.
     pub run: Run,
     /// Held while it lasts, so that another window leaves its unsaved work to it.
@@ -171,6 +174,7 @@ impl State {
             waiting: Vec::new(),
             shown: 0,
             next_save: None,
+            called: None,
             run: Run::begins(),
             run_lock: None,
             turns: Turns::default(),

@@ -215,6 +215,8 @@ pub struct NewEvent {
 /// A change of one field of a source.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SourceChange {
+    /// Its id, by which quotations name it in the file; they come along.
+    Id(String),
     /// Its headline.
     Title(String),
     /// Who published it.

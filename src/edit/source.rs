@@ -16,12 +16,13 @@ impl Planner<'_> {
     ) -> Result<&'static str, Refusal> {
         let before = self.source_at(at)?;
         let mut source = before.clone();
-        self.source_field(&mut source, change)?;
+        self.source_field(at, &mut source, change)?;
         if source != before {
             let order = self.timeline.source_order.clone();
             self.edits.push(Edit::SetSources { order, put: vec![(at, source)], text: None });
         }
         Ok(match change {
+            SourceChange::Id(_) => "change id of source",
             SourceChange::Title(_) => "change title of source",
             SourceChange::Publisher(_) => "change publisher",
             SourceChange::Url(_) => "change address of source",
@@ -50,7 +51,7 @@ impl Planner<'_> {
             text: source_text(new)?,
         };
         for change in &new.more {
-            self.source_field(&mut source, change)?;
+            self.source_field(at, &mut source, change)?;
         }
         let mut order = timeline.source_order.clone();
         order.push_back(at);
@@ -86,9 +87,22 @@ impl Planner<'_> {
             .ok_or(Refusal::Gone("the source"))
     }
 
-    fn source_field(&mut self, source: &mut Source, change: &SourceChange) -> Result<(), Refusal> {
+    /// Changes one field of a source that is, or is to be, in the slot `at`.
+    fn source_field(
+        &mut self,
+        at: SourceIx,
+        source: &mut Source,
+        change: &SourceChange,
+    ) -> Result<(), Refusal> {
         let draft = &mut self.draft;
         match change {
+            SourceChange::Id(typed) => {
+                let typed = typed.trim();
+                if self.timeline.source_by_id(typed).is_some_and(|holder| holder != at) {
+                    return Err(Refusal::IdTaken { of: "a source", id: typed.to_owned() });
+                }
+                source.id = draft.line(Some(source.id), typed, "the id of the source")?;
+            }
             SourceChange::Title(typed) => {
                 source.title = draft.line(Some(source.title), typed, "the title of the source")?;
             }

@@ -28,8 +28,8 @@ pub mod words;
 
 pub use command::{Action, Command, ThemeChoice};
 pub(crate) use widgets::{
-    bar_button, focus_ring, hint, link, link_small, list_option, primary_button, prose, quoted,
-    radios, scroll_stop, scroll_stop_with, text, text_format, texts,
+    bar_button, focus_ring, follow_focus, hint, link, link_small, list_option, primary_button,
+    prose, quoted, radios, scroll_stop, scroll_stop_with, text, text_format, texts,
 };
 
 /// The commands of a frame, in the order in which they were given.

@@ -196,6 +196,29 @@ pub(crate) fn scroll_stop_with(
     })
 }
 
+/// Scrolls to what Tab has led to, where that stands in what scrolls: egui itself does so for fields
+/// alone. To be called at the end of what scrolls.
+pub(crate) fn follow_focus(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused);
+    let id = ui.scope_id().with("last focus that was followed");
+    let last = ui.data(|data| data.get_temp::<Option<egui::Id>>(id)).flatten();
+    if focused == last {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, focused));
+    // Looked at only after a key: to read a response in the frame of a click takes the focus from it.
+    if !super::keys::focus_is_visible(ui.ctx()) {
+        return;
+    }
+    let response = focused.and_then(|id| ui.ctx().read_response(id));
+    if let Some(response) = response
+        && response.layer_id == ui.layer_id()
+        && ui.min_rect().contains_rect(response.rect)
+    {
+        ui.scroll_to_rect_animation(response.rect, None, egui::style::ScrollAnimation::none());
+    }
+}
+
 /// Tells screen readers that this is an option of a list, and whether it is the one chosen. egui
 /// itself would call it pressed, as it does buttons.
 pub(crate) fn list_option(response: &Response, label: &str, chosen: bool) {

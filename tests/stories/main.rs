@@ -21,6 +21,7 @@ mod disks;
 mod faults;
 mod files;
 mod finding;
+mod forms;
 mod keeping;
 mod keyboard;
 #[cfg(target_os = "linux")]

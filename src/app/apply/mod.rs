@@ -14,8 +14,8 @@ use settings::{adjust, resize, set_theme};
 pub(super) use write::reply;
 
 use super::{
-    checking, find, goto, history, list, opening, picking, saving, services::jobs::JobKind,
-    sources, state::State, table, walk, work,
+    checking, find, goto, history, list, opening, passage, picking, questions, saving,
+    services::jobs::JobKind, sources, state::State, table, walk, work,
 };
 use crate::{
     layout,
@@ -40,6 +40,8 @@ pub enum Effect {
     OpenUrl(String),
     /// Gives the keyboard to the panel.
     FocusPanel,
+    /// Gives the keyboard to the source that is read.
+    FocusReader,
     /// Gives the keyboard to the list.
     FocusList,
     /// Gives the keyboard to the search field.
@@ -48,6 +50,13 @@ pub enum Effect {
 
 /// Carries out a command. Times are seconds of the window's clock.
 pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> {
+    let sheet = questions::sheet(state);
+    let effects = carry_out(state, command, now_secs);
+    questions::keep(state, sheet);
+    effects
+}
+
+fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now_secs),
         Command::Select(event) => select(state, event, now_secs),
@@ -91,6 +100,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.look.reading = Some((source, at));
             state.look.selection_count += 1;
             state.preferences.panel_shown = true;
+            return vec![Effect::FocusReader];
         }
         Command::SelectPassage(words) => state.look.words = words,
         Command::Filter(filter) => find::filter(state, *filter),
@@ -127,14 +137,14 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::Compare(change) => return checking::change(state, change, now_secs),
         Command::IncompletePage(first) => state.incomplete.first = first,
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
+        Command::MakeEvent(sheet) => return passage::make_event(state, *sheet, now_secs),
+        Command::AddSource(sheet) => return sources::add(state, *sheet, now_secs),
         Command::Show(_)
         | Command::PickFile(_)
         | Command::Reply(_)
         | Command::Begin(_)
-        | Command::AddSource(_)
         | Command::AddTexts(_)
         | Command::MoveToLane(..)
-        | Command::MakeEvent(_)
         | Command::Change(_)
         | Command::Replace(_)
         | Command::Type(..)

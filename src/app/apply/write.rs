@@ -23,8 +23,6 @@ pub(super) fn apply(state: &mut State, command: Command, now_secs: f64) {
             reply(state, answer, now_secs);
         }
         Command::Begin(sheet) => editing::begin(state, &sheet, now_secs),
-        Command::MakeEvent(sheet) => passage::make_event(state, *sheet, now_secs),
-        Command::AddSource(sheet) => sources::add(state, *sheet),
         Command::AddTexts(paths) => state.texts.extend(paths),
         Command::MoveToLane(event, lane) => editing::move_to_lane(state, event, lane, now_secs),
         Command::Change(change) => {

@@ -329,7 +329,7 @@ fn takes_over(state: &mut State, now_secs: f64) -> bool {
         let words = "Not saved: a field holds words that were refused. Mend them, or press Escape \
                      there to leave the fact as it was";
         state.say(words, now_secs);
-        state.look.is_editing = true;
+        editing::show_refused(state, now_secs);
     }
     refused == 0
 }

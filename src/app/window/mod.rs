@@ -39,6 +39,7 @@ use crate::{
         self, Command, Commands,
         canvas::{Galleys, color},
         command::Then,
+        form::DraftKey,
         overlay::Overlay,
         panel,
     },
@@ -62,6 +63,8 @@ pub struct App {
     /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
     /// focus from all else for a frame.
     calls: Option<(egui::Id, u8)>,
+    /// The field that is shown with the keyboard in it, and in how many frames.
+    calls_field: Option<(DraftKey, u8)>,
     /// Whether the window closes without being asked about anything more.
     closes: bool,
 }
@@ -93,6 +96,7 @@ impl App {
             styled: None,
             titled: None,
             calls: None,
+            calls_field: None,
             closes: false,
         })
     }
@@ -105,6 +109,13 @@ impl App {
         if let Some((id, frames)) = self.calls {
             self.calls = (frames > 1).then_some((id, frames - 1));
             ctx.memory_mut(|memory| memory.request_focus(id));
+            ctx.request_repaint();
+        }
+        let called = self.state.called.take().map(|key| (key, CALLS));
+        self.calls_field = called.or(self.calls_field);
+        if let Some((key, frames)) = self.calls_field {
+            self.calls_field = (frames > 1).then_some((key, frames - 1));
+            ui::form::call(&ctx, key);
             ctx.request_repaint();
         }
         self.typed(&ctx);
@@ -183,6 +194,7 @@ impl App {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
+            Effect::FocusReader => self.calls = Some((panel::reader_id(), CALLS)),
             Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),
             Effect::FocusList => {
                 let is_shown = self.state.list.place != Place::Hidden;

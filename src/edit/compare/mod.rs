@@ -101,6 +101,12 @@ pub fn titled_alike(old: &Arc<Timeline>, new: &Timeline) -> Arc<Timeline> {
 }
 
 impl Comparison {
+    /// The two timelines, the earlier one first.
+    #[must_use]
+    pub fn timelines(&self) -> [&Arc<Timeline>; 2] {
+        [&self.old, &self.new]
+    }
+
     /// Whether nothing differs.
     #[must_use]
     pub fn is_same(&self) -> bool {

@@ -227,6 +227,29 @@ fn a_new_source_keeps_its_words_and_their_hash() {
 }
 
 #[test]
+fn a_source_takes_another_id_that_no_other_has() {
+    let [first, second] = [SourceIx(0), SourceIx(1)];
+    let (document, name, _) =
+        changed(&Change::Source(first, SourceChange::Id(" the-gazette ".to_owned())));
+    assert_eq!(name, "change id of source");
+    assert_eq!(document.timeline.source_by_id("the-gazette"), Some(first));
+    let id_of = |at| DOCUMENT.timeline.text(DOCUMENT.timeline.source(at).unwrap().id).to_owned();
+    refused(
+        &Change::Source(first, SourceChange::Id(id_of(second))),
+        &format!("there is a source \"{}\" already", id_of(second)),
+        "choose another id",
+    );
+    // Its own is not taken, and none is no id.
+    let (same, ..) = changed(&Change::Source(first, SourceChange::Id(id_of(first))));
+    assert_eq!(same.timeline.source_by_id(&id_of(first)), Some(first));
+    refused(
+        &Change::Source(first, SourceChange::Id(" ".to_owned())),
+        "the id of the source is empty",
+        "write something, or leave it as it was",
+    );
+}
+
+#[test]
 fn lanes_are_added_merged_and_moved() {
     let new = NewLane { name: " Bridges ".to_owned(), color: None, shape: None };
     let (document, name, made) = changed(&Change::NewLane(new));

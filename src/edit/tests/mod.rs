@@ -139,6 +139,7 @@ fn event_change() -> impl Strategy<Value = EventChange> {
 
 fn source_change() -> impl Strategy<Value = SourceChange> {
     prop_oneof![
+        words().prop_map(SourceChange::Id),
         words().prop_map(SourceChange::Title),
         words().prop_map(SourceChange::Publisher),
         words().prop_map(SourceChange::Url),

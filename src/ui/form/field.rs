@@ -5,7 +5,7 @@ use egui::{
     accesskit::{Invalid, Live},
 };
 
-use super::{Draft, DraftKey, Drafts, offers};
+use super::{Draft, DraftKey, Drafts, call, offers};
 use crate::{
     edit::Change,
     style::{Face, TextStyle, Theme},
@@ -86,7 +86,7 @@ impl<'a> Field<'a> {
         let returned = form.drafts.returned_to(self.key);
         let before = draft.map(|draft| draft.text.as_str()).or(returned);
         let mut typed = before.unwrap_or(self.value).to_owned();
-        let id = Id::unique(("field", self.key));
+        let id = call::id(self.key);
         let offered = self.offered(ui, id, &typed);
         let accepted = offers::accepted(ui, id, &offered);
         let finished = self.rows > 1
@@ -103,6 +103,7 @@ impl<'a> Field<'a> {
             .font(fonts::font_id(theme.body()))
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
+        call::come(ui, self.key, &response);
         let name = self.key.name;
         let is_refused = draft.is_some_and(|draft| draft.refusal.is_some());
         ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -5,11 +5,16 @@
 //! stays, with why, so that no word is lost. What a draft would change goes along with it, so that
 //! `app` can take it over before it saves, selects or closes.
 
+mod call;
 mod drafts;
 mod field;
 mod names;
 mod offers;
+mod references;
 
+pub use call::call;
+pub(crate) use call::is_called;
 pub use drafts::{Draft, DraftKey, Drafts, Of, Returned};
 pub use field::{Field, Form};
 pub(crate) use names::{beginning, completed, joined, separated};
+pub(crate) use references::References;

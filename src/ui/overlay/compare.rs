@@ -17,8 +17,8 @@ use crate::{
     model::grouped,
     style::{Color, Theme},
     ui::{
-        Command, Commands, canvas::color, directed, fonts, link, scroll_stop, text, text_format,
-        words::capitalised,
+        Command, Commands, canvas::color, directed, follow_focus, fonts, link, scroll_stop, text,
+        text_format, words::capitalised,
     },
 };
 
@@ -34,6 +34,8 @@ pub struct CompareSheet {
     pub headline: String,
     /// What the earlier and the later timeline are called.
     pub names: [String; 2],
+    /// Whether what is open is the earlier of the two.
+    pub is_turned: bool,
     /// What came of it.
     pub outcome: Outcome,
 }
@@ -76,6 +78,8 @@ pub enum CompareChange {
     Page(usize),
     /// Selects the event of this number on the page.
     Choose(usize),
+    /// Compares the other way round.
+    Turn,
     /// Puts the report on the clipboard.
     Copy,
 }
@@ -117,12 +121,12 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
             Outcome::Failed(why) => {
                 text(ui, &capitalised(why), theme.body(), theme.alarm);
             }
-            Outcome::Found(found) => self::found(ui, theme, found, out),
+            Outcome::Found(found) => self::found(ui, theme, (found, compare.is_turned), out),
         }
     });
 }
 
-fn found(ui: &mut Ui, theme: &Theme, found: &Found, out: &mut Commands) {
+fn found(ui: &mut Ui, theme: &Theme, (found, is_turned): (&Found, bool), out: &mut Commands) {
     let words = tally_words(&found.comparison.tally());
     let tally = text(ui, &words, theme.semi(), theme.ink);
     if let Some(note) = &found.note {
@@ -145,17 +149,24 @@ fn found(ui: &mut Ui, theme: &Theme, found: &Found, out: &mut Commands) {
             }
             for (at, entry) in found.page.iter().enumerate() {
                 ui.separator();
-                ui.push_id((found.first, at), |ui| self::entry(ui, theme, at, entry, out));
+                ui.push_id((found.first, at), |ui| {
+                    self::entry(ui, theme, (at, is_turned), entry, out);
+                });
             }
+            follow_focus(ui);
         });
 }
 
 /// What to do with all of it, and which part of it is shown.
 fn pages(ui: &mut Ui, theme: &Theme, found: &Found, out: &mut Commands) {
     let count = found.comparison.len();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if ui.button("Copy as text").clicked() {
             out.push(Command::Compare(CompareChange::Copy));
+        }
+        let turn = ui.button("The other way round");
+        if turn.on_hover_text("Call added what is called removed here").clicked() {
+            out.push(Command::Compare(CompareChange::Turn));
         }
         if count <= PAGE {
             return;
@@ -176,15 +187,23 @@ fn pages(ui: &mut Ui, theme: &Theme, found: &Found, out: &mut Commands) {
     });
 }
 
-fn entry(ui: &mut Ui, theme: &Theme, at: usize, entry: &Entry, out: &mut Commands) {
+fn entry(
+    ui: &mut Ui,
+    theme: &Theme,
+    (at, is_turned): (usize, bool),
+    entry: &Entry,
+    out: &mut Commands,
+) {
     let item = &entry.item;
+    // What only the other timeline has cannot be gone to.
+    let elsewhere = if is_turned { Kind::Added } else { Kind::Removed };
     let kind = match item.subject {
         Subject::Timeline => "The timeline itself".to_owned(),
         subject => format!("{} {}", capitalised(subject.word()), item.kind.word()),
     };
     let date = item.date.as_ref().map(|date| format!("  ·  {date}")).unwrap_or_default();
     text(ui, &format!("{kind}{date}"), theme.body(), theme.muted);
-    if item.subject == Subject::Event && item.kind != Kind::Removed {
+    if item.subject == Subject::Event && item.kind != elsewhere {
         if link(ui, &item.title, theme).on_hover_text("Go to this event").clicked() {
             out.push(Command::Compare(CompareChange::Choose(at)));
         }

@@ -10,7 +10,7 @@ use crate::{
     model::grouped,
     style::Theme,
     ui::{
-        Command, Commands, link, text,
+        Command, Commands, follow_focus, link, text,
         words::{self, capitalised},
     },
 };
@@ -52,6 +52,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
                 for (at, missing) in found.iter().enumerate().skip(first).take(PAGE) {
                     ui.push_id(at, |ui| line(ui, shown, *missing, out));
                 }
+                follow_focus(ui);
             });
     });
 }

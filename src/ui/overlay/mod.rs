@@ -19,7 +19,10 @@ use std::path::PathBuf;
 
 use egui::{Align, Context, Frame, Id, Layout, Modal, ScrollArea, Ui, Vec2, accesskit::Live};
 
-use super::{Command, Commands, canvas::color, filter, form::Drafts, icon, picker::Picker, text};
+use super::{
+    Command, Commands, canvas::color, filter, follow_focus, form::Drafts, icon, picker::Picker,
+    text,
+};
 use crate::{
     io::Diagnostic,
     model::Timeline,
@@ -180,7 +183,9 @@ pub(super) fn above_foot<R>(ui: &mut Ui, theme: &Theme, contents: impl FnOnce(&m
     let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
     let shown = area.show(ui, |ui| {
         ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
-        contents(ui)
+        let shown = contents(ui);
+        follow_focus(ui);
+        shown
     });
     shown.inner
 }

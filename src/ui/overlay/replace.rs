@@ -5,10 +5,10 @@
 
 use std::{ops::Range, sync::Arc};
 
-use egui::{Button, Context, ScrollArea, Ui};
+use egui::{Button, Context, Key, Modifiers, ScrollArea, Ui};
 
 use super::{
-    Shown, sheet,
+    Shown, foot, room_above_foot, sheet,
     write::{line, refusal},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         replace::{Field, Match, Wanted, text as text_of},
     },
     model::{Timeline, grouped},
-    ui::{Command, Commands, text, words::places},
+    ui::{Command, Commands, follow_focus, primary_button, text, words::places},
 };
 
 /// Places shown on a page.
@@ -157,18 +157,43 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
 
 fn found(ui: &mut Ui, shown: &Shown<'_>, found: &Places, out: &mut Commands) {
     let theme = shown.theme;
-    // What was found for other words is not what one would replace.
-    let is_present = found.of == shown.replace.wanted;
-    let count = found.matches.len();
     ui.add_space(theme.space.unit / 2.0);
-    if count == 0 {
+    if found.matches.is_empty() {
         text(ui, "These words stand nowhere.", theme.semi(), theme.ink);
         return;
     }
+    let height = room_above_foot(ui).min(theme.space.sheet_height);
+    ScrollArea::vertical()
+        .id_salt(("places", found.first))
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
+            let all = found.matches.iter().zip(&found.ticked).enumerate();
+            for (at, (place, ticked)) in all.skip(found.first).take(PAGE) {
+                ui.push_id(at, |ui| one(ui, shown, (at, *ticked), place, out));
+            }
+            follow_focus(ui);
+        });
+    foot(ui, theme, |ui| {
+        ui.add_space(theme.space.unit / 2.0);
+        pages(ui, shown, found, out);
+        choose(ui, shown, found, out);
+    });
+}
+
+/// What is done with the places that are ticked, and which those are.
+fn choose(ui: &mut Ui, shown: &Shown<'_>, found: &Places, out: &mut Commands) {
+    let theme = shown.theme;
+    let count = found.matches.len();
+    // What was found for other words is not what one would replace.
+    let is_present = found.of == shown.replace.wanted;
+    let is_ready = is_present && found.count > 0 && shown.replace.replacing.is_none();
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.horizontal_wrapped(|ui| {
         let words = format!("Replace {}", places(found.count));
-        let is_ready = is_present && found.count > 0 && shown.replace.replacing.is_none();
-        if ui.add_enabled(is_ready, Button::new(words)).clicked() {
+        let replace = primary_button(ui, &words, is_ready, theme).on_hover_text("Ctrl+Enter");
+        if replace.clicked() || (enter && is_ready) {
             out.push(Command::Replace(ReplaceChange::Replace));
         }
         for (words, all, is_other) in
@@ -184,19 +209,6 @@ fn found(ui: &mut Ui, shown: &Shown<'_>, found: &Places, out: &mut Commands) {
         };
         text(ui, &words, theme.body(), theme.muted);
     });
-    pages(ui, shown, found, out);
-    let height = ui.available_height().min(theme.space.sheet_height);
-    ScrollArea::vertical()
-        .id_salt(("places", found.first))
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - theme.space.unit * 2.0);
-            let all = found.matches.iter().zip(&found.ticked).enumerate();
-            for (at, (place, ticked)) in all.skip(found.first).take(PAGE) {
-                ui.push_id(at, |ui| one(ui, shown, (at, *ticked), place, out));
-            }
-        });
 }
 
 fn pages(ui: &mut Ui, shown: &Shown<'_>, found: &Places, out: &mut Commands) {

@@ -17,7 +17,7 @@ use std::ops::Range;
 use egui::{Align, Frame, Panel, ScrollArea, Ui};
 
 use self::reader::Reading;
-use super::{Action, Command, Commands, form::Drafts, link, text, words};
+use super::{Action, Command, Commands, follow_focus, form::Drafts, link, text, words};
 use crate::{
     index::{Index, search::Query},
     model::{Document, Event, EventIx, SourceIx, Timeline},
@@ -66,6 +66,9 @@ impl<'a> Shown<'a> {
 
 /// How much of the panel's height the facts have at first.
 const FACTS_SHARE: f32 = 0.66;
+/// The height of the reader beside a form, in lines of the words for reading: its heading, the
+/// source, and the passage.
+const PASSAGE_LINES: f32 = 6.5;
 /// The least height of the reader, in logical pixels.
 const READER_LEAST: f32 = 96.0;
 /// A panel lower than this, in lines of the words for reading, has no room for facts and reader
@@ -78,6 +81,12 @@ const LOW_READER_SHARE: f32 = 0.8;
 #[must_use]
 pub fn id() -> egui::Id {
     egui::Id::unique("panel of the event")
+}
+
+/// The reader's place in the order of focus.
+#[must_use]
+pub fn reader_id() -> egui::Id {
+    selecting::id()
 }
 
 /// Shows the panel in all the room it is given.
@@ -122,10 +131,16 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         }
         return;
     }
+    // While one writes, the reader folds away to the passage; the edge between the two can be drawn.
+    let (name, facts_height) = if shown.is_editing {
+        ("form", height - PASSAGE_LINES * type_scale.lead * type_scale.leading)
+    } else {
+        ("facts", height * FACTS_SHARE)
+    };
     // The facts stand first, so that Tab and screen readers come to them first.
-    Panel::top("facts")
+    Panel::top(name)
         .resizable(true)
-        .default_size((height * FACTS_SHARE).min(height - READER_LEAST))
+        .default_size(facts_height.min(height - READER_LEAST))
         .size_range(height * 0.3..=(height - READER_LEAST).max(height * 0.3))
         .frame(Frame::NONE)
         .show(ui, |ui| facts(ui, out));
@@ -193,6 +208,7 @@ fn event_facts(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: 
     facts::check(ui, shown, event);
     facts::incomplete(ui, shown, event, out);
     ui.add_space(shown.theme.space.unit * 2.0);
+    follow_focus(ui);
 }
 
 /// What the timeline is about, where no event is selected.

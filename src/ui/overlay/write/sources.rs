@@ -8,7 +8,7 @@ use crate::{
     model::{BasisKind, Source, SourceIx, SourceText, Text, date::Date},
     ui::{
         Command, Commands, copying,
-        form::{DraftKey, Field, Form, Of},
+        form::{DraftKey, Field, Form, Of, References, is_called},
         radios, text, words,
     },
 };
@@ -24,9 +24,11 @@ pub(in super::super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Command
             for (ix, source) in timeline.sources() {
                 let title = timeline.text(source.title);
                 let open = timeline.source_order.len() == 1;
+                let called = is_called(ui, |key| key.of == Of::Source(ix));
                 CollapsingHeader::new(cut(ui, title))
                     .id_salt(ix)
                     .default_open(open)
+                    .open(called.then_some(true))
                     .show(ui, |ui| one(ui, shown, ix, source, out))
                     .header_response
                     .on_hover_text(title);
@@ -68,37 +70,59 @@ fn one(ui: &mut Ui, shown: &Shown<'_>, ix: SourceIx, source: &Source, out: &mut 
     field("Publisher", words(source.publisher), false, &SourceChange::Publisher);
     let published = words(source.published.map(|date| date.written));
     field("Published", published, true, &SourceChange::Published);
-    let basis = source.published_basis.as_ref();
     if source.published.is_some() {
-        let note = words(basis.and_then(|basis| basis.note));
-        let kind = basis.map_or(BasisKind::Stated, |basis| basis.kind);
-        // References stay as they are: they are seldom there, and can be changed in the file.
-        let references = || {
-            let all = basis.map_or(&[][..], |basis| &basis.references).iter();
-            all.map(|reference| crate::edit::ReferenceDraft {
-                url: timeline.text(reference.url).to_owned(),
-                passage: words(reference.passage).to_owned(),
-                read: words(reference.read.map(|date| date.written)).to_owned(),
-            })
-            .collect()
-        };
-        let with = |kind, note: String| {
-            let is_none = basis.is_none() && note.trim().is_empty();
-            let basis = BasisDraft { kind, note, references: references() };
-            SourceChange::PublishedBasis((!is_none).then_some(basis))
-        };
-        field("How that day is known", note, false, &|note| with(kind, note));
-        radios(ui, theme, |ui| {
-            for one in [BasisKind::Stated, BasisKind::Derived, BasisKind::External] {
-                let is_it = basis.is_some_and(|basis| basis.kind == one);
-                if ui.radio(is_it, copying::basis_kind(one)).clicked() && !is_it {
-                    let change = Change::Source(ix, with(one, note.to_owned()));
-                    out.push(Command::Change(Box::new(change)));
-                }
-            }
-        });
+        published_basis(ui, shown, &form, (ix, source), out);
     }
     rest(ui, shown, &form, (ix, source), out);
+}
+
+/// How the day of publication is known.
+fn published_basis(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    form: &Form<'_>,
+    (ix, source): (SourceIx, &Source),
+    out: &mut Commands,
+) {
+    let theme = shown.theme;
+    let timeline = shown.timeline;
+    let basis = source.published_basis.as_ref();
+    let references = References {
+        form: *form,
+        timeline,
+        of: Of::Source(ix),
+        names: ["Address for that day", "Passage there, for that day", "Read on, for that day"],
+        facts: basis.map_or(&[][..], |basis| &basis.references),
+    };
+    let key = DraftKey { of: Of::Source(ix), name: "How that day is known", at: 0 };
+    let fact = basis.and_then(|basis| basis.note).map_or("", |note| timeline.text(note));
+    let note = || shown.drafts.get(key).map_or(fact, |draft| &draft.text).to_owned();
+    let kind = basis.map_or(BasisKind::Stated, |basis| basis.kind);
+    let change = |kind, note: String, references| {
+        let is_none = basis.is_none() && note.trim().is_empty();
+        let basis = BasisDraft { kind, note, references };
+        Change::Source(ix, SourceChange::PublishedBasis((!is_none).then_some(basis)))
+    };
+    let with = |note| change(kind, note, references.drafts());
+    Field::new(key, fact).rows(2).show(ui, form, with, out);
+    radios(ui, theme, |ui| {
+        for one in [BasisKind::Stated, BasisKind::Derived, BasisKind::External] {
+            let is_it = basis.is_some_and(|basis| basis.kind == one);
+            if ui.radio(is_it, copying::basis_kind(one)).clicked() && !is_it {
+                let basis = BasisDraft { kind: one, note: note(), references: references.drafts() };
+                let change = SourceChange::PublishedBasis(Some(basis));
+                out.push(Command::Change(Box::new(Change::Source(ix, change))));
+            }
+        }
+        if ui.radio(basis.is_none(), "Not said").clicked() && basis.is_some() {
+            let change = SourceChange::PublishedBasis(None);
+            out.push(Command::Change(Box::new(Change::Source(ix, change))));
+        }
+    });
+    if basis.is_some() {
+        references.show(ui, |references| change(kind, note(), references), out);
+        ui.add_space(theme.space.unit / 2.0);
+    }
 }
 
 fn rest(
@@ -119,6 +143,8 @@ fn rest(
     field("Address of an archived copy", words(source.archived), SourceChange::Archived);
     let read = words(source.retrieved.map(|date| date.written));
     field("Read on", read, SourceChange::Retrieved);
+    let id = words(Some(source.id));
+    field("Id, by which quotations name it in the file", id, SourceChange::Id);
     let stored = match &source.text {
         SourceText::Stored { text, sha256, path } => {
             let at = path.as_deref().map_or("in the timeline itself", |path| path);

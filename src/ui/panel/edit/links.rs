@@ -51,7 +51,7 @@ fn one(
             if link(ui, timeline.short_title(event), theme).clicked() {
                 out.push(Command::Select(*ix));
             }
-            let button = ui.small_button("Remove");
+            let button = ui.button("Remove");
             let label = format!("Remove: {name} {}", timeline.short_title(event));
             ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label));
             if button.clicked() {

@@ -5,17 +5,18 @@
 
 mod links;
 mod quotes;
-mod references;
 
 use egui::{Align, ComboBox, Layout, ScrollArea, Ui};
 
 use super::Shown;
 use crate::{
     edit::{BasisDraft, Change, CheckDraft, EventChange, ImageDraft, NoteDraft},
-    model::{BasisKind, CheckStatus, Detail, Event, EventDate, EventIx, Text, date::Date},
+    model::{
+        BasisKind, CheckStatus, Detail, Event, EventDate, EventIx, Reference, Text, date::Date,
+    },
     ui::{
-        Action, Command, Commands, copying,
-        form::{DraftKey, Field, Form, Of, beginning, completed, joined, separated},
+        Action, Command, Commands, copying, follow_focus,
+        form::{DraftKey, Field, Form, Of, References, beginning, completed, joined, separated},
         radios, text, words,
     },
 };
@@ -59,6 +60,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, o
             }
         });
         ui.add_space(shown.theme.space.unit * 2.0);
+        follow_focus(ui);
     });
 }
 
@@ -87,6 +89,11 @@ impl<'a> EventForm<'a> {
     fn now(&self, name: &'static str, at: usize, fact: &str) -> String {
         let draft = self.form.drafts.get(self.key(name, at));
         draft.map_or(fact, |draft| &draft.text).to_owned()
+    }
+
+    fn references(&self, names: [&'static str; 3], facts: &'a [Reference]) -> References<'a> {
+        let timeline = self.shown.timeline();
+        References { form: self.form, timeline, of: Of::Event(self.ix), names, facts }
     }
 
     /// A field of one line.
@@ -194,10 +201,11 @@ impl<'a> EventForm<'a> {
         text(ui, "How the date is known", theme.small(), theme.muted);
         let now = self.detail().basis.as_ref();
         let facts = now.map_or(&[][..], |basis| &basis.references);
+        let references = self.references(["Address", "Passage there", "Read on"], facts);
         let draft = |kind: BasisKind, note: String| BasisDraft {
             kind,
             note,
-            references: references::drafts(self, "basis", facts),
+            references: references.drafts(),
         };
         let note = self.text(now.and_then(|basis| basis.note));
         radios(ui, theme, |ui| {
@@ -218,9 +226,10 @@ impl<'a> EventForm<'a> {
             self.lines(ui, ("Why so", note, 2), with, out);
             let with = |references| {
                 let note = self.now("Why so", 0, note);
-                EventChange::Basis(Some(BasisDraft { kind: basis.kind, note, references }))
+                let basis = BasisDraft { kind: basis.kind, note, references };
+                self.change(EventChange::Basis(Some(basis)))
             };
-            references::show(ui, self, ("basis", facts), with, out);
+            references.show(ui, with, out);
         }
         ui.add_space(theme.space.unit / 2.0);
     }
@@ -262,17 +271,17 @@ impl<'a> EventForm<'a> {
         let now = self.detail().editor_note.as_ref();
         let facts = now.map_or(&[][..], |note| &note.references);
         let note = self.text(now.map(|note| note.text));
-        let with = |text| {
-            let references = references::drafts(self, "note", facts);
-            EventChange::EditorNote(NoteDraft { text, references })
-        };
+        let names =
+            ["Address for the note", "Passage there, for the note", "Read on, for the note"];
+        let all = self.references(names, facts);
+        let with = |text| EventChange::EditorNote(NoteDraft { text, references: all.drafts() });
         self.lines(ui, ("Editor’s note, not the sources’ words", note, 3), with, out);
         if now.is_some() {
             let with = |references| {
                 let text = self.now("Editor’s note, not the sources’ words", 0, note);
-                EventChange::EditorNote(NoteDraft { text, references })
+                self.change(EventChange::EditorNote(NoteDraft { text, references }))
             };
-            references::show(ui, self, ("note", facts), with, out);
+            all.show(ui, with, out);
         }
         self.image(ui, out);
         let id = self.text(Some(self.event.id));

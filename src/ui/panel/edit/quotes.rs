@@ -61,7 +61,7 @@ fn one(
         ];
         for (words, wanted) in buttons {
             let Some(wanted) = wanted else { continue };
-            if ui.small_button(words).clicked() {
+            if ui.button(words).clicked() {
                 out.push(Command::Change(Box::new(change(wanted))));
             }
         }
