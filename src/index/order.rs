@@ -169,7 +169,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(crate::model::testing::cases(64))]
 
         /// Every order holds every event once, alike ones in order of time, and its rows are those
         /// that are shown.

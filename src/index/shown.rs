@@ -46,7 +46,7 @@ mod tests {
     };
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(crate::model::testing::cases(64))]
 
         /// All at once is each by itself.
         #[test]

@@ -59,7 +59,7 @@ fn put(document: &mut Document, slot: u32, wanted: Option<Wanted>) -> Option<Eve
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::model::testing::cases(64))]
 
     #[test]
     fn answers_are_those_of_a_scan(timeline in any_timeline(60)) {

@@ -10,6 +10,14 @@ use super::{
 /// 2022-07-13T00:00:00, the day the tests revolve about.
 pub(crate) const JULY_13: Seconds = 1_657_670_400;
 
+/// So many cases of a property, or as many as `PROPTEST_CASES` asks for. Keeps no file of what fails:
+/// that becomes a case with a name.
+pub(crate) fn cases(count: u32) -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let cases = std::env::var_os("PROPTEST_CASES").map_or(count, |_| asked.cases);
+    ProptestConfig { cases, failure_persistence: None, ..asked }
+}
+
 /// Puts a timeline together, one event at a time.
 #[derive(Default)]
 pub(crate) struct Builder {

@@ -122,7 +122,7 @@ fn the_rows_of_another_file_are_not_kept() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::model::testing::cases(64))]
 
     /// Each row's event knows its row, and the events left out know of none.
     #[test]

@@ -301,7 +301,7 @@ fn assert_knows(lookup: &mut Lookup, document: &Document) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::model::testing::cases(128))]
 
     /// Whatever is wanted, what is left is sound; undoing all of it gives the facts as they were
     /// opened, doing it again those that it led to.

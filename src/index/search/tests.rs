@@ -298,7 +298,7 @@ fn naive(timeline: &Timeline, index: &Index, query: &Query) -> Hits {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(crate::model::testing::cases(192))]
 
     /// A search finds what a scan of every text finds.
     #[test]

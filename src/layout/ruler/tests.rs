@@ -60,7 +60,7 @@ fn level(axis: Axis) -> Level {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(crate::model::testing::cases(1_000))]
 
     #[test]
     fn ticks_increase_and_never_overlap(

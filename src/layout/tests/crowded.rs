@@ -110,7 +110,7 @@ fn total(layout: &Layout) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::model::testing::cases(24))]
 
     #[test]
     fn every_event_of_a_crowd_is_counted_once(

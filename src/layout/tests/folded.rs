@@ -21,7 +21,7 @@ fn bundled() -> Case {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(crate::model::testing::cases(300))]
 
     #[test]
     fn nothing_overlaps_where_time_is_folded(

@@ -110,7 +110,7 @@ mod tests {
     };
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+        #![proptest_config(crate::model::testing::cases(64))]
 
         #[test]
         fn stretches_together_stand_where_each_stands_alone(

@@ -91,7 +91,7 @@ fn a_folder_that_cannot_be_made_is_an_error_that_names_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::model::testing::cases(64))]
 
     #[test]
     fn any_work_comes_back_word_for_word(

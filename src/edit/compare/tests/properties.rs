@@ -32,7 +32,7 @@ fn without(gone: &[bool]) -> Document {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::model::testing::cases(64))]
 
     /// What only one of two timelines has was added or removed, the other way round the other way,
     /// and in the same order every time.
