@@ -11,7 +11,7 @@ use sourceline::{
     model::{Document, EventIx},
 };
 
-use super::{RUNS, median, ms, sizes, timed, timeline};
+use super::{Asked, RUNS, median, ms, timed, timeline};
 
 /// Every kind of edit that is measured, and what it is called in the table.
 const KINDS: [(&str, Kind); 6] = [
@@ -34,7 +34,7 @@ enum Kind {
 }
 
 /// Writes the table of what editing costs.
-pub(super) fn table(out: &mut dyn Write, max: usize) -> io::Result<()> {
+pub(super) fn table(out: &mut dyn Write, asked: Asked) -> io::Result<()> {
     writeln!(out, "\n## Editing\n")?;
     write!(out, "| events | lookup, once, ms |")?;
     for (name, _) in KINDS {
@@ -42,7 +42,7 @@ pub(super) fn table(out: &mut dyn Write, max: usize) -> io::Result<()> {
     }
     writeln!(out, " undo of it, ms | index, new, ms |")?;
     writeln!(out, "|{}", "---:|".repeat(4 + 2 * KINDS.len()))?;
-    for events in sizes(max) {
+    for events in asked.sizes() {
         let mut document = Document::new(timeline(events)?, None);
         let mut index = Index::new(&document.timeline);
         let (once, mut lookup) = timed(|| Lookup::new(&document.timeline));

@@ -12,13 +12,13 @@ use sourceline::{
     view::{Filter, Rule},
 };
 
-use super::{RUNS, median, ms, sizes, timed, timeline};
+use super::{Asked, RUNS, median, ms, timed, timeline};
 
 /// What is typed, a letter at a time, from the first letter on.
 const TYPED: &str = "protesters kiln";
 
 /// Writes the table of what finding costs.
-pub(super) fn table(out: &mut dyn Write, max: usize) -> io::Result<()> {
+pub(super) fn table(out: &mut dyn Write, asked: Asked) -> io::Result<()> {
     writeln!(out, "\n## Finding\n")?;
     writeln!(
         out,
@@ -26,7 +26,7 @@ pub(super) fn table(out: &mut dyn Write, max: usize) -> io::Result<()> {
          filtered index, ms | index, bytes/event | search, bytes/event | folded text / text |"
     )?;
     writeln!(out, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|")?;
-    for events in sizes(max) {
+    for events in asked.sizes() {
         let timeline = timeline(events)?;
         let index = Index::new(&timeline);
         let (build, search) = timed(|| SearchIndex::new(&timeline, &index.by_time));

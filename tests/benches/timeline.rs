@@ -2,7 +2,8 @@
 //!
 //! Prints a Markdown table. Every file is synthetic and the same for every run, so that two runs
 //! differ by the machine alone; the pass of the `csv` crate over the same bytes, taken in the same
-//! run, says how fast that machine is. `--max N` stops at files of N events.
+//! run, says how fast that machine is. `--max N` stops at files of N events, `--min N` begins with
+//! them, and `--only` measures one part alone, for a profile of it.
 
 mod editing;
 mod finding;
@@ -38,15 +39,52 @@ struct Opening {
     text_bytes: usize,
 }
 
+/// What is to be measured.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// The smallest and the largest file, in events.
+    sizes: [usize; 2],
+    /// A part alone.
+    only: Option<Part>,
+}
+
+/// What can be measured alone.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Opening,
+    Frames,
+    /// The frames of a zoom, without those of a pan.
+    Zoom,
+    Finding,
+    Editing,
+}
+
 fn main() -> io::Result<()> {
-    let max = match max(std::env::args().skip(1)) {
-        Ok(max) => max,
+    let asked = match asked(std::env::args().skip(1)) {
+        Ok(asked) => asked,
         Err(why) => {
             writeln!(io::stderr(), "{why}")?;
             std::process::exit(2);
         }
     };
     let mut out = io::stdout().lock();
+    if asked.has(Part::Opening) {
+        openings(&mut out, asked)?;
+    }
+    if asked.has(Part::Frames) || asked.has(Part::Zoom) {
+        frames::table(&mut out, asked)?;
+    }
+    if asked.has(Part::Finding) {
+        finding::table(&mut out, asked)?;
+    }
+    if asked.has(Part::Editing) {
+        editing::table(&mut out, asked)?;
+    }
+    Ok(())
+}
+
+/// Writes the table of what opening costs.
+fn openings(out: &mut dyn Write, asked: Asked) -> io::Result<()> {
     writeln!(out, "## Opening\n")?;
     writeln!(
         out,
@@ -54,16 +92,13 @@ fn main() -> io::Result<()> {
          text, bytes/event |"
     )?;
     writeln!(out, "|---:|---:|---:|---:|---:|---:|---:|")?;
-    for events in sizes(max) {
-        opening(events)?.write(&mut out)?;
+    for events in asked.sizes() {
+        opening(events)?.write(out)?;
         out.flush()?;
     }
     writeln!(out, "\nEach figure is the median of {RUNS} runs. Opening takes the bytes of a file")?;
     writeln!(out, "and includes its check as UTF-8, its SHA-256 and what its columns stand for.")?;
-    writeln!(out, "An event takes {} bytes beside its text.", size_of::<Option<Event>>())?;
-    frames::table(&mut out, max)?;
-    finding::table(&mut out, max)?;
-    editing::table(&mut out, max)
+    writeln!(out, "An event takes {} bytes beside its text.", size_of::<Option<Event>>())
 }
 
 /// The timeline of a synthetic file.
@@ -74,30 +109,54 @@ fn timeline(events: usize) -> io::Result<Arc<Timeline>> {
     Ok(Arc::clone(&opened.timeline))
 }
 
-/// The sizes that are measured.
-fn sizes(max: usize) -> impl Iterator<Item = usize> {
-    SIZES.into_iter().filter(move |events| *events <= max)
-}
-
 /// Milliseconds.
 fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-/// The largest file, in events. `cargo bench` adds `--bench`.
-fn max(mut args: impl Iterator<Item = String>) -> Result<usize, String> {
-    let mut max = usize::MAX;
+impl Asked {
+    fn sizes(self) -> impl Iterator<Item = usize> {
+        let [min, max] = self.sizes;
+        SIZES.into_iter().filter(move |events| (min..=max).contains(events))
+    }
+
+    fn has(self, part: Part) -> bool {
+        self.only.is_none_or(|only| only == part)
+    }
+}
+
+/// What the command line asks for. `cargo bench` adds `--bench`.
+fn asked(mut args: impl Iterator<Item = String>) -> Result<Asked, String> {
+    let mut asked = Asked { sizes: [0, usize::MAX], only: None };
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--bench" => {}
-            "--max" => {
-                let number = args.next().and_then(|number| number.replace('_', "").parse().ok());
-                max = number.ok_or("--max takes a number of events")?;
+            "--min" => asked.sizes[0] = number(args.next(), &arg)?,
+            "--max" => asked.sizes[1] = number(args.next(), &arg)?,
+            "--only" => asked.only = Some(part(args.next().as_deref())?),
+            other => {
+                let known = "there are --min N, --max N and --only PART";
+                return Err(format!("`{other}` is not known; {known}"));
             }
-            other => return Err(format!("`{other}` is not known; there is --max N")),
         }
     }
-    Ok(max)
+    Ok(asked)
+}
+
+fn number(word: Option<String>, option: &str) -> Result<usize, String> {
+    let number = word.and_then(|word| word.replace('_', "").parse().ok());
+    number.ok_or_else(|| format!("{option} takes a number of events"))
+}
+
+fn part(word: Option<&str>) -> Result<Part, String> {
+    match word {
+        Some("opening") => Ok(Part::Opening),
+        Some("frames") => Ok(Part::Frames),
+        Some("zoom") => Ok(Part::Zoom),
+        Some("finding") => Ok(Part::Finding),
+        Some("editing") => Ok(Part::Editing),
+        _ => Err("--only takes opening, frames, zoom, finding or editing".to_owned()),
+    }
 }
 
 fn opening(events: usize) -> io::Result<Opening> {
