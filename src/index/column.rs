@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::times::drawn;
+use super::{ascending::Ascending, times::drawn};
 use crate::model::{
     Event, EventIx, Timeline,
     date::{DAY, Seconds},
@@ -39,9 +39,9 @@ pub(super) type Drawn = (Seconds, Seconds, EventIx, Weight);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LaneColumn {
     events: Vec<EventIx>,
-    starts: Vec<Seconds>,
-    ends: Vec<Seconds>,
-    by_weight: [Vec<u32>; 5],
+    starts: Ascending<Seconds>,
+    ends: Ascending<Seconds>,
+    by_weight: [Ascending<u32>; 5],
 }
 
 impl LaneColumn {
@@ -52,15 +52,19 @@ impl LaneColumn {
         // Stable, as that takes what is in order already for what it is.
         drawn.sort();
         let mut column = Self::default();
+        let mut ends = Vec::with_capacity(drawn.len());
         for (at, (start, end, ix, weight)) in drawn.into_iter().enumerate() {
             column.events.push(ix);
             column.starts.push(start);
-            column.ends.push(end);
+            ends.push(end);
             if let Some(list) = column.by_weight.get_mut(weight as usize) {
                 list.push(at as u32);
             }
         }
-        column.ends.sort_unstable();
+        ends.sort_unstable();
+        for end in ends {
+            column.ends.push(end);
+        }
         column
     }
 
@@ -77,16 +81,18 @@ impl LaneColumn {
             return;
         }
         self.events.remove(at);
-        self.starts.remove(at);
+        self.starts.change(at, |starts| starts.remove(at));
         if let Ok(end) = self.ends.binary_search(&end) {
-            self.ends.remove(end);
+            self.ends.change(end, |ends| ends.remove(end));
         }
         for list in &mut self.by_weight {
-            let from = list.partition_point(|&other| (other as usize) < at);
-            if list.get(from) == Some(&(at as u32)) {
-                list.remove(from);
-            }
-            list.iter_mut().skip(from).for_each(|later| *later -= 1);
+            let from = list.before(|other| (other as usize) < at);
+            list.change(from, |list| {
+                if list.get(from) == Some(&(at as u32)) {
+                    list.remove(from);
+                }
+                list.iter_mut().skip(from).for_each(|later| *later -= 1);
+            });
         }
     }
 
@@ -100,14 +106,17 @@ impl LaneColumn {
     ) {
         let at = self.place(timeline, ix, [start, end], everything);
         self.events.insert(at, ix);
-        self.starts.insert(at, start);
-        self.ends.insert(self.ends.partition_point(|&other| other < end), end);
+        self.starts.change(at, |starts| starts.insert(at, start));
+        let ended = self.ends.before(|other| other < end);
+        self.ends.change(ended, |ends| ends.insert(ended, end));
         for (list, of) in self.by_weight.iter_mut().zip(0_usize..) {
-            let from = list.partition_point(|&other| (other as usize) < at);
-            list.iter_mut().skip(from).for_each(|later| *later += 1);
-            if of == weight as usize {
-                list.insert(from, at as u32);
-            }
+            let from = list.before(|other| (other as usize) < at);
+            list.change(from, |list| {
+                list.iter_mut().skip(from).for_each(|later| *later += 1);
+                if of == weight as usize {
+                    list.insert(from, at as u32);
+                }
+            });
         }
     }
 
@@ -119,8 +128,8 @@ impl LaneColumn {
         [start, end]: [Seconds; 2],
         everything: [Seconds; 2],
     ) -> usize {
-        let from = self.starts.partition_point(|&other| other < start);
-        let to = self.starts.partition_point(|&other| other <= start);
+        let from = self.starts.before(|other| other < start);
+        let to = self.starts.before(|other| other <= start);
         let same = self.events.get(from..to).unwrap_or_default();
         let is_before = |other: &EventIx| {
             let event = timeline.event(*other);
@@ -133,9 +142,9 @@ impl LaneColumn {
     pub(super) fn bytes(&self) -> usize {
         size_of::<Self>()
             + size_of_val(self.events.as_slice())
-            + size_of_val(self.starts.as_slice())
-            + size_of_val(self.ends.as_slice())
-            + self.by_weight.iter().map(|list| size_of_val(list.as_slice())).sum::<usize>()
+            + self.starts.bytes()
+            + self.ends.bytes()
+            + self.by_weight.iter().map(Ascending::bytes).sum::<usize>()
     }
 
     /// How many events there are.
@@ -153,7 +162,7 @@ impl LaneColumn {
     /// The positions of the events that begin in a half-open stretch.
     #[must_use]
     pub fn begin_in(&self, [from, to]: [Seconds; 2]) -> Range<usize> {
-        let before = |time: Seconds| self.starts.partition_point(|&start| start < time);
+        let before = |time: Seconds| self.starts.before(|start| start < time);
         let first = before(from);
         first..before(to).max(first)
     }
@@ -161,15 +170,15 @@ impl LaneColumn {
     /// The end of those positions among `positions` whose events begin before a moment.
     #[must_use]
     pub fn begun(&self, positions: Range<usize>, before: Seconds) -> usize {
-        let starts = self.starts.get(positions.clone()).unwrap_or_default();
-        positions.start + starts.partition_point(|&start| start < before)
+        let end = self.starts.before(|start| start < before);
+        end.clamp(positions.start, positions.end.max(positions.start))
     }
 
     /// How many events began before a moment and end after it.
     #[must_use]
     pub fn under_way(&self, at: Seconds) -> usize {
-        let begun = self.starts.partition_point(|&start| start < at);
-        let ended = self.ends.partition_point(|&end| end <= at);
+        let begun = self.starts.before(|start| start < at);
+        let ended = self.ends.before(|end| end <= at);
         // What ends by then has begun before then, since nothing is empty.
         begun.saturating_sub(ended)
     }
@@ -191,8 +200,8 @@ impl LaneColumn {
     /// which [`standing`] goes by.
     #[must_use]
     pub fn of_weight(&self, weight: Weight, among: &Range<usize>) -> Range<usize> {
-        let list = self.by_weight.get(weight as usize).map_or(&[][..], Vec::as_slice);
-        let before = |at: usize| list.partition_point(|&each| (each as usize) < at);
+        let Some(list) = self.by_weight.get(weight as usize) else { return 0..0 };
+        let before = |at: usize| list.before(|each| (each as usize) < at);
         let first = before(among.start);
         first..before(among.end).max(first)
     }
@@ -259,7 +268,7 @@ mod tests {
     };
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(crate::model::testing::cases(64))]
 
         #[test]
         fn counts_are_those_of_a_scan(

@@ -3,6 +3,7 @@
 //! Invariant: every event of the timeline stands once in [`Index::by_time`] and, where its lane
 //! exists, once in that lane's list. Knows nothing of pixels.
 
+mod ascending;
 mod brief;
 mod changed;
 mod column;
