@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::{
     index::Index,
     layout::{
-        self, Layout, Plan,
+        self, Labels, Layout, Plan,
         annotation::{self, Ground, Placed},
     },
     model::{Annotations, Timeline},
@@ -68,6 +68,8 @@ pub struct Stage {
     plans: Vec<(PlanKey, Arc<Plan>)>,
     layout: Option<(LayoutKey, Arc<Layout>)>,
     shown: Option<(LayoutKey, u64, Shown)>,
+    /// The labels of the same facts, theme and fonts as the plans.
+    labels: Labels,
 }
 
 /// What a plan rests on. Fonts and theme are compared by address: each is made once and shared.
@@ -79,6 +81,15 @@ struct PlanKey {
     size: [f32; 2],
     theme: *const Theme,
     measurer: *const Measurer,
+}
+
+impl PlanKey {
+    /// Whether labels are the same with another.
+    fn has_labels_of(&self, other: &Self) -> bool {
+        self.generation == other.generation
+            && self.theme == other.theme
+            && self.measurer == other.measurer
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -112,6 +123,7 @@ impl Stage {
             size: input.size,
             theme: input.theme,
             measure: &**input.measurer,
+            labels: None,
             now: input.now,
         };
         let axis = layout::axis(input.view, input.size, input.theme);
@@ -130,6 +142,11 @@ impl Stage {
         {
             return shown.clone();
         }
+        if self.plans.last().is_some_and(|(kept, _)| !kept.has_labels_of(&plan_key)) {
+            self.labels = Labels::default();
+        }
+        let labels = std::mem::take(&mut self.labels);
+        let asked = layout::Input { labels: Some(&labels), ..asked };
         let plan = self.plan(plan_key, &asked);
         let layout = match &self.layout {
             Some((kept, layout)) if *kept == key => Arc::clone(layout),
@@ -139,6 +156,7 @@ impl Stage {
         let ground = Arc::new(Ground::new(&asked, &plan, &layout, input.annotations));
         let measure = &**input.measurer;
         let placed = annotation::place(input.annotations, &ground, input.theme, measure);
+        self.labels = labels;
         let scene = Arc::new(scene::build(&scene::Input {
             timeline: input.timeline,
             layout: &layout,

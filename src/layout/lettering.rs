@@ -3,7 +3,13 @@
 //! Room is always kept for a title as wide as it is when its event is selected, so that nothing
 //! moves when the selection does.
 
-use super::{Label, Side, Styles, shorten::shorten};
+use std::rc::Rc;
+
+use super::{
+    Input, Label, Side, Styles,
+    labels::{Labels, Lettered},
+    shorten::shorten,
+};
 use crate::{
     model::{
         Event, EventIx, Timeline,
@@ -37,6 +43,8 @@ pub(super) struct Lettering<'a> {
     styles: Styles,
     /// Whether widths are those of [`Measure::rough_width`].
     is_rough: bool,
+    /// What was found of the labels before.
+    labels: Option<&'a Labels>,
 }
 
 /// How far the word of a flag stands from where [`Label::flag`] says the flag begins, in logical
@@ -55,8 +63,9 @@ pub fn badge_size(count: usize, theme: &Theme, measure: &dyn Measure) -> [f32; 2
 }
 
 impl<'a> Lettering<'a> {
-    pub(super) fn new(timeline: &'a Timeline, theme: &'a Theme, measure: &'a dyn Measure) -> Self {
-        Self { timeline, theme, measure, styles: Styles::new(theme), is_rough: false }
+    pub(super) fn new(input: &Input<'a>) -> Self {
+        let Input { timeline, theme, measure, labels, .. } = *input;
+        Self { timeline, theme, measure, styles: Styles::new(theme), is_rough: false, labels }
     }
 
     /// The same with widths that cost less and are about right: for words that may never be set.
@@ -64,17 +73,46 @@ impl<'a> Lettering<'a> {
         Self { is_rough: true, ..self }
     }
 
-    /// The words of an event.
-    pub(super) fn event(&self, ix: EventIx) -> Words {
-        let Some(event) = self.timeline.event(ix) else { return Words::default() };
-        let words = Words {
-            date: self.timeline.date_short(&event.date),
-            title: self.timeline.short_title(event).to_owned(),
-            shortened: false,
-            after: self.last_attested(event),
-            flag: flag(event),
+    /// The words of an event, and the room that they need.
+    pub(super) fn event(&self, ix: EventIx) -> (Words, f32) {
+        self.set_words(ix, &self.kept(ix)).clone()
+    }
+
+    /// The room that the words of an event need.
+    pub(super) fn event_reserve(&self, ix: EventIx) -> f32 {
+        let kept = self.kept(ix);
+        if self.is_rough {
+            *kept.rough.get_or_init(|| self.reserve(&self.within_title_width(self.all(ix, &kept))))
+        } else {
+            self.set_words(ix, &kept).1
+        }
+    }
+
+    fn kept(&self, ix: EventIx) -> Rc<Lettered> {
+        self.labels.map_or_else(Rc::default, |labels| labels.of(ix))
+    }
+
+    fn set_words<'l>(&self, ix: EventIx, kept: &'l Lettered) -> &'l (Words, f32) {
+        kept.set.get_or_init(|| {
+            let words = self.within_title_width(self.all(ix, kept));
+            let reserve = self.reserve(&words);
+            (words, reserve)
+        })
+    }
+
+    /// All that the label of an event could say.
+    fn all(&self, ix: EventIx, kept: &Lettered) -> Words {
+        let all = || {
+            let event = self.timeline.event(ix)?;
+            Some(Words {
+                date: self.timeline.date_short(&event.date),
+                title: self.timeline.short_title(event).to_owned(),
+                shortened: false,
+                after: self.last_attested(event),
+                flag: flag(event),
+            })
         };
-        self.within_title_width(words)
+        kept.all.get_or_init(|| all().unwrap_or_default()).clone()
     }
 
     /// The words of a cluster of so many events within bounds.

@@ -6,6 +6,7 @@
 
 pub mod annotation;
 mod fold;
+mod labels;
 mod lettering;
 mod mark;
 mod over;
@@ -20,6 +21,7 @@ pub(crate) mod testing;
 mod tests;
 
 pub use fold::FoldMark;
+pub use labels::Labels;
 pub use lettering::{badge_size, flag_advance};
 pub use mark::{BarEnd, Extent, MarkGeometry, MarkStyle};
 pub use plan::{LanePlan, Plan, PlannedDensity, PlannedItem, What};
@@ -68,6 +70,8 @@ pub struct Input<'a> {
     pub theme: &'a Theme,
     /// How wide text is.
     pub measure: &'a dyn Measure,
+    /// What is known of labels from before, for the same facts, theme and measure.
+    pub labels: Option<&'a Labels>,
     /// The present moment, for today's line.
     pub now: Option<i64>,
 }

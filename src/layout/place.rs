@@ -25,7 +25,7 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
         input,
         axis,
         frame: Frame { now: input.now, ..frame(input, axis.scale()) },
-        lettering: Lettering::new(input.timeline, input.theme, input.measure),
+        lettering: Lettering::new(input),
         line: input.measure.line_height(super::Styles::new(input.theme).title),
     };
     let mut lanes = Vec::new();
@@ -274,20 +274,23 @@ impl Placer<'_> {
 
     /// The label of an item beside or above `core`, cut or left out where the canvas ends.
     fn label(&self, planned: &PlannedItem, core: Extent, covers: Extent, y: f32) -> Option<Label> {
-        let (words, selected) = match &planned.what {
+        let ((words, reserve), selected) = match &planned.what {
             What::Event(ix) => (self.lettering.event(*ix), self.input.view.selected == Some(*ix)),
-            What::Cluster(events) => (Lettering::cluster(events.len(), planned.bounds), false),
+            What::Cluster(events) => {
+                let words = Lettering::cluster(events.len(), planned.bounds);
+                let reserve = self.lettering.reserve(&words);
+                ((words, reserve), false)
+            }
         };
         let view = Extent { left: self.axis.left + EDGE_PX, right: self.axis.right - EDGE_PX };
         let (words, x) = match planned.side {
             Side::Right | Side::Left => {
-                let reserve = self.lettering.reserve(&words);
                 let (room, side) = self.beside(planned.side, core, covers, reserve, view);
                 let words = self.fitted(&planned.what, words, room.right - room.left, selected)?;
                 let width = self.lettering.width(&words, selected);
                 (words, if side == Side::Left { room.right - width } else { room.left })
             }
-            Side::Above => self.above(planned, words, core, view, selected)?,
+            Side::Above => self.above(planned, (words, reserve), core, view, selected)?,
         };
         Some(self.lettering.set(words, x, y, planned.side, selected))
     }
@@ -335,12 +338,11 @@ impl Placer<'_> {
     fn above(
         &self,
         planned: &PlannedItem,
-        words: Words,
+        (words, reserve): (Words, f32),
         mark: Extent,
         view: Extent,
         selected: bool,
     ) -> Option<(Words, f32)> {
-        let reserve = self.lettering.reserve(&words);
         let overhang = (reserve - (mark.right - mark.left)).max(0.0);
         let start = mark.left - planned.align * overhang;
         let left = start.max(view.left);

@@ -5,10 +5,11 @@
 //! [`super::wrap`] does.
 
 use std::{
-    collections::HashMap,
     fmt,
     sync::{Arc, Mutex, PoisonError},
 };
+
+use hashbrown::HashMap;
 
 use super::{Face, FontSet, TextStyle, advances::Advances, shape::Shaper};
 
@@ -156,7 +157,8 @@ impl fmt::Debug for Measurer {
 }
 
 /// Runs by style, then by text, so that a look-up need not own the text.
-type Shelf = HashMap<(Face, u32), HashMap<Arc<str>, Arc<Run>>>;
+type Shelf = Table<(Face, u32), Table<Arc<str>, Arc<Run>>>;
+type Table<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// The runs shaped of late, in two generations.
 ///

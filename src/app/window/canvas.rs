@@ -92,6 +92,7 @@ impl App {
             size,
             theme: &state.style.theme,
             measure: &*state.style.measurer,
+            labels: None,
             now: minute(),
         });
         let folds = if better { state.file.index.folds } else { Folds::NONE };

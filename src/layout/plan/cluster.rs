@@ -61,11 +61,12 @@ impl Candidate {
     }
 
     fn measured(&self, lettering: Lettering<'_>) -> f64 {
-        let words = match &self.what {
-            What::Event(ix) => lettering.event(*ix),
-            What::Cluster(events) => Lettering::cluster(events.len(), self.bounds),
-        };
-        f64::from(lettering.reserve(&words))
+        f64::from(match &self.what {
+            What::Event(ix) => lettering.event_reserve(*ix),
+            What::Cluster(events) => {
+                lettering.reserve(&Lettering::cluster(events.len(), self.bounds))
+            }
+        })
     }
 }
 

@@ -8,10 +8,9 @@
 //!
 //! Costs follow the rows' width, not how many events there are.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    ops::Range,
-};
+use std::ops::Range;
+
+use hashbrown::{HashMap, hash_map::Entry};
 
 use super::{
     Planner,
@@ -39,7 +38,7 @@ pub(super) struct Fill<'a> {
     pub(super) placed: Vec<(usize, Candidate, Place)>,
     /// What was tried, by its position; `None` for what has a place. Most gaps are as wide as
     /// others, and the same events are tried for them.
-    tried: HashMap<usize, Option<Candidate>>,
+    tried: HashMap<usize, Option<Candidate>, foldhash::fast::RandomState>,
 }
 
 /// Which events are tried.
@@ -60,7 +59,15 @@ impl<'a> Fill<'a> {
         rows: usize,
     ) -> Self {
         let shelves = Shelves::new(rows);
-        Self { planner, column, among, walls, shelves, placed: Vec::new(), tried: HashMap::new() }
+        Self {
+            planner,
+            column,
+            among,
+            walls,
+            shelves,
+            placed: Vec::new(),
+            tried: HashMap::default(),
+        }
     }
 
     /// Fills so many of the rows, from the first.

@@ -274,7 +274,7 @@ impl<'a> Planner<'a> {
         let [low, high] = [-0.5, 0.5].map(|part| (fit.middle() + part * wide) * scale);
         Self {
             input,
-            lettering: Lettering::new(input.timeline, input.theme, input.measure),
+            lettering: Lettering::new(input),
             frame: frame(input, scale),
             step,
             scale,

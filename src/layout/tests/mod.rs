@@ -64,6 +64,7 @@ impl Case {
             size: self.size,
             theme: &self.theme,
             measure: self.measure,
+            labels: None,
             now: None,
         }
     }
@@ -164,7 +165,7 @@ fn any_span(case: &Case, place: f64, zoom: f64) -> Span {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(crate::model::testing::cases(1_000))]
 
     #[test]
     fn nothing_overlaps_at_any_view(
@@ -197,10 +198,11 @@ proptest! {
                 let in_view = |rect: &Rect| {
                     rect.x >= layout.axis.left && rect.right() <= layout.axis.right
                 };
-                let lettering = Lettering::new(&case.timeline, &case.theme, &MEASURE);
+                let input = case.input(span, 0.0);
+                let lettering = Lettering::new(&input);
                 let whole = item.label.as_ref().is_some_and(|label| {
                     let all = match &item.what {
-                        What::Event(ix) => lettering.event(*ix),
+                        What::Event(ix) => lettering.event(*ix).0,
                         What::Cluster(_) => Words { title: label.title.clone(), ..Words::default() },
                     };
                     in_view(&label_rect(label))
@@ -226,7 +228,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(crate::model::testing::cases(200))]
 
     #[test]
     fn a_plan_holds_whatever_the_view(
