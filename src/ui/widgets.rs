@@ -221,8 +221,8 @@ pub(crate) fn follow_focus(ui: &Ui) {
 
 /// Tells screen readers that this is an option of a list, and whether it is the one chosen. egui
 /// itself would call it pressed, as it does buttons.
-pub(crate) fn list_option(response: &Response, label: &str, chosen: bool) {
-    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, label));
+pub(crate) fn list_option(response: &Response, label: impl Fn() -> String, chosen: bool) {
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, label()));
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.clear_toggled();
         node.set_selected(chosen);

@@ -109,7 +109,7 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             let Some(event) = shown.timeline.event(*ix) else { return };
             let response = ui.interact(rect, event_id(*ix), Sense::CLICK);
             let selected = shown.view.selected == Some(*ix);
-            list_option(&response, &event_label(shown.timeline, event), selected);
+            list_option(&response, || event_label(shown.timeline, event), selected);
             if response.double_clicked() {
                 out.push(Command::ZoomToEvent(*ix));
             } else if response.clicked() {
@@ -121,8 +121,8 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             let Some(first) = events.first() else { return };
             let response = ui.interact(rect, cluster_id(*first), Sense::CLICK);
             let selected = shown.view.selected.is_some_and(|event| events.contains(&event));
-            let label = format!("{}, opens", words::cluster(shown.timeline, events));
-            list_option(&response, &label, selected);
+            let label = || format!("{}, opens", words::cluster(shown.timeline, events));
+            list_option(&response, label, selected);
             if response.clicked() {
                 out.push(Command::OpenCluster(events.to_vec()));
             }
@@ -130,12 +130,12 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
         }
         Target::Crowd { lane, bounds: [from, to], count } => {
             let response = ui.interact(rect, egui::Id::unique(("crowd", lane, from)), Sense::CLICK);
-            let label = format!("{}, {}", words::events(*count), range_words(*from, *to, false));
-            list_option(&response, &format!("{label}, too close to part, opens"), false);
+            let label = || format!("{}, {}", words::events(*count), range_words(*from, *to, false));
+            list_option(&response, || format!("{}, too close to part, opens", label()), false);
             if response.clicked() {
                 out.push(Command::ShowSpan(Span::new(time(*from), time(*to)).padded(0.5)));
             }
-            tooltip::crowd(response, shown, &label);
+            tooltip::crowd(response, shown, label);
         }
         Target::Lane(_) | Target::Ruler | Target::Fold(_) => {}
     }

@@ -67,8 +67,8 @@ pub(super) fn cluster(response: Response, shown: &Shown<'_>, events: &[EventIx])
 }
 
 /// `label` says which crowd.
-pub(super) fn crowd(response: Response, shown: &Shown<'_>, label: &str) {
+pub(super) fn crowd(response: Response, shown: &Shown<'_>, label: impl Fn() -> String) {
     if !is_hidden(&response, shown) {
-        response.on_hover_text_at_pointer(format!("{label}; click to zoom in"));
+        response.on_hover_text_at_pointer(format!("{}; click to zoom in", label()));
     }
 }

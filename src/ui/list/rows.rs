@@ -109,7 +109,7 @@ fn row(
 
 /// What a screen reader is told of a row: every column, in order, and which row it is.
 fn describe(response: &Response, row: usize, cells: &[String; 4], selected: bool) {
-    list_option(response, &cells.join(", "), selected);
+    list_option(response, || cells.join(", "), selected);
     response.ctx.accesskit_node_builder(response.id, |node| node.set_position_in_set(row));
 }
 

@@ -109,7 +109,7 @@ fn line(ui: &mut Ui, shown: &Shown<'_>, row: &Row, chosen: bool) -> egui::Respon
         .right_text(egui::RichText::new(keys).font(fonts::font_id(style)).color(color(theme.muted)))
         .min_size(egui::vec2(ui.available_width(), 0.0));
     let response = ui.add(button);
-    list_option(&response, row.label, chosen);
+    list_option(&response, || row.label.to_owned(), chosen);
     response.on_hover_text(row.tooltip)
 }
 

@@ -140,7 +140,7 @@ fn line(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, entry: &Entry, out: &mu
     let rich = egui::RichText::new(&name).font(fonts::font_id(style)).color(color(shown.theme.ink));
     let width = ui.available_width();
     let response = ui.add(egui::Button::selectable(chosen, rich).min_size(egui::vec2(width, 0.0)));
-    list_option(&response, &name, chosen);
+    list_option(&response, || name.clone(), chosen);
     if chosen {
         response.scroll_to_me(None);
     }
