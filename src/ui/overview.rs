@@ -32,6 +32,8 @@ const BRUSH_LEAST: f32 = 6.0;
 pub struct Shown<'a> {
     /// The facts.
     pub timeline: &'a Timeline,
+    /// Counts the changes of the facts, and those of what is shown of them and of what stands out.
+    pub generation: [u64; 2],
     /// The order of the events.
     pub index: &'a Index,
     /// The order of those that stand out.
@@ -50,6 +52,29 @@ pub struct Shown<'a> {
     pub measure: &'a dyn Measure,
 }
 
+/// How many events each column stands for, counted anew only when what it rests on has changed: to
+/// count a million takes longer than to draw the columns.
+#[derive(Default)]
+pub struct Columns {
+    /// The generation, the whole time and the number of columns.
+    key: Option<([u64; 2], Span, usize)>,
+    all: Vec<u32>,
+    found: Option<Vec<u32>>,
+}
+
+impl Columns {
+    fn count(&mut self, shown: &Shown<'_>, parts: usize) {
+        let key = (shown.generation, shown.whole, parts);
+        if self.key == Some(key) {
+            return;
+        }
+        let counts = |index: &Index| index.density(shown.timeline, shown.whole, parts);
+        self.key = Some(key);
+        self.all = counts(shown.index);
+        self.found = shown.matches.map(counts);
+    }
+}
+
 /// What a drag of the brush has hold of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Hold {
@@ -64,7 +89,7 @@ enum Hold {
 }
 
 /// Shows the overview in all the room it is given.
-pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+pub fn show(ui: &mut Ui, shown: &Shown<'_>, columns: &mut Columns, out: &mut Commands) {
     let theme = shown.theme;
     let rect = ui.available_rect_before_wrap();
     let gutter = theme.space.gutter;
@@ -74,7 +99,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         pos2(rect.right() - theme.space.unit, rect.bottom()),
     );
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(place));
-    let transform = columns(&mut inner, shown, place);
+    let transform = plot(&mut inner, shown, columns, place);
     folded(ui, shown, &transform);
     brush(ui, shown, &transform, out);
     ui.advance_cursor_after_rect(rect);
@@ -96,7 +121,7 @@ fn name(ui: &Ui, shown: &Shown<'_>, rect: Rect) {
 }
 
 /// The columns, with the ruler's own ticks on their axis.
-fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
+fn plot(ui: &mut Ui, shown: &Shown<'_>, columns: &mut Columns, place: Rect) -> PlotTransform {
     let theme = shown.theme;
     let axis =
         Axis { span: shown.whole, folds: Folds::NONE, left: place.left(), right: place.right() };
@@ -109,25 +134,11 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
     let marks: Vec<GridMark> =
         ticks.iter().map(|tick| GridMark { value: tick.time as f64, step_size }).collect();
     let parts = ((place.width() / COLUMN) as usize).max(1);
-    let counts = shown.index.density(shown.timeline, shown.whole, parts);
-    let most = counts.iter().copied().max().unwrap_or(0).max(1);
-    let width = shown.whole.length() / parts as f64;
-    let ink = color(theme.density);
-    let bar = |(part, count): (usize, &u32)| {
-        let middle = shown.whole.start + (part as f64 + 0.5) * width;
-        // Square roots let single events be seen beside a crowd.
-        Bar::new(middle, f64::from(*count).sqrt()).width(width * 0.8).fill(ink).stroke(Stroke::NONE)
-    };
-    let bars = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(bar).collect();
-    let found = shown.matches.map(|index| {
-        let counts = index.density(shown.timeline, shown.whole, parts);
-        let accent = color(theme.accent);
-        let bars: Vec<Bar> = counts
-            .iter()
-            .enumerate()
-            .filter(|(_, count)| **count > 0)
-            .map(|each| bar(each).fill(accent))
-            .collect();
+    columns.count(shown, parts);
+    let most = columns.all.iter().copied().max().unwrap_or(0).max(1);
+    let bars = bars(&columns.all, shown.whole, color(theme.density));
+    let found = columns.found.as_ref().map(|counts| {
+        let bars = self::bars(counts, shown.whole, color(theme.accent));
         BarChart::new("events found", bars).allow_hover(false)
     });
     let chart = BarChart::new("events", bars).allow_hover(false);
@@ -169,6 +180,17 @@ fn columns(ui: &mut Ui, shown: &Shown<'_>, place: Rect) -> PlotTransform {
             }
         })
         .transform
+}
+
+/// A bar for each column that stands for anything.
+fn bars(counts: &[u32], whole: Span, ink: egui::Color32) -> Vec<Bar> {
+    let width = whole.length() / counts.len().max(1) as f64;
+    let bar = |(part, count): (usize, &u32)| {
+        let middle = whole.start + (part as f64 + 0.5) * width;
+        // Square roots let single events be seen beside a crowd.
+        Bar::new(middle, f64::from(*count).sqrt()).width(width * 0.8).fill(ink).stroke(Stroke::NONE)
+    };
+    counts.iter().enumerate().filter(|(_, count)| **count > 0).map(bar).collect()
 }
 
 /// The words of a tick at a moment.

@@ -56,6 +56,8 @@ pub struct App {
     pub state: State,
     stage: Stage,
     galleys: Galleys,
+    /// The columns of the overview.
+    columns: ui::overview::Columns,
     /// What egui's style was last made from.
     styled: Option<(usize, bool)>,
     /// What the window was last called, and whether it said that there is unsaved work.
@@ -93,6 +95,7 @@ impl App {
             state,
             stage: Stage::default(),
             galleys: Galleys::default(),
+            columns: ui::overview::Columns::default(),
             styled: None,
             titled: None,
             calls: None,

@@ -151,11 +151,12 @@ impl App {
         border.take_keys(ui, keys, out);
     }
 
-    fn overview(&self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+    fn overview(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let state = &self.state;
         let view = state.view(now_secs);
         let shown = ui::overview::Shown {
             timeline: &state.file.document.timeline,
+            generation: [state.file.generation, state.find.generation],
             index: state.find.shown(&state.file.index),
             matches: state.find.found.as_ref().map(|found| &*found.index),
             whole: state.file.fit(&Folds::NONE),
@@ -169,7 +170,7 @@ impl App {
             theme: &state.style.theme,
             measure: &*state.style.measurer,
         };
-        ui::overview::show(ui, &shown, out);
+        ui::overview::show(ui, &shown, &mut self.columns, out);
     }
 
     /// Says above the overview how far a file is that is being opened.
