@@ -3,7 +3,7 @@
 //! Whatever has to look at every event runs on a worker; the old view stays usable until its result
 //! comes, and a result for words that are no longer there never does.
 
-use std::{ops::Range, sync::Arc};
+use std::{iter, ops::Range, sync::Arc};
 
 use super::{
     services::jobs::JobKind,
@@ -171,11 +171,25 @@ pub fn found(state: &mut State, found: Found) {
     state.find.generation += 1;
 }
 
-/// The next or previous event that was found.
+/// The next or previous event that was found in a lane that is shown, and how many in hidden lanes
+/// were passed over on the way; those alone where all of them are.
 #[must_use]
-pub fn step(state: &State, forward: bool) -> Option<EventIx> {
-    let found = state.find.found.as_ref()?;
-    found.hits.step(&state.file.index, state.look.selected, forward)
+pub fn step(state: &State, forward: bool) -> (Option<EventIx>, usize) {
+    let Some(found) = &state.find.found else { return (None, 0) };
+    let index = &state.file.index;
+    let on = |from: Option<EventIx>| found.hits.step(index, from, forward);
+    let timeline = &state.file.document.timeline;
+    let hidden = &state.find.lanes.hidden;
+    let is_seen = |at: EventIx| timeline.event(at).is_none_or(|at| !hidden.contains(&at.lane));
+    let count = found.hits.events.len();
+    let mut ways = iter::successors(on(state.look.selected), |at| on(Some(*at))).take(count);
+    let mut passed = 0;
+    let next = ways.find(|at| {
+        let seen = is_seen(*at);
+        passed += usize::from(!seen);
+        seen
+    });
+    (next, passed)
 }
 
 /// Shows what another filter leaves.

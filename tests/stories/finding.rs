@@ -137,6 +137,38 @@ fn neither_the_arrows_nor_the_list_enter_a_hidden_lane() {
 }
 
 #[test]
+fn what_is_found_in_hidden_lanes_is_passed_over_and_told() {
+    let mut reader = Reader::starts();
+    reader.presses_ctrl(Key::F);
+    reader.types("korea");
+    reader.waits_until("something is found", |reader| reader.state().find.found.is_some());
+    reader.presses(Key::F3);
+    let lane = |reader: &Reader| {
+        let selected = reader.state().look.selected.unwrap();
+        reader.timeline().event(selected).unwrap().lane
+    };
+    let first = lane(&reader);
+    let hidden = reader.state().find.lanes.clone().with_hidden(first, true);
+    reader.asks(sourceline::ui::Command::Lanes(hidden.clone()));
+    let found = reader.state().find.found.as_ref().unwrap().hits.events.clone();
+    let in_first = |at: &&EventIx| reader.timeline().event(**at).unwrap().lane == first;
+    let count = found.iter().filter(in_first).count();
+    assert!(0 < count && count < found.len());
+    let mut told = false;
+    for _ in 0..found.len() {
+        reader.presses(Key::F3);
+        assert_ne!(lane(&reader), first);
+        told |= reader.state().message(0.0).is_some_and(|words| words.contains("hidden lanes"));
+    }
+    assert!(told);
+    let all = (0..reader.timeline().lanes.len()).map(sourceline::model::LaneIx::new);
+    let none = all.fold(hidden, |lanes, lane| lanes.with_hidden(lane, true));
+    reader.asks(sourceline::ui::Command::Lanes(none));
+    reader.presses(Key::F3);
+    reader.sees_words("Found only in hidden lanes");
+}
+
+#[test]
 fn events_of_hidden_lanes_are_told_and_shown_again_with_one_click() {
     let mut reader = Reader::starts();
     let all = (0..reader.timeline().lanes.len()).map(sourceline::model::LaneIx::new);

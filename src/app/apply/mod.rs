@@ -27,6 +27,7 @@ use crate::{
         copying,
         overlay::{Overlay, palette_matches},
         picker::Purpose,
+        words,
     },
     view::Folds,
 };
@@ -253,8 +254,19 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
 }
 
 fn next_match(state: &mut State, action: Action, now_secs: f64) {
-    match find::step(state, action == Action::NextMatch) {
-        Some(event) => select(state, event, now_secs),
+    let (next, passed) = find::step(state, action == Action::NextMatch);
+    let events = words::events(passed);
+    match next {
+        Some(event) => {
+            select(state, event, now_secs);
+            // What one has hidden stays hidden, but is not passed over in silence.
+            if passed > 0 {
+                state.say(format!("Passed over {events} in hidden lanes"), now_secs);
+            }
+        }
+        None if passed > 0 => {
+            state.say(format!("Found only in hidden lanes: {events}"), now_secs);
+        }
         None if state.find.query.is_empty() => {
             state.say("Search for something first, with Ctrl+F", now_secs);
         }
