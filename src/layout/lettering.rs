@@ -78,6 +78,15 @@ impl<'a> Lettering<'a> {
         self.set_words(ix, &self.kept(ix)).clone()
     }
 
+    /// The date of an event alone, and the room that it needs.
+    pub(super) fn date(&self, ix: EventIx) -> (Words, f32) {
+        let Words { date, .. } = self.all(ix, &self.kept(ix));
+        // Nothing is claimed where no title stands, so that the date may stand without its flag.
+        let words = Words { date, shortened: true, ..Words::default() };
+        let reserve = self.reserve(&words);
+        (words, reserve)
+    }
+
     /// The room that the words of an event need.
     pub(super) fn event_reserve(&self, ix: EventIx) -> f32 {
         let kept = self.kept(ix);

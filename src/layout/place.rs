@@ -275,7 +275,12 @@ impl Placer<'_> {
     /// The label of an item beside or above `core`, cut or left out where the canvas ends.
     fn label(&self, planned: &PlannedItem, core: Extent, covers: Extent, y: f32) -> Option<Label> {
         let ((words, reserve), selected) = match &planned.what {
-            What::Event(ix) => (self.lettering.event(*ix), self.input.view.selected == Some(*ix)),
+            What::Event(ix) => {
+                let selected = self.input.view.selected == Some(*ix);
+                let only_date = planned.only_date;
+                let date = || self.lettering.date(*ix);
+                (if only_date { date() } else { self.lettering.event(*ix) }, selected)
+            }
             What::Cluster(events) => {
                 let words = Lettering::cluster(events.len(), planned.bounds);
                 let reserve = self.lettering.reserve(&words);

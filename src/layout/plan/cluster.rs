@@ -34,6 +34,8 @@ pub(super) struct Candidate {
     label: OnceCell<f64>,
     /// About how wide it is.
     rough_label: OnceCell<f64>,
+    /// Whether its label is the date alone.
+    pub(super) only_date: bool,
 }
 
 impl Candidate {
@@ -47,7 +49,13 @@ impl Candidate {
     /// Several events, or one, with a badge that stands within `outer`.
     pub(super) fn badge(what: What, outer: [f64; 2], bounds: [Seconds; 2]) -> Self {
         let [label, rough_label] = [OnceCell::new(), OnceCell::new()];
-        Self { what, outer, core: outer, bounds, label, rough_label }
+        Self { what, outer, core: outer, bounds, label, rough_label, only_date: false }
+    }
+
+    /// The same with the date alone beside its mark.
+    pub(super) fn dated(self) -> Self {
+        let Self { what, outer, core, bounds, .. } = self;
+        Self { core, only_date: true, ..Self::badge(what, outer, bounds) }
     }
 
     /// How wide its label is.
@@ -62,6 +70,7 @@ impl Candidate {
 
     fn measured(&self, lettering: Lettering<'_>) -> f64 {
         f64::from(match &self.what {
+            What::Event(ix) if self.only_date => lettering.date(*ix).1,
             What::Event(ix) => lettering.event_reserve(*ix),
             What::Cluster(events) => {
                 lettering.reserve(&Lettering::cluster(events.len(), self.bounds))

@@ -110,6 +110,8 @@ pub struct PlannedItem {
     pub side: Side,
     /// Whether its label is shown.
     pub labelled: bool,
+    /// Whether that label is the date alone, since there is room for no more.
+    pub only_date: bool,
     /// Where a label above a narrower mark stands: 0, left edges together; 1, right edges
     /// together; more, moved further to the left.
     pub align: f32,

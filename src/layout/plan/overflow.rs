@@ -54,7 +54,12 @@ pub(super) fn capped(planner: &Planner<'_>, candidates: &[Candidate], rows: usiz
     let wide = wide.map(|group| Group::new(group, last.saturating_sub(1)));
     let (settled, bare) = settled(planner, local.chain(wide).collect(), &mut shelves);
     items.extend(settled);
-    items.extend(bare.into_iter().map(|group| gathered(planner, group)));
+    for group in bare {
+        // A date says more than a bare mark; what has its title comes first.
+        let dated = alone(planner, &group).map(Candidate::dated);
+        let dated = dated.and_then(|dated| labelled_alone(planner, &group, &dated, &mut shelves));
+        items.push(dated.unwrap_or_else(|| gathered(planner, group)));
+    }
     items.sort_by_key(|item| planner.input.index.rank(item.what.first()?));
     lane(items, rows)
 }
@@ -204,25 +209,38 @@ pub(super) fn settled(
     let mut items = Vec::with_capacity(groups.len());
     let mut bare = Vec::new();
     for group in groups {
-        let alone = group.alone().and_then(|stray| {
-            let ix = stray.ix;
-            Some(Candidate::event(planner, ix, &body(planner, ix)?))
-        });
-        let Some(candidate) = alone else {
+        let Some(candidate) = alone(planner, &group) else {
             items.push(gathered(planner, group));
             continue;
         };
-        shelves.release(group.row, group.room());
-        let Some((row, Way { side, align, reach })) = shelves.room_for(planner, &candidate) else {
-            shelves.take(group.row, 1, group.room());
-            bare.push(group);
-            continue;
-        };
-        shelves.take(row, tall(side), reach);
-        let place = Place { candidate: 0, row, side, align, reach };
-        items.push(item(planner, &candidate, &place));
+        match labelled_alone(planner, &group, &candidate, shelves) {
+            Some(item) => items.push(item),
+            None => bare.push(group),
+        }
     }
     (items, bare)
+}
+
+/// The only event of a group.
+fn alone(planner: &Planner<'_>, group: &Group) -> Option<Candidate> {
+    let ix = group.alone()?.ix;
+    Some(Candidate::event(planner, ix, &body(planner, ix)?))
+}
+
+/// The only event of a group with its label, where a row has room for both.
+fn labelled_alone(
+    planner: &Planner<'_>,
+    group: &Group,
+    candidate: &Candidate,
+    shelves: &mut Shelves,
+) -> Option<PlannedItem> {
+    shelves.release(group.row, group.room());
+    let Some((row, Way { side, align, reach })) = shelves.room_for(planner, candidate) else {
+        shelves.take(group.row, 1, group.room());
+        return None;
+    };
+    shelves.take(row, tall(side), reach);
+    Some(item(planner, candidate, &Place { candidate: 0, row, side, align, reach }))
 }
 
 /// The item of a group without a label. An event that is alone is drawn as itself.

@@ -80,6 +80,7 @@ pub(super) fn item(planner: &Planner<'_>, candidate: &Candidate, place: &Place) 
         row: place.row as u32,
         side: place.side,
         labelled: true,
+        only_date: candidate.only_date,
         align: place.align as f32,
         reach: planner.seconds(place.reach),
         bounds: candidate.bounds,
@@ -124,14 +125,19 @@ pub(super) fn rough_ways(planner: &Planner<'_>, candidate: &Candidate) -> Vec<Wa
 fn ways_for(planner: &Planner<'_>, candidate: &Candidate, label: f64) -> Vec<Way> {
     let [left, right] = candidate.outer;
     let [low, high] = planner.bounds;
-    if candidate.core[1] - candidate.core[0] > WIDE_PX {
+    let is_wide = candidate.core[1] - candidate.core[0] > WIDE_PX;
+    if is_wide && !candidate.only_date {
         return vec![above(planner, candidate, label)];
     }
     let first = candidate.core[0] - planner.gap() - label;
     let last = candidate.core[1] + planner.gap() + label;
     let to_right = Way { side: Side::Right, align: 0.0, reach: [left, right.max(last)] };
     let to_left = Way { side: Side::Left, align: 0.0, reach: [left.min(first), right] };
-    let mut options = Vec::with_capacity(2);
+    let mut options = Vec::with_capacity(3);
+    // A date is short enough to stand beside a wide mark where there is no second row for it.
+    if is_wide {
+        options.push(above(planner, candidate, label));
+    }
     if last <= high {
         options.push(to_right);
     }

@@ -14,7 +14,7 @@ use crate::{
 
 /// Bursts of events over thirty years, a fifth of them bars from hours to years long, a tenth
 /// disputed. `seed` makes them others.
-fn crowd(count: usize, lanes: usize, seed: u64) -> Timeline {
+pub(super) fn crowd(count: usize, lanes: usize, seed: u64) -> Timeline {
     let mut builder = Builder::with_lanes(lanes);
     let mut state = seed | 1;
     let mut random = |below: u64| {

@@ -3,6 +3,7 @@
 mod annotation;
 mod crowded;
 mod folded;
+mod labels;
 mod story;
 
 use std::collections::BTreeMap;
