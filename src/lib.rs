@@ -33,6 +33,7 @@
 //! | [`index`] | the events in order of time, as a whole and for each lane; folded text to search; what may be folded; the orders of the list |
 //! | [`layout`] | where things are: ticks, lanes, rows, marks, clusters, density, labels |
 //! | [`scene`] | layout to a list of rectangles, lines, polygons and shaped text |
+//! | [`export`] | a page about the canvas, drawn to a file: pixels, vectors, the text for those who do not see it |
 //! | [`ui`] | egui: shows values, returns [`ui::Command`]s; the table of commands |
 //! | [`app`] | all lasting state; [`app::apply`] is the only place where a command changes it; jobs |
 //! | [`cli`] | the command line: `check`, `list` and `diff`, which need no window, and what the rest is to open |
@@ -128,6 +129,7 @@
 pub mod app;
 pub mod cli;
 pub mod edit;
+pub mod export;
 pub mod index;
 pub mod io;
 pub mod layout;

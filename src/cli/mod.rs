@@ -7,6 +7,7 @@
 mod bench;
 mod check;
 mod diff;
+mod export;
 mod list;
 mod synthetic;
 mod table;
@@ -65,6 +66,11 @@ enum Command {
     /// or its quotations. Ends with 0 where nothing differs, 1 where something does, 2 where a file
     /// cannot be read.
     Diff(diff::Diff),
+    /// Make a picture of a timeline: PNG or SVG.
+    ///
+    /// Needs no display. The same timeline and arguments give the same file. Ends with 0 where it
+    /// was written, 2 where not, and then whatever was there is as it was.
+    Export(Box<export::Export>),
     /// Measure the window: open it, pan and zoom for six seconds, print one line of JSON.
     ///
     /// Times are in milliseconds. Needs a display.
@@ -100,6 +106,7 @@ pub fn run_with(
         Command::Check(check) => check.run(out, err),
         Command::List(list) => list.run(out, err),
         Command::Diff(diff) => diff.run(out, err),
+        Command::Export(export) => export.run(out, err),
         Command::Synthetic(synthetic) => synthetic.run(out),
     };
     // The only errors here are those of writing: whoever reads has seen enough.

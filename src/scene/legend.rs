@@ -3,8 +3,8 @@
 use super::{Item, Scene, marks::Pen};
 use crate::{
     layout::{BarEnd, Extent, MarkGeometry, MarkStyle},
-    model::LaneShape,
-    style::Theme,
+    model::{Lane, LaneShape},
+    style::{Color, Theme},
 };
 
 /// Width of the drawn mark in a row of the legend, in logical pixels.
@@ -53,9 +53,39 @@ pub enum Sample {
 }
 
 impl Entry {
-    /// Draws the mark alone, [`MARK_WIDTH`] wide and one row high.
+    /// How much of [`MARK_WIDTH`] its mark needs.
     #[must_use]
-    pub fn scene(&self, theme: &Theme) -> Scene {
+    pub fn width(&self) -> f32 {
+        match self.sample {
+            Sample::Shape(_) => 20.0,
+            Sample::Bracket { .. } | Sample::Bar(_) => MARK_WIDTH - 8.0,
+        }
+    }
+
+    /// Whether it says something about a mark.
+    #[must_use]
+    pub fn tells(&self, mark: &MarkGeometry) -> bool {
+        match (self.sample, mark) {
+            (Sample::Shape(sample), MarkGeometry::Point { style, .. }) => sample == *style,
+            (
+                Sample::Bracket { open_left: sample },
+                MarkGeometry::Bracket { open_left, open_right, .. },
+            ) => sample == (*open_left || *open_right),
+            (Sample::Bar(sample), MarkGeometry::Bar { left, right, .. }) => {
+                let is_kind = |end: &BarEnd| match (sample, end) {
+                    (BarEnd::Exact(_), BarEnd::Exact(_))
+                    | (BarEnd::Somewhere(_), BarEnd::Somewhere(_)) => true,
+                    (sample, end) => sample == *end,
+                };
+                is_kind(left) || is_kind(right)
+            }
+            _ => false,
+        }
+    }
+
+    /// Draws the mark alone, [`MARK_WIDTH`] wide and one row high, on a ground.
+    #[must_use]
+    pub fn scene(&self, theme: &Theme, ground: Color) -> Scene {
         let y = theme.space.row / 2.0;
         let extent = Extent { left: 8.0, right: MARK_WIDTH - 8.0 };
         let mark = match self.sample {
@@ -79,8 +109,19 @@ impl Entry {
             },
         };
         let mut items: Vec<Item> = Vec::new();
-        let pen = Pen { theme, shape: LaneShape::Circle, color: theme.ink, ground: theme.panel };
+        let pen = Pen { theme, shape: LaneShape::Circle, color: theme.ink, ground };
         pen.mark(&mut items, &mark, y);
         Scene { size: [MARK_WIDTH, theme.space.row], items, hits: Vec::new() }
     }
+}
+
+/// A lane's shape in its colour, one row high.
+#[must_use]
+pub fn lane(lane: &Lane, theme: &Theme, ground: Color) -> Scene {
+    let [width, height] = [theme.space.unit * 2.0, theme.space.row];
+    let pen = Pen { theme, shape: lane.shape, color: theme.lane(lane.color), ground };
+    let mut items = Vec::new();
+    let at = [width / 2.0, height / 2.0];
+    pen.shape(&mut items, at, theme.space.mark_radius * 0.9, MarkStyle::Known);
+    Scene { size: [width, height], items, hits: Vec::new() }
 }

@@ -114,6 +114,29 @@ pub enum Part {
     Ruler,
     /// Something drawn by hand.
     Annotation(AnnotationIx),
+    /// What stands about the canvas in a picture.
+    Block(Block),
+}
+
+/// What stands about the canvas in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Block {
+    /// The timeline's title.
+    Title,
+    /// The line under it.
+    Caption,
+    /// What the selected event rests on.
+    Card,
+    /// The lanes' names beside their shapes.
+    Lanes,
+    /// The words of the numbered markers.
+    Notes,
+    /// What the marks mean.
+    Legend,
+    /// What the events rest on.
+    Sources,
+    /// What is to be known that is not seen.
+    Remarks,
 }
 
 /// A thing that can be pointed at.
@@ -183,6 +206,24 @@ impl Rect {
         Self::new(x, y, (right - x).max(0.0), (bottom - y).max(0.0))
     }
 
+    /// Whether another lies in it as a whole.
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        other.x >= self.x
+            && other.y >= self.y
+            && other.right() <= self.right()
+            && other.bottom() <= self.bottom()
+    }
+
+    /// Whether two share a point, if only one of an edge.
+    #[must_use]
+    pub fn touches(self, other: Self) -> bool {
+        self.x <= other.right()
+            && other.x <= self.right()
+            && self.y <= other.bottom()
+            && other.y <= self.bottom()
+    }
+
     /// Whether two rectangles share more than an edge.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
@@ -193,7 +234,59 @@ impl Rect {
     }
 }
 
+impl Item {
+    /// What it may cover, lines and outlines with their width and their corners. Empty for what
+    /// draws nothing.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        let (points, width) = match self {
+            Self::Rect { rect, .. } => return *rect,
+            // Letters may reach over their line, as an italic does at its end.
+            Self::Text { at, run, .. } => {
+                let more = run.style.size * 0.25;
+                let [w, h] = [run.width, run.height].map(|length| length + 2.0 * more);
+                return Rect::new(at[0] - more, at[1] - more, w, h);
+            }
+            Self::Line { points, width, .. } => (points, *width),
+            Self::Polygon { points, stroke, .. } => {
+                (points, stroke.map_or(0.0, |(_, width)| width))
+            }
+            Self::Clip(_) | Self::Part(_) => return Rect::default(),
+        };
+        let least = |at: usize| {
+            points.iter().filter_map(|point| point.get(at)).copied().fold(f32::INFINITY, f32::min)
+        };
+        let most = |at: usize| {
+            let values = points.iter().filter_map(|point| point.get(at)).copied();
+            values.fold(f32::NEG_INFINITY, f32::max)
+        };
+        let [left, top, right, bottom] = [least(0), least(1), most(0), most(1)];
+        let grown = width * 2.0;
+        Rect::new(left - grown, top - grown, right - left + 2.0 * grown, bottom - top + 2.0 * grown)
+    }
+
+    /// The same, moved.
+    #[must_use]
+    pub fn moved(&self, [x, y]: [f32; 2]) -> Self {
+        let points = |points: &[[f32; 2]]| points.iter().map(|at| [at[0] + x, at[1] + y]).collect();
+        let rect = |rect: &Rect| Rect { x: rect.x + x, y: rect.y + y, ..*rect };
+        let mut moved = self.clone();
+        match &mut moved {
+            Self::Rect { rect: at, .. } | Self::Clip(Some(at)) => *at = rect(at),
+            Self::Line { points: at, .. } | Self::Polygon { points: at, .. } => *at = points(at),
+            Self::Text { at, .. } => *at = [at[0] + x, at[1] + y],
+            Self::Clip(None) | Self::Part(_) => {}
+        }
+        moved
+    }
+}
+
 impl Scene {
+    /// Puts items of another scene in front, moved.
+    pub fn add(&mut self, items: &[Item], by: [f32; 2]) {
+        self.items.extend(items.iter().map(|item| item.moved(by)));
+    }
+
     /// The front-most thing at a point.
     #[must_use]
     pub fn hit(&self, point: [f32; 2]) -> Option<&Hit> {

@@ -96,13 +96,27 @@ pub struct Measurer {
     advances: Advances,
     /// Held only to look up and to put in, never while text is shaped.
     shaped: Mutex<Cache>,
+    /// Whether characters that no font has are spelled out.
+    spells_out: bool,
 }
 
 impl Measurer {
     /// With these fonts.
     #[must_use]
     pub fn new(fonts: Arc<FontSet>) -> Self {
-        Self { shaper: Shaper::new(fonts), advances: Advances::default(), shaped: Mutex::default() }
+        Self {
+            shaper: Shaper::new(fonts),
+            advances: Advances::default(),
+            shaped: Mutex::default(),
+            spells_out: false,
+        }
+    }
+
+    /// The same, but a character that none of them has is set as its number, `U+5916`: for files
+    /// that must not hang on the fonts of a machine.
+    #[must_use]
+    pub fn spelling_out(fonts: Arc<FontSet>) -> Self {
+        Self { spells_out: true, ..Self::new(fonts) }
     }
 
     /// The fonts it shapes with.
@@ -121,11 +135,37 @@ impl Measurer {
         if let Some(run) = self.cache(|cache| cache.get(text, style)) {
             return run;
         }
+        if let Some(spelled) = self.spelled(text) {
+            return Arc::new(self.shaper.shape(&spelled, style));
+        }
         let run = Arc::new(self.shaper.shape(text, style));
         if text.len() <= Cache::LONGEST {
             self.cache(|cache| cache.put(Arc::clone(&run)));
         }
         run
+    }
+
+    /// The text with the numbers of those characters that no font has; `None` where it is set as it
+    /// stands.
+    fn spelled(&self, text: &str) -> Option<String> {
+        if !self.spells_out || text.is_ascii() {
+            return None;
+        }
+        let fonts = self.fonts();
+        let lacking = fonts.lacking(text);
+        let is_lacking = |c: char| lacking.contains(&c) || fonts.missing.contains(&c);
+        if !text.chars().any(is_lacking) {
+            return None;
+        }
+        let mut spelled = String::with_capacity(text.len() * 2);
+        for c in text.chars() {
+            if is_lacking(c) {
+                spelled.extend(format!("U+{:04X}", u32::from(c)).chars());
+            } else {
+                spelled.push(c);
+            }
+        }
+        Some(spelled)
     }
 
     fn cache<T>(&self, act: impl FnOnce(&mut Cache) -> T) -> T {
@@ -140,6 +180,9 @@ impl Measure for Measurer {
     }
 
     fn rough_width(&self, text: &str, style: TextStyle) -> f32 {
+        if self.spells_out && !text.is_ascii() {
+            return self.width(text, style);
+        }
         // Never that of a run that happens to be kept: the same text is always as wide.
         let sum = self.advances.sum(&self.shaper, text, style);
         sum.unwrap_or_else(|| self.width(text, style))

@@ -257,7 +257,7 @@ fn under_their_parts(layout: &Layout, scene: &Scene, at: &str) {
             }
             Some(Part::Lane(_)) => each.rect.right() <= layout.axis.left,
             Some(Part::Ruler) => each.rect.y < each.clip.bottom() && each.clip.y == 0.0,
-            Some(Part::Density(_) | Part::Annotation(_)) | None => false,
+            Some(Part::Density(_) | Part::Annotation(_) | Part::Block(_)) | None => false,
         };
         assert!(is_rightly_there, "{at}: {each:?}");
     }

@@ -40,7 +40,7 @@ pub fn show(ctx: &Context, corner: Pos2, theme: &Theme, out: &mut Commands) {
                     ui.horizontal(|ui| {
                         let size = Vec2::new(MARK_WIDTH, theme.space.row);
                         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                        let scene = entry.scene(theme);
+                        let scene = entry.scene(theme, theme.panel);
                         let mut galleys = canvas::Galleys::default();
                         canvas::paint(ui.painter(), rect.min, &scene, &mut galleys);
                         text(ui, entry.words, body, theme.ink);

@@ -27,7 +27,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only some parts may name, and which: a crate, or the beginning of a path.
-const RESERVED: [(&str, &[&str]); 18] = [
+const RESERVED: [(&str, &[&str]); 22] = [
     ("egui", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("rfd", &["app"]),
@@ -43,6 +43,11 @@ const RESERVED: [(&str, &[&str]); 18] = [
     ("edtf_core", &["model"]),
     ("encoding_rs", &["io"]),
     ("harfrust", &["style"]),
+    // What is seen on the screen is drawn by egui.
+    ("tiny_skia", &["export"]),
+    ("png", &["export"]),
+    ("flate2", &["export"]),
+    ("base64", &["export"]),
     ("fontdb", &["style"]),
     ("std::fs", &["io", "app", "cli"]),
     ("std::thread", &["app"]),

@@ -1,0 +1,28 @@
+//! Pictures: a page about the canvas, drawn to a file without a window.
+//!
+//! A [`Picture`] says what is asked for. [`Page`] lays it out for its size and ends in one flat
+//! scene, of the same items as the canvas; every kind of file is drawn from that, and none asks
+//! another. So what the window shows and what a file shows are the same list of things.
+//!
+//! Invariants: the same content and the same picture give the same bytes, wherever and whenever;
+//! nothing on a page is cut off, and what it has no room for it says. No clock, no file and no
+//! network is touched here: whoever asks writes the bytes.
+
+mod alt;
+mod format;
+mod gather;
+mod outline;
+mod page;
+mod picture;
+mod png;
+mod raster;
+mod svg;
+
+pub use format::{Format, Options};
+pub use gather::{document, fonts_for, source_lines};
+pub use outline::{Contour, Outlines};
+pub use page::{Content, Page};
+pub use picture::{Folding, PAGE_DPI, Paper, Parts, Picture, Scale, Size, What};
+pub use png::{PngError, PngWords, png};
+pub use raster::raster;
+pub use svg::svg;

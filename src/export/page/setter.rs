@@ -1,0 +1,152 @@
+//! Sets words and marks in a column of a page, one below the other.
+
+use std::sync::Arc;
+
+use crate::{
+    scene::{
+        Block, Item, Part, Rect, Scene,
+        legend::{self, MARK_WIDTH},
+    },
+    style::{Color, Face, Measure as _, Measurer, TextStyle, Theme, wrap},
+};
+
+/// A column that grows downwards. Its upper left corner is the origin.
+pub(super) struct Setter<'a> {
+    pub(super) theme: &'a Theme,
+    pub(super) measurer: &'a Measurer,
+    width: f32,
+    /// How far it has grown.
+    pub(super) height: f32,
+    pub(super) items: Vec<Item>,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(theme: &'a Theme, measurer: &'a Measurer, width: f32) -> Self {
+        Self { theme, measurer, width, height: 0.0, items: Vec::new() }
+    }
+
+    /// From here on, what is set belongs to this block.
+    pub(super) fn block(&mut self, block: Block) {
+        self.items.push(Item::Part(Some(Part::Block(block))));
+    }
+
+    pub(super) fn space(&mut self, units: f32) {
+        self.height += self.theme.space.unit * units;
+    }
+
+    /// The distance of lines of this style.
+    pub(super) fn pitch(&self, style: TextStyle) -> f32 {
+        let leading = match style.face {
+            Face::Serif | Face::SerifItalic => self.theme.type_scale.leading,
+            _ => 1.0,
+        };
+        self.measurer.line_height(style).max(style.size * leading).ceil()
+    }
+
+    /// A paragraph, broken to the width of the column from `indent` on.
+    pub(super) fn paragraph(&mut self, text: &str, style: TextStyle, color: Color, indent: f32) {
+        let pitch = self.pitch(style);
+        for line in wrap(text, style, (self.width - indent).max(1.0), self.measurer) {
+            self.line(&line, style, color, [indent, self.height], pitch);
+            self.height += pitch;
+        }
+    }
+
+    /// How tall a paragraph would be.
+    pub(super) fn paragraph_height(&self, text: &str, style: TextStyle, indent: f32) -> f32 {
+        let lines = wrap(text, style, (self.width - indent).max(1.0), self.measurer).len();
+        lines as f32 * self.pitch(style)
+    }
+
+    /// A vertical rule at the left edge of what was set since `top`.
+    pub(super) fn rule(&mut self, top: f32, color: Color) {
+        let rect = Rect::new(0.0, top, self.theme.space.quote_rule, self.height - top);
+        self.items.push(Item::Rect { rect, fill: color, fill_right: color, radius: 0.0 });
+    }
+
+    /// Marks with their words, as many beside each other as have room.
+    pub(super) fn legend(&mut self, entries: &[Entry<'_>]) {
+        let theme = self.theme;
+        let style = theme.small();
+        let gap = theme.space.unit * 2.0;
+        let pitch =
+            self.pitch(style).max(theme.space.mark_radius * 2.0 + theme.space.unit * 0.75).ceil();
+        let mut x = 0.0;
+        for entry in entries {
+            let lead = entry.lead(theme);
+            let width = lead + self.measurer.width(entry.words(), style);
+            if x > 0.0 && x + width > self.width {
+                self.height += pitch;
+                x = 0.0;
+            }
+            let lines = wrap(entry.words(), style, (self.width - lead).max(1.0), self.measurer);
+            if let Some(mark) = entry.scene(theme) {
+                let top = self.height + (pitch - mark.size[1]) / 2.0;
+                self.items.extend(mark.items.iter().map(|item| item.moved([x, top])));
+            }
+            let last = lines.len().saturating_sub(1);
+            for (at, line) in lines.iter().enumerate() {
+                self.line(line, style, theme.ink, [x + lead, self.height], pitch);
+                if at < last {
+                    self.height += pitch;
+                }
+            }
+            x += width + gap;
+        }
+        if !entries.is_empty() {
+            self.height += pitch;
+        }
+    }
+
+    /// A line whose upper left corner is at `at`, centred in `pitch`.
+    fn line(&mut self, text: &str, style: TextStyle, color: Color, at: [f32; 2], pitch: f32) {
+        if text.is_empty() {
+            return;
+        }
+        let run = self.measurer.shape(text, style);
+        let at = [at[0], at[1] + (pitch - run.height) / 2.0];
+        self.items.push(Item::Text { at, run: Arc::clone(&run), color });
+    }
+}
+
+/// What stands in a legend.
+pub(super) enum Entry<'a> {
+    /// A kind of mark.
+    Mark(legend::Entry),
+    /// A sign that is not drawn again.
+    Words(&'static str),
+    /// A lane, with its name.
+    Lane(&'a crate::model::Lane),
+}
+
+impl Entry<'_> {
+    fn words(&self) -> &str {
+        match self {
+            Self::Mark(entry) => entry.words,
+            Self::Words(words) => words,
+            Self::Lane(lane) => &lane.name,
+        }
+    }
+
+    /// The room for the mark, with the gap after it.
+    fn lead(&self, theme: &Theme) -> f32 {
+        match self {
+            Self::Mark(entry) => entry.width() + theme.space.unit / 2.0,
+            Self::Words(_) => 0.0,
+            Self::Lane(_) => theme.space.unit * 2.5,
+        }
+    }
+
+    fn scene(&self, theme: &Theme) -> Option<Scene> {
+        match self {
+            Self::Mark(entry) => {
+                let scene = entry.scene(theme, theme.paper);
+                let left = (MARK_WIDTH - entry.width()) / 2.0;
+                let items = scene.items.iter().map(|item| item.moved([-left, 0.0])).collect();
+                Some(Scene { items, ..scene })
+            }
+            Self::Words(_) => None,
+            Self::Lane(lane) => Some(legend::lane(lane, theme, theme.paper)),
+        }
+    }
+}

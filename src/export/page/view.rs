@@ -1,0 +1,78 @@
+//! Which view of the timeline a picture shows.
+
+use super::Content;
+use crate::{
+    export::{Folding, Picture, What},
+    layout::{
+        self, Layout, Plan,
+        annotation::{self, Ground, Placed},
+        fit_folded, is_folding_better,
+    },
+    model::{AnnotationKind, Annotations},
+    style::Theme,
+    view::{Folds, View},
+};
+
+/// What is left free at each end of a stretch that was asked for, as a share of it: marks that
+/// stand at its ends are seen whole.
+const PADDING: f64 = 0.015;
+
+/// A canvas, laid out.
+pub(super) struct Laid {
+    pub(super) view: View,
+    pub(super) layout: Layout,
+    pub(super) placed: Vec<Placed>,
+}
+
+/// Lays the canvas out at a size.
+pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size: [f32; 2]) -> Laid {
+    let any = View {
+        span: fit_folded(content.index, None, &Folds::NONE),
+        folds: Folds::NONE,
+        scroll: 0.0,
+        selected: picture.selected,
+    };
+    let mut input = layout::Input {
+        timeline: content.timeline,
+        index: content.index,
+        matches: None,
+        lanes: content.lanes,
+        view: any,
+        size,
+        theme,
+        measure: content.measurer,
+        now: None,
+    };
+    let folds = match picture.folding {
+        Folding::Auto if is_folding_better(&input) => content.index.folds,
+        Folding::Folded => content.index.folds,
+        Folding::Auto | Folding::Linear => Folds::NONE,
+    };
+    input.view = match picture.what {
+        What::View(view) => View { selected: picture.selected.or(view.selected), ..view },
+        What::Whole => View { span: fit_folded(content.index, None, &folds), folds, ..any },
+        What::Span(span) => View { span: folds.folded_span(span).padded(PADDING), folds, ..any },
+    };
+    let plan = Plan::new(&input);
+    let layout = Layout::new(&input, &plan);
+    // What a window is scrolled by need not be there in a picture of another height.
+    input.view.scroll = input.view.scroll.min(layout.scroll_max);
+    let drawn = drawn(picture, content.annotations);
+    let ground = Ground::new(&input, &plan, &layout, &drawn);
+    let placed = annotation::place(&drawn, &ground, theme, content.measurer);
+    Laid { view: input.view, layout, placed }
+}
+
+/// What is drawn by hand, as far as the picture has it on its canvas.
+fn drawn(picture: &Picture, all: &Annotations) -> Annotations {
+    if !picture.parts.annotations {
+        return Annotations::default();
+    }
+    let mut drawn = all.clone();
+    if picture.parts.notes {
+        // Their words stand in the list.
+        let markers = drawn.slots.iter_mut().filter(|each| each.kind == AnnotationKind::Marker);
+        markers.for_each(|marker| marker.text.clear());
+    }
+    drawn
+}
