@@ -41,6 +41,7 @@ pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size:
         size,
         theme,
         measure: content.measurer,
+        labels: None,
         now: None,
     };
     let folds = match picture.folding {

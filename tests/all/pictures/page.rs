@@ -190,6 +190,7 @@ fn time_is_folded_as_the_window_folds_it() {
         size: [linear.canvas.w, linear.canvas.h],
         theme: &theme,
         measure: content.measurer,
+        labels: None,
         now: None,
     };
     assert!(is_folding_better(&input));
