@@ -69,6 +69,14 @@
 //! hidden, moved and collapsed in the view alone ([`view::Lanes`]). The list ([`ui::list`]) shows the
 //! same events in an order of its own ([`index::Order`]), with the same selection.
 //!
+//! # Pictures
+//!
+//! A [`export::Picture`] says what is asked for; [`export::Page`] lays the canvas and what stands about
+//! it out for that size, as one scene again, and each kind of file is drawn from it. So a picture is
+//! neither a copy of the window nor drawn by other rules: the same view at the same size has the same
+//! layout, and a test compares both. [`scene::Part`] says what each item shows, for the names of groups
+//! in a file.
+//!
 //! # Writing
 //!
 //! A [`edit::Change`] holds what an author wants, as it was typed. [`edit::plan`] makes a named edit of

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Hit, Item, Part, Rect, Scene, Target, annotation, density, fold, marks::Pen};
+use super::{
+    Hit, Item, Part, Rect, Scene, Target, annotation, density, fold,
+    marks::{self, Pen},
+};
 use crate::{
     layout::{self, Label, Layout, MarkGeometry, Styles, What, annotation::Placed},
     model::{EventIx, Lane, LaneColor, LaneShape, Timeline, grouped},
@@ -198,25 +201,7 @@ impl Builder<'_> {
             self.words(after, styles.after, *x, label.y, muted);
         }
         if let Some((x, word)) = label.flag {
-            let height = theme.type_scale.small;
-            let top = label.y - height / 2.0;
-            let staff = vec![[x + 0.5, top], [x + 0.5, top + height]];
-            self.scene.items.push(Item::Line {
-                points: staff,
-                color: alarm,
-                width: 1.0,
-                dash: None,
-            });
-            self.scene.items.push(Item::Polygon {
-                points: vec![
-                    [x + 1.0, top],
-                    [x + height * 0.8, top + height * 0.28],
-                    [x + 1.0, top + height * 0.56],
-                ],
-                fill: alarm,
-                stroke: None,
-                dash: None,
-            });
+            marks::flag(&mut self.scene.items, [x, label.y], alarm, theme);
             self.words(word, styles.flag, x + layout::flag_advance(theme), label.y, alarm);
         }
     }

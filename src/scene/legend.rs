@@ -1,10 +1,15 @@
 //! The legend: what each mark means, in one table for the window and for pictures.
 
-use super::{Item, Scene, marks::Pen};
+use std::sync::Arc;
+
+use super::{
+    Item, Rect, Scene,
+    marks::{self, Pen},
+};
 use crate::{
-    layout::{BarEnd, Extent, MarkGeometry, MarkStyle},
+    layout::{BarEnd, Extent, MarkGeometry, MarkStyle, Styles, badge_size},
     model::{Lane, LaneShape},
-    style::{Color, Theme},
+    style::{Color, Measurer, Theme},
 };
 
 /// Width of the drawn mark in a row of the legend, in logical pixels.
@@ -124,4 +129,30 @@ pub fn lane(lane: &Lane, theme: &Theme, ground: Color) -> Scene {
     let at = [width / 2.0, height / 2.0];
     pen.shape(&mut items, at, theme.space.mark_radius * 0.9, MarkStyle::Known);
     Scene { size: [width, height], items, hits: Vec::new() }
+}
+
+/// The flag of a dispute, one row high.
+#[must_use]
+pub fn flag(theme: &Theme) -> Scene {
+    let height = theme.space.row;
+    let mut items = Vec::new();
+    marks::flag(&mut items, [theme.space.unit / 2.0, height / 2.0], theme.alarm, theme);
+    Scene { size: [theme.space.unit * 2.0, height], items, hits: Vec::new() }
+}
+
+/// The badge of a cluster of three, one row high.
+#[must_use]
+pub fn badge(theme: &Theme, measurer: &Measurer) -> Scene {
+    const COUNT: usize = 3;
+    let [width, height] = badge_size(COUNT, theme, measurer);
+    let row = theme.space.row;
+    let run = measurer.shape(&COUNT.to_string(), Styles::new(theme).badge);
+    let at = [(width - run.width) / 2.0, (row - run.height) / 2.0];
+    let rect = Rect::new(0.0, (row - height) / 2.0, width, height);
+    let [fill, fill_right] = [theme.ink; 2];
+    let items = vec![
+        Item::Rect { rect, fill, fill_right, radius: height / 2.0 },
+        Item::Text { at, run: Arc::clone(&run), color: theme.paper },
+    ];
+    Scene { size: [width, row], items, hits: Vec::new() }
 }

@@ -184,6 +184,17 @@ impl Pen<'_> {
     }
 }
 
+/// The flag of a dispute, its staff at `x` and centred on `y`.
+pub(super) fn flag(items: &mut Vec<Item>, [x, y]: [f32; 2], color: Color, theme: &Theme) {
+    let height = theme.type_scale.small;
+    let top = y - height / 2.0;
+    let points = vec![[x + 0.5, top], [x + 0.5, top + height]];
+    items.push(Item::Line { points, color, width: 1.0, dash: None });
+    let [left, tip] = [x + 1.0, x + height * 0.8];
+    let points = vec![[left, top], [tip, top + height * 0.28], [left, top + height * 0.56]];
+    items.push(Item::Polygon { points, fill: color, stroke: None, dash: None });
+}
+
 /// The corners of a lane's shape about a point; a shape that is not convex comes in parts.
 fn corners(shape: LaneShape, [x, y]: [f32; 2], radius: f32) -> Vec<Vec<[f32; 2]>> {
     // Factors that give all shapes about the same weight to the eye.

@@ -11,11 +11,6 @@ use crate::{
     style::{Face, Measure as _, TextStyle},
 };
 
-/// What a flag beside a title means.
-const FLAG: &str = "A flag: another source or event speaks against it";
-/// What a number means.
-const COUNT: &str = "A number: so many events lie there";
-
 /// The foot, set in one column or two.
 pub(super) struct Foot {
     pub(super) items: Vec<Item>,
@@ -115,10 +110,10 @@ fn legends(maker: &Maker<'_>, column: &mut Setter<'_>, layout: &Layout) {
             item.label.as_ref().is_some_and(|label| label.flag.is_some())
         };
         if layout.items.iter().any(has_flag) {
-            entries.push(Entry::Words(FLAG));
+            entries.push(Entry::Flag);
         }
         if layout.items.iter().any(|item| matches!(item.what, crate::layout::What::Cluster(_))) {
-            entries.push(Entry::Words(COUNT));
+            entries.push(Entry::Badge);
         }
         if !entries.is_empty() {
             column.space(if column.height > 0.0 { 0.5 } else { 0.0 });

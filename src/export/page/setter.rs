@@ -80,10 +80,9 @@ impl<'a> Setter<'a> {
                 x = 0.0;
             }
             let lines = wrap(entry.words(), style, (self.width - lead).max(1.0), self.measurer);
-            if let Some(mark) = entry.scene(theme) {
-                let top = self.height + (pitch - mark.size[1]) / 2.0;
-                self.items.extend(mark.items.iter().map(|item| item.moved([x, top])));
-            }
+            let mark = entry.scene(theme, self.measurer);
+            let top = self.height + (pitch - mark.size[1]) / 2.0;
+            self.items.extend(mark.items.iter().map(|item| item.moved([x, top])));
             let last = lines.len().saturating_sub(1);
             for (at, line) in lines.iter().enumerate() {
                 self.line(line, style, theme.ink, [x + lead, self.height], pitch);
@@ -113,8 +112,10 @@ impl<'a> Setter<'a> {
 pub(super) enum Entry<'a> {
     /// A kind of mark.
     Mark(legend::Entry),
-    /// A sign that is not drawn again.
-    Words(&'static str),
+    /// The flag of a dispute.
+    Flag,
+    /// The badge of a cluster.
+    Badge,
     /// A lane, with its name.
     Lane(&'a crate::model::Lane),
 }
@@ -123,7 +124,8 @@ impl Entry<'_> {
     fn words(&self) -> &str {
         match self {
             Self::Mark(entry) => entry.words,
-            Self::Words(words) => words,
+            Self::Flag => "another source or event speaks against it",
+            Self::Badge => "so many events lie there",
             Self::Lane(lane) => &lane.name,
         }
     }
@@ -132,21 +134,21 @@ impl Entry<'_> {
     fn lead(&self, theme: &Theme) -> f32 {
         match self {
             Self::Mark(entry) => entry.width() + theme.space.unit / 2.0,
-            Self::Words(_) => 0.0,
-            Self::Lane(_) => theme.space.unit * 2.5,
+            Self::Lane(_) | Self::Flag | Self::Badge => theme.space.unit * 2.5,
         }
     }
 
-    fn scene(&self, theme: &Theme) -> Option<Scene> {
+    fn scene(&self, theme: &Theme, measurer: &Measurer) -> Scene {
         match self {
             Self::Mark(entry) => {
                 let scene = entry.scene(theme, theme.paper);
                 let left = (MARK_WIDTH - entry.width()) / 2.0;
                 let items = scene.items.iter().map(|item| item.moved([-left, 0.0])).collect();
-                Some(Scene { items, ..scene })
+                Scene { items, ..scene }
             }
-            Self::Words(_) => None,
-            Self::Lane(lane) => Some(legend::lane(lane, theme, theme.paper)),
+            Self::Flag => legend::flag(theme),
+            Self::Badge => legend::badge(theme, measurer),
+            Self::Lane(lane) => legend::lane(lane, theme, theme.paper),
         }
     }
 }

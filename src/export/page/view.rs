@@ -1,8 +1,11 @@
 //! Which view of the timeline a picture shows.
 
+use std::borrow::Cow;
+
 use super::Content;
 use crate::{
     export::{Folding, Picture, What},
+    index::Index,
     layout::{
         self, Layout, Plan,
         annotation::{self, Ground, Placed},
@@ -10,12 +13,8 @@ use crate::{
     },
     model::{AnnotationKind, Annotations},
     style::Theme,
-    view::{Folds, View},
+    view::{Folds, Span, View},
 };
-
-/// What is left free at each end of a stretch that was asked for, as a share of it: marks that
-/// stand at its ends are seen whole.
-const PADDING: f64 = 0.015;
 
 /// A canvas, laid out.
 pub(super) struct Laid {
@@ -26,15 +25,19 @@ pub(super) struct Laid {
 
 /// Lays the canvas out at a size.
 pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size: [f32; 2]) -> Laid {
+    let index = &*match picture.what {
+        What::Span(span) => Cow::Owned(within(content.index, span)),
+        What::Whole | What::View(_) => Cow::Borrowed(content.index),
+    };
     let any = View {
-        span: fit_folded(content.index, None, &Folds::NONE),
+        span: fit_folded(index, None, &Folds::NONE),
         folds: Folds::NONE,
         scroll: 0.0,
         selected: picture.selected,
     };
     let mut input = layout::Input {
         timeline: content.timeline,
-        index: content.index,
+        index,
         matches: None,
         lanes: content.lanes,
         view: any,
@@ -45,14 +48,13 @@ pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size:
         now: None,
     };
     let folds = match picture.folding {
-        Folding::Auto if is_folding_better(&input) => content.index.folds,
-        Folding::Folded => content.index.folds,
+        Folding::Auto if is_folding_better(&input) => index.folds,
+        Folding::Folded => index.folds,
         Folding::Auto | Folding::Linear => Folds::NONE,
     };
     input.view = match picture.what {
         What::View(view) => View { selected: picture.selected.or(view.selected), ..view },
-        What::Whole => View { span: fit_folded(content.index, None, &folds), folds, ..any },
-        What::Span(span) => View { span: folds.folded_span(span).padded(PADDING), folds, ..any },
+        What::Whole | What::Span(_) => View { span: fit_folded(index, None, &folds), folds, ..any },
     };
     let plan = Plan::new(&input);
     let layout = Layout::new(&input, &plan);
@@ -62,6 +64,14 @@ pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size:
     let ground = Ground::new(&input, &plan, &layout, &drawn);
     let placed = annotation::place(&drawn, &ground, theme, content.measurer);
     Laid { view: input.view, layout, placed }
+}
+
+/// The index of the same events, which takes a stretch of time for all there is: so labels are placed
+/// for the picture, where nobody can pan to read what stands beyond its edge.
+fn within(index: &Index, span: Span) -> Index {
+    let mut index = index.clone();
+    index.extent = Some(span);
+    index
 }
 
 /// What is drawn by hand, as far as the picture has it on its canvas.

@@ -5,10 +5,12 @@ use std::{collections::BTreeSet, io::Cursor};
 
 use sourceline::{
     export::{
-        Format, Options, Page, Paper, Picture, PngWords, Scale, Size, document, source_lines,
+        Format, Options, Page, Paper, Picture, PngWords, Scale, Size, document, raster,
+        source_lines,
     },
     io::{open_bundled, open_text, save::Facts},
-    style::FontSet,
+    scene::{Item, Rect, Scene},
+    style::{Color, FontSet},
 };
 
 use super::World;
@@ -74,6 +76,40 @@ fn a_png_can_hold_the_timeline_itself() {
     assert!(opened.diagnostics.is_empty(), "{:?}", opened.diagnostics);
     let quotes = opened.timeline.iter().flat_map(|(_, event)| event.detail.quotes.iter());
     assert_eq!(quotes.filter(|quote| quote.status.range().is_some()).count(), 31);
+}
+
+/// Black, or white, or what lies between.
+fn grey(pixels: &[u8], width: usize, [x, y]: [usize; 2]) -> u8 {
+    pixels[(y * width + x) * 4]
+}
+
+#[test]
+fn hairlines_are_one_pixel_wherever_they_stand_and_clips_cut() {
+    let rect = |rect: Rect| {
+        let [fill, fill_right] = [Color::rgb(0, 0, 0); 2];
+        Item::Rect { rect, fill, fill_right, radius: 0.0 }
+    };
+    let white = Color::rgb(255, 255, 255);
+    let ground = Rect::new(0.0, 0.0, 100.0, 100.0);
+    let ground = Item::Rect { rect: ground, fill: white, fill_right: white, radius: 0.0 };
+    for step in 0..40_u8 {
+        let x = 10.0 + f32::from(step) / 13.0;
+        let line = vec![[x - 5.0, 40.0], [x + 5.0, 60.0]];
+        let items = vec![
+            ground.clone(),
+            rect(Rect::new(x, 0.0, 1.0, 20.0)),
+            Item::Clip(Some(Rect::new(0.0, 45.0, 100.0, 100.0))),
+            Item::Line { points: line, color: Color::rgb(0, 0, 0), width: 3.0, dash: None },
+        ];
+        let scene = Scene { size: [100.0, 100.0], items, hits: Vec::new() };
+        let drawn = raster(&scene, 1.27, [127, 127], &FontSet::default()).unwrap();
+        let row: Vec<u8> = (0..127).map(|x| grey(drawn.data(), 127, [x, 5])).collect();
+        let stretches: Vec<_> =
+            row.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect();
+        assert!(matches!(stretches[..], [(255, _), (0, 1), (255, _)]), "{x}: {stretches:?}");
+        let is_drawn = |y: usize| (0..127).any(|x| grey(drawn.data(), 127, [x, y]) < 255);
+        assert!(!is_drawn(55) && is_drawn(60), "{x}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use sourceline::{
     app::stage::{Input, Stage},
     export::{Folding, Page, Parts, Picture, Scale, Size, What},
     layout::{self, is_folding_better},
-    model::{EventIx, date::Date},
+    model::{Anchor, Annotation, AnnotationKind, EventIx, date::Date},
     scene::{Block, Item, Part, Rect},
     style::{Color, ThemeName},
     view::{Folds, Span, View, time},
@@ -100,7 +100,9 @@ fn check(page: &Page, picture: &Picture) {
         let whole = Rect::new(0.0, 0.0, width, height);
         if let Some(block) = block(each) {
             assert!(whole.holds(*rect), "{at}: {block:?} {text:?} {rect:?} is cut off");
-            assert!(each.color.contrast(theme.paper) >= 4.5, "{at}: {text:?}");
+            // The count of a badge stands on ink.
+            let ground = if each.color == theme.paper { theme.ink } else { theme.paper };
+            assert!(each.color.contrast(ground) >= 4.5, "{at}: {text:?}");
             let over = Rect::new(canvas.x, canvas.y + HAIR, canvas.w, canvas.h - 2.0 * HAIR);
             assert!(!rect.overlaps(over), "{at}: {text:?} lies on the canvas");
             for other in words.iter().skip(number + 1).filter(|other| self::block(other).is_some())
@@ -295,6 +297,64 @@ fn a_long_title_and_many_sources_leave_the_canvas_its_floor() {
         let more = format!("and {} more", 60 - named);
         assert!(said.contains(&more), "{size:?}: {said}");
     }
+}
+
+/// A marker on an event, with words.
+fn marker(event: u32, text: &str) -> Annotation {
+    let annotation = Annotation::new(AnnotationKind::Marker, vec![Anchor::on(EventIx(event))]);
+    Annotation { text: text.to_owned(), ..annotation }
+}
+
+#[test]
+fn the_words_of_markers_stand_in_a_list_or_beside_them() {
+    let mut world = World::story();
+    world.annotations.push(marker(8, "Who says so?"));
+    world.annotations.push(marker(20, ""));
+    world.annotations.push(marker(3, "First in a series"));
+    let page = world.page(&Picture::default());
+    assert_eq!(said(&page, Block::Notes), "1 Who says so? 3 First in a series");
+    let on_canvas = |page: &Page| {
+        let all = words(page);
+        let drawn = all.iter().filter(|each| matches!(each.part, Some(Part::Annotation(_))));
+        let mut words: Vec<String> = drawn.map(|each| each.text.to_string()).collect();
+        words.sort();
+        words
+    };
+    assert_eq!(on_canvas(&page), ["1", "2", "3"]);
+    assert!(page.alt.contains("Marker 1: Who says so?\nMarker 3: First"), "{}", page.alt);
+
+    let mut picture = Picture::default();
+    picture.parts.notes = false;
+    let page = world.page(&picture);
+    assert!(said(&page, Block::Notes).is_empty());
+    assert_eq!(on_canvas(&page), ["1", "2", "3", "First in a series", "Who says so?"]);
+    assert!(page.alt.contains("Numbered marker: Who says so?"), "{}", page.alt);
+
+    picture.parts.annotations = false;
+    let page = world.page(&picture);
+    assert!(on_canvas(&page).is_empty());
+    assert!(!page.alt.contains("Who says so?"), "{}", page.alt);
+}
+
+#[test]
+fn labels_are_placed_for_the_span_of_a_picture() {
+    let world = World::story();
+    let zone = &world.timeline.meta.zone;
+    let [from, to] =
+        ["2025-01", "2025-05"].map(|day| Date::parse(day).unwrap().when(zone).bounds());
+    let span = Span::new(time(from.0.unwrap()), time(to.1.unwrap()));
+    let mut unread = [0, 0];
+    for size in SIZES {
+        let page = world.page(&Picture { what: What::Span(span), size, ..Picture::default() });
+        let what = What::View(page.view);
+        let window = world.page(&Picture { what, size, ..Picture::default() });
+        let [here, there] = [&page, &window].map(|page| page.layout.unread());
+        assert!(here <= there, "{size:?}: {here} {there}");
+        unread = [unread[0] + here, unread[1] + there];
+        let times = page.layout.axis.times();
+        assert!(times.start <= span.start && span.end <= times.end, "{size:?}: {times:?}");
+    }
+    assert!(unread[0] * 3 < unread[1] * 2, "{unread:?}");
 }
 
 #[test]
