@@ -134,7 +134,8 @@ impl Entry<'_> {
     fn lead(&self, theme: &Theme) -> f32 {
         match self {
             Self::Mark(entry) => entry.width() + theme.space.unit / 2.0,
-            Self::Lane(_) | Self::Flag | Self::Badge => theme.space.unit * 2.5,
+            Self::Badge => theme.space.unit * 3.0,
+            Self::Lane(_) | Self::Flag => theme.space.unit * 2.5,
         }
     }
 
@@ -147,7 +148,12 @@ impl Entry<'_> {
                 Scene { items, ..scene }
             }
             Self::Flag => legend::flag(theme),
-            Self::Badge => legend::badge(theme, measurer),
+            Self::Badge => {
+                let badge = legend::badge(theme, measurer);
+                let left = (theme.space.unit * 2.5 - badge.size[0]).max(0.0) / 2.0;
+                let items = badge.items.iter().map(|item| item.moved([left, 0.0])).collect();
+                Scene { items, ..badge }
+            }
             Self::Lane(lane) => legend::lane(lane, theme, theme.paper),
         }
     }

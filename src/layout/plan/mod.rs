@@ -143,7 +143,8 @@ impl Plan {
         let (draft, room) = singly.unwrap_or_else(|| {
             let draft = drafted(room, cluster::group);
             let tighter = if draft.fits() { None } else { fitting(tight, cluster::group) };
-            tighter.unwrap_or((draft, room))
+            let (draft, room) = tighter.unwrap_or((draft, room));
+            (if folded { draft.opened(&planner, room) } else { draft }, room)
         });
         let Draft { lanes, needs, shares } = draft;
         let tiles = tiles::about(input.view.span, planner.scale, planner.origin);
@@ -200,13 +201,31 @@ enum Wants {
     Tiles,
 }
 
+impl LaneDraft {
+    fn of(
+        planner: &Planner<'_>,
+        room: &capacity::Room<'_>,
+        row: LaneRow,
+        candidates: Vec<Candidate>,
+    ) -> Self {
+        let free = rows::first_fit(planner, &candidates, room.most_rows());
+        Self { row, wants: Wants::Rows { candidates, free } }
+    }
+
+    /// Whether some of its events stand for a count.
+    fn is_gathered(&self) -> bool {
+        let Wants::Rows { candidates, .. } = &self.wants else { return false };
+        candidates.iter().any(|candidate| matches!(candidate.what, What::Cluster(_)))
+    }
+}
+
 impl Draft {
     fn new(
         planner: &Planner<'_>,
         room: &capacity::Room<'_>,
         candidates: fn(&Planner<'_>, &[EventIx]) -> Vec<Candidate>,
     ) -> Self {
-        let Input { timeline, index, .. } = planner.input;
+        let index = planner.input.index;
         let lanes: Vec<_> = planner
             .input
             .lane_rows()
@@ -216,11 +235,20 @@ impl Draft {
                 if row.collapsed || events.len() > tiles::WHOLE_LANE {
                     return LaneDraft { row, wants: Wants::Tiles };
                 }
-                let candidates = candidates(planner, events);
-                let free = rows::first_fit(planner, &candidates, room.most_rows());
-                LaneDraft { row, wants: Wants::Rows { candidates, free } }
+                LaneDraft::of(planner, room, row, candidates(planner, events))
             })
             .collect();
+        let (needs, shares) = Self::shared(planner, room, &lanes);
+        Self { lanes, needs, shares }
+    }
+
+    /// What each lane needs, and how many rows it gets.
+    fn shared(
+        planner: &Planner<'_>,
+        room: &capacity::Room<'_>,
+        lanes: &[LaneDraft],
+    ) -> (Vec<capacity::Need>, Vec<usize>) {
+        let timeline = planner.input.timeline;
         let need = |LaneDraft { row, wants }: &LaneDraft| {
             let rows = match wants {
                 Wants::Rows { free, .. } => free.needed_rows(),
@@ -231,7 +259,34 @@ impl Draft {
         };
         let needs: Vec<_> = lanes.iter().map(need).collect();
         let shares = room.share(&needs);
-        Self { lanes, needs, shares }
+        (needs, shares)
+    }
+
+    /// The same with the events of each lane by themselves, lane by lane from the top, wherever
+    /// there is still height for all of them.
+    fn opened(mut self, planner: &Planner<'_>, room: &capacity::Room<'_>) -> Self {
+        if !self.fits() {
+            return self;
+        }
+        for at in 0..self.lanes.len() {
+            let Some(lane) = self.lanes.get_mut(at).filter(|lane| lane.is_gathered()) else {
+                continue;
+            };
+            let events = planner.input.index.lane(lane.row.lane);
+            let single = LaneDraft::of(planner, room, lane.row, cluster::singles(planner, events));
+            let gathered = std::mem::replace(lane, single);
+            let (needs, shares) = Self::shared(planner, room, &self.lanes);
+            let tried = Self { needs, shares, ..self };
+            let is_enough = tried.fits();
+            self = tried;
+            if !is_enough {
+                if let Some(lane) = self.lanes.get_mut(at) {
+                    *lane = gathered;
+                }
+                (self.needs, self.shares) = Self::shared(planner, room, &self.lanes);
+            }
+        }
+        self
     }
 
     /// Whether every lane gets all that it would take.

@@ -238,6 +238,25 @@ fn what_runs_through_a_break_is_drawn_in_two() {
     assert_eq!(scene.hit([x, 20.0]).map(|hit| hit.target.clone()), open);
 }
 
+/// On a canvas that has no height for every event by itself, a lane is gathered only if it must be.
+#[test]
+fn lanes_are_opened_as_far_as_there_is_height() {
+    let opened = io::open_bundled();
+    let theme = Theme::load(ThemeName::Light).unwrap();
+    let gathered = |height: f32| {
+        let timeline = Timeline::clone(&opened.timeline);
+        let case = Case::new(timeline, [679.0, height]).folded();
+        let case = Case { theme: theme.clone(), measure: &*REAL, ..case };
+        let layout = case.layout(case.fit(), 0.0);
+        assert!(layout.scroll_max <= 0.0, "{height}");
+        let clusters = layout.items.iter().filter(|item| matches!(item.what, What::Cluster(_)));
+        clusters.map(|item| item.lane.0).collect::<Vec<_>>()
+    };
+    for (height, expected) in [(480.0, vec![0, 2, 2, 3]), (729.0, vec![2]), (1000.0, vec![])] {
+        assert_eq!(gathered(height), expected, "{height}");
+    }
+}
+
 #[test]
 fn folding_can_be_watched() {
     let case = bundled();
