@@ -267,14 +267,14 @@ impl Export {
         let theme = Theme::load(picture.theme)?;
         let system =
             if self.look.embedded_fonts_only { SystemFonts::none() } else { SystemFonts::new() };
-        let fonts = Arc::new(fonts_for(timeline, &picture, &system));
+        let annotations: Annotations = opened.annotations.iter().cloned().collect();
+        let fonts = Arc::new(fonts_for(timeline, &annotations, &picture, &system));
         let measurer = if self.look.embedded_fonts_only {
             Measurer::spelling_out(Arc::clone(&fonts))
         } else {
             Measurer::new(Arc::clone(&fonts))
         };
         let index = self.index(timeline)?;
-        let annotations: Annotations = opened.annotations.iter().cloned().collect();
         let content = Content {
             timeline,
             index: &index,

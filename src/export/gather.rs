@@ -6,13 +6,18 @@ use std::sync::Arc;
 use super::Picture;
 use crate::{
     io::save::{Facts, write_new},
-    model::{SourceIx, SourceText, Timeline},
+    model::{Annotations, SourceIx, SourceText, Timeline},
     style::{FontSet, SystemFonts},
 };
 
 /// The program's fonts with those of the machine that the words of a picture need.
 #[must_use]
-pub fn fonts_for(timeline: &Timeline, picture: &Picture, system: &SystemFonts) -> FontSet {
+pub fn fonts_for(
+    timeline: &Timeline,
+    annotations: &Annotations,
+    picture: &Picture,
+    system: &SystemFonts,
+) -> FontSet {
     let fonts = FontSet::default();
     let mut letters = String::new();
     let mut add = |text: &str| letters.extend(text.chars().filter(|letter| !letter.is_ascii()));
@@ -25,10 +30,11 @@ pub fn fonts_for(timeline: &Timeline, picture: &Picture, system: &SystemFonts) -
         add(timeline.text(source.title));
         source.publisher.into_iter().for_each(|publisher| add(timeline.text(publisher)));
     }
+    annotations.iter().for_each(|(_, annotation)| add(&annotation.text));
     for (ix, event) in timeline.iter() {
         add(timeline.short_title(event));
         // Only the card shows more of an event than its label.
-        if picture.selected == Some(ix) {
+        if picture.selected() == Some(ix) {
             add(timeline.text(event.title));
             event.detail.claimed_by.into_iter().for_each(|words| add(timeline.text(words)));
             event.detail.quotes.iter().for_each(|quote| add(timeline.quote_text(quote)));

@@ -30,7 +30,7 @@ pub struct Picture {
     pub scale: Scale,
     /// In which theme.
     pub theme: ThemeName,
-    /// The event that is selected, which the card of its words goes with.
+    /// The event that is selected in place of that of a window; the card of its words goes with it.
     pub selected: Option<EventIx>,
     /// What stands about the canvas.
     pub parts: Parts,
@@ -113,6 +113,17 @@ pub struct Parts {
     pub sources: bool,
     /// That time is folded, and what the picture does not show.
     pub remarks: bool,
+}
+
+impl Picture {
+    /// The event that is selected: the one that was asked for, or that of the window.
+    #[must_use]
+    pub fn selected(&self) -> Option<EventIx> {
+        match self.what {
+            What::View(view) => self.selected.or(view.selected),
+            What::Whole | What::Span(_) => self.selected,
+        }
+    }
 }
 
 impl Default for Size {

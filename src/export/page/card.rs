@@ -50,7 +50,7 @@ impl Maker<'_> {
     /// The card of the selected event, no taller than `room` where it stands beside the canvas.
     pub(super) fn card(&self, room: f32) -> Option<Card> {
         let Self { theme, size: [width, height], margin, .. } = *self;
-        let event = self.content.timeline.event(self.selected()?)?;
+        let event = self.content.timeline.event(self.picture.selected()?)?;
         if !self.parts.quotes {
             return None;
         }
@@ -121,14 +121,6 @@ impl Maker<'_> {
             card.rule(top, theme.accent);
         }
         0
-    }
-
-    /// The selected event.
-    pub(super) fn selected(&self) -> Option<crate::model::EventIx> {
-        match self.picture.what {
-            super::super::What::View(view) => self.picture.selected.or(view.selected),
-            _ => self.picture.selected,
-        }
     }
 }
 

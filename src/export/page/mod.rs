@@ -192,7 +192,7 @@ impl Maker<'_> {
         let unquoted = Parts { quotes: false, ..unexplained };
         std::iter::once(all)
             .chain(all.mark_legend.then_some(unexplained))
-            .chain((all.quotes && self.selected().is_some()).then_some(unquoted))
+            .chain((all.quotes && self.picture.selected().is_some()).then_some(unquoted))
     }
 
     /// What was asked for and has no room, in a sentence.

@@ -33,7 +33,7 @@ pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size:
         span: fit_folded(index, None, &Folds::NONE),
         folds: Folds::NONE,
         scroll: 0.0,
-        selected: picture.selected,
+        selected: picture.selected(),
     };
     let mut input = layout::Input {
         timeline: content.timeline,
@@ -53,7 +53,7 @@ pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size:
         Folding::Auto | Folding::Linear => Folds::NONE,
     };
     input.view = match picture.what {
-        What::View(view) => View { selected: picture.selected.or(view.selected), ..view },
+        What::View(view) => View { selected: picture.selected(), ..view },
         What::Whole | What::Span(_) => View { span: fit_folded(index, None, &folds), folds, ..any },
     };
     let plan = Plan::new(&input);
