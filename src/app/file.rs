@@ -34,13 +34,14 @@ pub struct File {
     pub lookup: Lookup,
     /// What is being typed and is no fact yet.
     pub drafts: Drafts,
-    /// What they were read from, whose layout a save keeps; `None` for what is new and for a table.
+    /// What they were read from, whose layout a save keeps; `None` for what is new, and for a table
+    /// or a picture.
     pub base: Option<Base>,
     /// What the file is expected to hold when it is saved.
     pub expect: Expect,
     /// Where they come from.
     pub origin: Origin,
-    /// Whether the file must not be written: it is a table, or of a later format.
+    /// Whether the file must not be written: it is a table, a picture, or of a later format.
     pub is_read_only: bool,
     /// The state of them that is kept against a crash.
     pub kept: Option<StateId>,
@@ -111,10 +112,11 @@ impl File {
         document.annotations = opened.annotations.into_iter().collect();
         let origin = match (&document.path, &opened.table) {
             (None, _) => Origin::Bundled,
-            (Some(path), None) => Origin::File(path.clone()),
-            (Some(path), Some(_)) => Origin::Table(path.clone()),
+            (Some(path), None) if !opened.from_picture => Origin::File(path.clone()),
+            (Some(path), _) => Origin::Table(path.clone()),
         };
-        let base = opened.table.is_none().then(|| Base {
+        let is_text = opened.table.is_none() && !opened.from_picture;
+        let base = is_text.then(|| Base {
             text: Arc::clone(&opened.text),
             facts: Facts::from(&document),
             path: document.path.clone(),

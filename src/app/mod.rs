@@ -18,6 +18,7 @@ pub mod list;
 pub mod opening;
 mod passage;
 mod picking;
+pub mod picture;
 mod questions;
 pub mod recovering;
 mod replacing;

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    checking, questions, saving,
+    checking, picture, questions, saving,
     services::{
         dialog::{self, PickOutcome},
         jobs::JobKind,
@@ -26,7 +26,8 @@ use crate::{
 
 /// Shows the system's dialog, or the picker where it has none.
 pub(super) fn ask(state: &mut State, purpose: Purpose) {
-    let request = dialog::Request { purpose, folder: state.folder(), name: name(state, purpose) };
+    let folder = folder(state, purpose);
+    let request = dialog::Request { purpose, folder, name: name(state, purpose) };
     let surroundings = state.surroundings.clone();
     state.jobs.start(JobKind::PickFile, move |_| {
         let outcome = dialog::pick_file(&request, &surroundings, dialog::PROBE_LIMIT);
@@ -38,7 +39,8 @@ pub(super) fn ask(state: &mut State, purpose: Purpose) {
 /// Opens the picker inside the window, saying why where it stands in for the system's dialog.
 pub(super) fn open_picker(state: &mut State, purpose: Purpose, why: Option<String>) {
     let home = std::env::home_dir();
-    let folder = state.folder().or_else(|| home.clone()).unwrap_or_else(|| PathBuf::from("/"));
+    let folder =
+        folder(state, purpose).or_else(|| home.clone()).unwrap_or_else(|| PathBuf::from("/"));
     let (mut picker, path) = Picker::open(purpose, &folder, home);
     picker.typed = name(state, purpose).unwrap_or_default();
     picker.message = why;
@@ -46,6 +48,9 @@ pub(super) fn open_picker(state: &mut State, purpose: Purpose, why: Option<Strin
     let sheet = questions::sheet(state).filter(|_| purpose != Purpose::SourceText);
     state.overlay = Overlay::Picker(picker);
     questions::keep(state, sheet);
+    if let Purpose::Picture(_) = purpose {
+        picture::waits(state);
+    }
     start_look(state, false, path);
 }
 
@@ -105,7 +110,16 @@ fn picked(state: &mut State, purpose: Purpose, path: PathBuf, may_replace: bool,
         Purpose::Open => saving::unless_unsaved(state, Then::Open(path), now_secs),
         Purpose::Compare => checking::compare_with(state, path),
         Purpose::SourceText => sources::read(state, path),
+        Purpose::Picture(_) => picture::save_at(state, &path, may_replace, now_secs),
         _ => saving::save_at(state, path, purpose, may_replace, now_secs),
+    }
+}
+
+/// The folder in which a file is looked for.
+fn folder(state: &State, purpose: Purpose) -> Option<PathBuf> {
+    match purpose {
+        Purpose::Picture(_) => picture::folder(state).or_else(|| state.folder()),
+        _ => state.folder(),
     }
 }
 
@@ -113,6 +127,9 @@ fn picked(state: &mut State, purpose: Purpose, path: PathBuf, may_replace: bool,
 fn name(state: &State, purpose: Purpose) -> Option<String> {
     if !purpose.is_to_write() {
         return None;
+    }
+    if let Purpose::Picture(format) = purpose {
+        return Some(picture::name(state, format));
     }
     let document = &state.file.document;
     let named = |path: &PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());

@@ -14,6 +14,7 @@ use super::{
     find::{self, Find},
     list::ListState,
     opening::Opening,
+    picture::Pictures,
     questions,
     recovering::LastWordsCell,
     room::Room,
@@ -118,6 +119,8 @@ pub struct State {
     pub today: Today,
     /// What is to be found and replaced.
     pub replace: ReplaceSheet,
+    /// Pictures to be taken away.
+    pub picture: Pictures,
     /// What is remembered between runs.
     pub preferences: Preferences,
     /// Where it is remembered; `None` keeps nothing.
@@ -189,6 +192,7 @@ impl State {
             compared: None,
             incomplete: IncompleteSheet::default(),
             replace: ReplaceSheet::default(),
+            picture: Pictures::remembered(&preferences.picture),
             walk: Walk::default(),
             today: walk::today,
             preferences,
@@ -230,6 +234,7 @@ impl State {
             ..Look::at(self.file.fit(&Folds::NONE))
         };
         questions::file_replaced(self);
+        self.picture.for_other_file();
         self.walk.is_on = false;
         self.find = self.find.for_other_file();
         find::remembered_lanes(self);

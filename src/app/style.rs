@@ -48,6 +48,13 @@ impl Style {
         }
     }
 
+    /// A theme by its name.
+    #[must_use]
+    pub fn named(&self, name: ThemeName) -> Arc<Theme> {
+        let found = self.themes.iter().find(|theme| theme.name == name);
+        Arc::clone(found.unwrap_or(&self.theme))
+    }
+
     /// Takes in a font set.
     pub fn set_fonts(&mut self, fonts: FontSet) {
         self.measurer = Arc::new(Measurer::new(Arc::new(fonts)));

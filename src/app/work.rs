@@ -10,7 +10,7 @@ use super::{
     letters::letters,
     list,
     opening::{self, Manner, Step},
-    picking, recovering, replacing, saving,
+    picking, picture, recovering, replacing, saving,
     services::{
         appearance::{self, Appearance},
         dialog::PickOutcome,
@@ -29,7 +29,7 @@ use crate::{
     style::{FontSet, SystemFonts},
     ui::{
         command::Then,
-        overlay::{Overlay, Places},
+        overlay::{Overlay, Places, Preview},
         picker::{Found, Purpose},
     },
 };
@@ -78,6 +78,14 @@ pub enum Report {
     Replaced(Box<replacing::Replaced>),
     /// How far the check of the facts has come in one state of them.
     Tallied(u64, Tally),
+    /// What a picture comes to, or why it cannot be drawn.
+    Previewed(Result<Arc<Preview>, String>),
+    /// What came of saving a picture.
+    PictureSaved(Box<picture::Saved>),
+    /// What came of copying a picture: its width and height.
+    PictureCopied(Result<[u32; 2], picture::PictureError>),
+    /// The text for those who do not see a picture, to be copied.
+    AltWritten(String),
     /// What came of a save.
     Written(Box<saving::Written>),
     /// Unsaved work of this state is kept, or why it is not.
@@ -316,6 +324,10 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);
         }
+        Report::Previewed(made) => picture::previewed(state, made),
+        Report::PictureSaved(saved) => picture::saved(state, *saved, now_secs),
+        Report::PictureCopied(copied) => picture::copied(state, copied, now_secs),
+        Report::AltWritten(alt) => picture::alt_written(state, alt, now_secs),
         Report::Written(written) => saving::written(state, *written, now_secs),
         Report::Kept(at, result) => recovering::kept(state, at, result, now_secs),
         Report::WorkFound(offers) => recovering::found(state, offers),

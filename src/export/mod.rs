@@ -16,6 +16,7 @@ mod page;
 mod picture;
 mod png;
 mod raster;
+mod stretch;
 mod svg;
 
 pub use format::{Format, Options};
@@ -25,4 +26,5 @@ pub use page::{Content, Page};
 pub use picture::{Folding, PAGE_DPI, Paper, Parts, Picture, Scale, Size, What};
 pub use png::{PngError, PngWords, png};
 pub use raster::raster;
+pub use stretch::{StretchError, between};
 pub use svg::svg;

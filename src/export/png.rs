@@ -10,10 +10,8 @@ use png::{
 };
 
 use super::{Page, Size, picture::PAGE_DPI, raster};
-use crate::style::FontSet;
+use crate::{io::picture::DOCUMENT, style::FontSet};
 
-/// Under this keyword a PNG holds the timeline that it was made of.
-pub(crate) const DOCUMENT: &str = "Sourceline Document";
 /// What stands under `Software`.
 const SOFTWARE: &str = concat!("Sourceline ", env!("CARGO_PKG_VERSION"));
 /// Metres in an inch.

@@ -3,7 +3,8 @@
 //! A file is read in three steps: bytes to a lossless tree ([`tree`]) that keeps every byte and
 //! finds each element; each element by serde from its own slice ([`raw`]); all of them checked into
 //! a [`Timeline`](crate::model::Timeline) with every diagnostic at once ([`check`]). A table goes its
-//! own way, fit for a million rows ([`csv`]).
+//! own way, fit for a million rows ([`csv`]). A picture may carry the whole text of a timeline
+//! ([`picture`]).
 //!
 //! Facts go back the way they came: into the text as it was opened, of which only the bytes of what
 //! changed are replaced ([`save`]), and then to the disk, whole or not at all ([`store`]).
@@ -14,6 +15,7 @@ pub mod csv;
 pub mod diagnostic;
 pub mod lines;
 pub mod list;
+pub mod picture;
 pub mod progress;
 pub mod quote;
 pub mod raw;

@@ -131,6 +131,7 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     }
     if room == Room::All {
         button(ui, Action::Open, None, theme, out);
+        button(ui, Action::Picture, None, theme, out);
         theme_menu(ui, shown, out);
         button(ui, Action::ToggleLegend, Some(shown.legend), theme, out);
         button(ui, Action::Palette, None, theme, out);
@@ -148,7 +149,8 @@ fn more_menu(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
         }
         let no_room = [Action::ToggleList, Action::FitAll].into_iter();
         let no_room = no_room.filter(|_| room == Room::Slim);
-        let less = [Action::Open, Action::ToggleLegend, Action::Palette, Action::Help];
+        let less =
+            [Action::Open, Action::Picture, Action::ToggleLegend, Action::Palette, Action::Help];
         for action in no_room.chain(less) {
             let on = match action {
                 Action::ToggleList => shown.list,
@@ -268,6 +270,7 @@ fn title(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 fn button(ui: &mut Ui, action: Action, on: Option<bool>, theme: &Theme, out: &mut Commands) {
     let words = match action {
         Action::Palette => "Commands",
+        Action::Picture => "Picture",
         action => action.label(),
     };
     let response = ui.add(bar_button(words, on == Some(true), theme));

@@ -218,7 +218,7 @@ fn a_table_is_saved_as_a_timeline_and_never_written_over() {
     writer.presses(Key::Enter);
     writer.waits_for_work();
     assert_eq!(fs::read_to_string(&path).unwrap(), table);
-    writer.sees_words("That is the table itself");
+    writer.sees_words("That is the table or the picture itself");
     let mine = folder.path().join("floods.timeline.ron");
     writer.types_over("Path", &mine.display().to_string());
     writer.presses(Key::Enter);

@@ -28,6 +28,7 @@ mod keyboard;
 mod killed;
 mod lists;
 mod moving;
+mod pictures;
 mod places;
 mod reader;
 mod reading;

@@ -24,6 +24,7 @@ use egui_kittest::Harness;
 use sourceline::app::{
     App,
     services::{
+        clipboard::Clipboard,
         dialog::Surroundings,
         jobs::JobKind,
         preferences::{MotionChoice, Preferences, Store},
@@ -81,6 +82,9 @@ impl Reader {
         let mut reader = Self { harness, copied: Vec::new(), visited: Vec::new(), closed: false };
         // No dialog of whoever runs the tests is to open.
         reader.app_mut().state.surroundings = Surroundings::default();
+        // Nor is anybody's clipboard to be written over.
+        let refuses = |_| Err("there is none in a story".to_owned());
+        reader.app_mut().state.picture.clipboard = Clipboard::new(refuses);
         reader.rests();
         reader
     }
@@ -265,6 +269,10 @@ impl Reader {
             JobKind::FindPlaces,
             JobKind::Replace,
             JobKind::TallyChecks,
+            JobKind::PreviewPicture,
+            JobKind::SavePicture,
+            JobKind::CopyPicture,
+            JobKind::WriteAlt,
         ];
         self.waits_until("the workers have ended", |reader| {
             let jobs = &reader.app().state.jobs;

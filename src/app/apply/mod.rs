@@ -14,7 +14,7 @@ use settings::{adjust, resize, set_theme};
 pub(super) use write::reply;
 
 use super::{
-    checking, find, goto, history, list, opening, passage, picking, questions, saving,
+    checking, find, goto, history, list, opening, passage, picking, picture, questions, saving,
     services::jobs::JobKind, sources, state::State, table, walk, work,
 };
 use crate::{
@@ -135,6 +135,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::DismissMessage => state.message = None,
         Command::PanelWidth(_) | Command::ListHeight(_) => settings::resized(state, &command),
         Command::Walk(change) => walk::change(state, change),
+        Command::Picture(change) => picture::change(state, change, now_secs),
         Command::Compare(change) => return checking::change(state, change, now_secs),
         Command::IncompletePage(first) => state.incomplete.first = first,
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
@@ -160,6 +161,9 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
     match action {
         Action::Quit => saving::unless_unsaved(state, Then::Close, now_secs),
         Action::CopyQuotation | Action::CopyMarkdown => return copy(state, action, now_secs),
+        Action::Picture | Action::CopyPicture | Action::CopyAltText => {
+            picture::act(state, action, now_secs);
+        }
         Action::OpenEvent => {
             if state.look.selected.is_none() {
                 step(state, Action::NextEvent, now_secs);

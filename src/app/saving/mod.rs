@@ -95,8 +95,9 @@ pub(super) fn save_at(
     if let Origin::Table(table) = &state.file.origin
         && is_same_file(table, &path)
     {
-        // Nothing of a table would be left in a file that says it in another way.
-        let words = "That is the table itself, which is never written over; choose another name";
+        // Nothing of a table or a picture would be left in a file that says it in another way.
+        let words = "That is the table or the picture itself, which is never written over; choose \
+                     another name";
         if let Overlay::Picker(picker) = &mut state.overlay {
             picker.message = Some(words.to_owned());
         }

@@ -73,6 +73,14 @@ pub enum JobKind {
     ReadSource,
     /// Looks for fonts that have what was typed.
     CoverLetters,
+    /// Draws a picture as it would be saved.
+    PreviewPicture,
+    /// Writes a picture.
+    SavePicture,
+    /// Puts a picture on the clipboard.
+    CopyPicture,
+    /// Writes the text for those who do not see a picture.
+    WriteAlt,
 }
 
 impl JobKind {
@@ -104,6 +112,10 @@ impl JobKind {
             Self::LookForWork => "look-for-work",
             Self::ReadSource => "read-source",
             Self::CoverLetters => "cover-letters",
+            Self::PreviewPicture => "preview-picture",
+            Self::SavePicture => "save-picture",
+            Self::CopyPicture => "copy-picture",
+            Self::WriteAlt => "write-alt",
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What the window needs of the machine beneath it: workers, files that change, folders, dialogs,
-//! the system's wishes, and what is remembered between runs.
+//! the clipboard, the system's wishes, and what is remembered between runs.
 //!
 //! None of these draws or knows egui; each takes its surroundings as parameters, so that it is
 //! tested without a window, a session bus or a home folder. Whatever may wait (for a disk, a bus, a
@@ -7,6 +7,7 @@
 
 pub mod appearance;
 mod bus;
+pub mod clipboard;
 pub mod clock;
 pub mod dialog;
 pub mod jobs;

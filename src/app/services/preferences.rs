@@ -1,5 +1,5 @@
 //! What is remembered between runs: the theme, the panel, the scale, motion, recent files, filters,
-//! and how the lanes of each file are looked at.
+//! how the lanes of each file are looked at, and what was last chosen for a picture.
 //!
 //! A small RON file in the state folder. Reading never fails: what is missing or broken becomes the
 //! default, with a message where something was lost. Writing replaces the file as a whole, and a
@@ -17,8 +17,10 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::view::{FilterSpec, LanesSpec};
 
+mod picture;
 mod store;
 
+pub use picture::PictureSpec;
 pub use store::{Loaded, SaveError, Store, state_folder};
 
 /// How many recent files are remembered.
@@ -55,6 +57,8 @@ pub struct Preferences {
     /// bundled story under no path. At most [`LANES_LIMIT`].
     #[serde(serialize_with = "lanes_in_utf8")]
     pub lanes: Vec<(Option<PathBuf>, LanesSpec)>,
+    /// What was last chosen for a picture.
+    pub picture: PictureSpec,
 }
 
 /// Which theme to show.
@@ -106,6 +110,7 @@ impl Default for Preferences {
             recent: Vec::new(),
             filters: Vec::new(),
             lanes: Vec::new(),
+            picture: PictureSpec::default(),
         }
     }
 }

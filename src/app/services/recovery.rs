@@ -111,7 +111,7 @@ pub enum Origin {
     New(u64),
     /// A file.
     File(PathBuf),
-    /// A table, which is never written: its work is saved as a timeline in another file.
+    /// A table, or a picture that carries a timeline, which is never written: its work is saved as a timeline in another file.
     Table(PathBuf),
 }
 

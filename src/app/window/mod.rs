@@ -21,7 +21,7 @@ use super::{
     apply::{Effect, apply},
     checking, history, letters,
     list::Place,
-    opening, questions, recovering, replacing, saving,
+    opening, picture, questions, recovering, replacing, saving,
     services::{
         jobs::{JobKind, Wake},
         preferences::{Preferences, Store},
@@ -62,6 +62,8 @@ pub struct App {
     styled: Option<(usize, bool)>,
     /// What the window was last called, and whether it said that there is unsaved work.
     titled: Option<(String, bool)>,
+    /// The preview of a picture as egui has it, by its number.
+    preview: Option<(u64, egui::TextureHandle)>,
     /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
     /// focus from all else for a frame.
     calls: Option<(egui::Id, u8)>,
@@ -98,6 +100,7 @@ impl App {
             columns: ui::overview::Columns::default(),
             styled: None,
             titled: None,
+            preview: None,
             calls: None,
             calls_field: None,
             closes: false,
@@ -130,6 +133,7 @@ impl App {
         drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
         ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);
+        self.take_preview(&ctx);
         self.overlays(&ctx, now_secs, &mut out);
         ui::keys::remember_focus(&ctx);
         for command in out {
@@ -147,6 +151,10 @@ impl App {
         history::remember(&mut self.state, now_secs);
         checking::tidy(&mut self.state);
         replacing::keep_up(&mut self.state);
+        picture::keep_up(&mut self.state);
+        if let Some(alt) = self.state.picture.to_copy.take() {
+            ctx.copy_text(alt);
+        }
         walk::keep_up(&mut self.state);
         self.wait(&ctx, now_secs);
     }
@@ -173,7 +181,7 @@ impl App {
         if !self.state.is_closing {
             return;
         }
-        let forgets = [JobKind::ForgetWork, JobKind::KeepTyped];
+        let forgets = [JobKind::ForgetWork, JobKind::KeepTyped, JobKind::SavePicture];
         if forgets.iter().any(|kind| self.state.jobs.under_way(*kind).is_some()) {
             ctx.request_repaint_after(LOOK_AGAIN);
             return;

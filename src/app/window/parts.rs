@@ -6,7 +6,11 @@ use egui::{CentralPanel, Frame, Key, Margin, Panel, Ui};
 
 use super::{super::list::Place, App, border::Border};
 use crate::{
-    app::room::{Extent, Room},
+    app::{
+        picture,
+        room::{Extent, Room},
+        services::jobs::JobKind,
+    },
     ui::{self, Action, Command, Commands, canvas::color, overlay, panel},
     view::Folds,
 };
@@ -184,6 +188,19 @@ impl App {
         }
     }
 
+    /// Gives egui the preview of a picture once it is another, and takes it back once it is gone.
+    pub(super) fn take_preview(&mut self, ctx: &egui::Context) {
+        let preview = self.state.picture.sheet.preview.as_deref();
+        let kept = self.preview.as_ref().map(|(number, _)| *number);
+        if preview.map(|preview| preview.number) != kept {
+            self.preview = preview.map(|preview| {
+                let image = Arc::clone(&preview.image);
+                let options = egui::TextureOptions::LINEAR;
+                (preview.number, ctx.load_texture("preview of a picture", image, options))
+            });
+        }
+    }
+
     /// What lies over the window.
     pub(super) fn overlays(&self, ctx: &egui::Context, now_secs: f64, out: &mut Commands) {
         let state = &self.state;
@@ -197,6 +214,16 @@ impl App {
             compare: state.compared.as_ref(),
             incomplete: Some(&state.incomplete),
             replace: &state.replace,
+            picture: overlay::PictureShown {
+                sheet: &state.picture.sheet,
+                texture: self
+                    .preview
+                    .as_ref()
+                    .map(|(_, texture)| (texture.id(), texture.size_vec2())),
+                is_making: state.jobs.under_way(JobKind::PreviewPicture).is_some(),
+                has_covers: picture::has_covers(state),
+                extent: state.file.index.extent,
+            },
             message: state.message(now_secs),
             filter: ui::filter::Shown {
                 timeline: &state.file.document.timeline,

@@ -128,6 +128,7 @@ fn read_asking(
         text: Arc::clone(&table.text),
         sha256: table.sha256.clone(),
         read_only: true,
+        from_picture: false,
         table: Some(Arc::new(mapping.clone())),
         rows_left_out: left_out,
     };

@@ -12,8 +12,9 @@ use super::{
         Progress,
         check::LoadError,
         csv::{self, Decoded, TABLE_LIMIT, decode},
+        picture,
     },
-    OpenError, sniff,
+    OpenError, sha256, sniff,
 };
 
 /// The largest timeline file that is opened, in bytes.
@@ -39,9 +40,11 @@ pub(super) enum Read {
     Timeline(String),
     /// A table.
     Table(Decoded),
+    /// The text of a timeline that a picture carries, and the hash of the picture.
+    Picture(String, String),
 }
 
-/// The text of a timeline file, or of a table. `None` if `cancelled` said so on the way.
+/// The text of a timeline file, of the one that a picture carries, or of a table. `None` if `cancelled` said so on the way.
 pub(super) fn timeline(
     path: &Path,
     progress: &Progress,
@@ -50,6 +53,10 @@ pub(super) fn timeline(
     let limit = limit(path).map_err(|refusal| refusal.explained(path, FILE_LIMIT))?;
     let bytes = all_bytes(path, limit, progress, cancelled)?;
     let Some(bytes) = bytes.filter(|_| !cancelled()) else { return Ok(None) };
+    if picture::is_png(&bytes) {
+        let text = picture::document(&bytes, FILE_LIMIT).map_err(|why| not_ours(path, why))?;
+        return Ok(Some(Read::Picture(text, sha256(&bytes))));
+    }
     if looks_like_table(&bytes) {
         return decoded(path, bytes).map(|table| Some(Read::Table(table)));
     }
@@ -67,7 +74,8 @@ fn all_bytes(
 ) -> Result<Option<Vec<u8>>, OpenError> {
     let bytes = bytes(path, limit, Some(progress), cancelled);
     let bytes = bytes.map_err(|refusal| refusal.explained(path, limit))?;
-    let binary = bytes.as_ref().and_then(|bytes| sniff::binary(bytes));
+    let binary = bytes.as_ref().filter(|bytes| !picture::is_png(bytes));
+    let binary = binary.and_then(|bytes| sniff::binary(bytes));
     binary.map_or(Ok(bytes), |why| Err(not_ours(path, why)))
 }
 

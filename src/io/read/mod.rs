@@ -41,8 +41,11 @@ pub struct Opened {
     pub text: Arc<String>,
     /// SHA-256 of the file's bytes, to see whether it changes on disk.
     pub sha256: String,
-    /// Whether it must not be saved over: its format is later than ours, or it is a table.
+    /// Whether it must not be saved over: its format is later than ours, or it is a table or a
+    /// picture.
     pub read_only: bool,
+    /// Whether a picture carried it.
+    pub from_picture: bool,
     /// How its columns were read, where it is a table.
     pub table: Option<Arc<csv::Mapping>>,
     /// Where it is a table, how many of its rows are no event; what was wrong with them is said.
@@ -114,8 +117,9 @@ pub fn open_path_with(
     progress: &Progress,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Option<Opened>, OpenError> {
-    let text = match files::timeline(path, progress, cancelled)? {
-        Some(files::Read::Timeline(text)) => text,
+    let (text, picture) = match files::timeline(path, progress, cancelled)? {
+        Some(files::Read::Timeline(text)) => (text, None),
+        Some(files::Read::Picture(text, sha256)) => (text, Some(sha256)),
         Some(files::Read::Table(table)) => {
             return csv::open(path, &table, progress, cancelled).map_err(|detected| {
                 OpenError::Unsettled { path: path.to_owned(), table, detected }
@@ -127,7 +131,14 @@ pub fn open_path_with(
         return Ok(None);
     }
     let folder = files::folder_of(path);
-    open(path, Arc::new(text), &|source| files::source(&folder, source), cancelled)
+    let opened = open(path, Arc::new(text), &|source| files::source(&folder, source), cancelled)?;
+    Ok(match (opened, picture) {
+        // What was read is the text in it; what may change on disk is the picture.
+        (Some(opened), Some(sha256)) => {
+            Some(Opened { sha256, read_only: true, from_picture: true, ..opened })
+        }
+        (opened, _) => opened,
+    })
 }
 
 /// Reads and checks the text of a file that stands, or is to stand, at `path`: source texts are
@@ -203,6 +214,7 @@ fn open(
         diagnostics: checked.diagnostics,
         sha256: sha256(text.as_bytes()),
         read_only: checked.newer_format,
+        from_picture: false,
         table: None,
         rows_left_out: 0,
         text,
@@ -222,6 +234,7 @@ impl Opened {
             text: Arc::default(),
             sha256: sha256(b""),
             read_only: false,
+            from_picture: false,
             table: None,
             rows_left_out: 0,
         }

@@ -15,7 +15,8 @@ use egui::KeyboardShortcut;
 use super::{
     form::{Draft, DraftKey},
     overlay::{
-        CompareChange, EventSheet, NewTimeline, Overlay, ReplaceChange, SourceSheet, TableChange,
+        CompareChange, EventSheet, NewTimeline, Overlay, PictureChange, ReplaceChange, SourceSheet,
+        TableChange,
     },
     panel::WalkChange,
     picker::{Purpose, Show},
@@ -144,6 +145,8 @@ pub enum Command {
     Walk(WalkChange),
     /// Does something in the sheet that finds and replaces words.
     Replace(ReplaceChange),
+    /// Does something in the sheet of the picture.
+    Picture(PictureChange),
     /// Adds texts as sources, one after the other.
     AddTexts(Vec<PathBuf>),
     /// Moves an event to another lane.
@@ -241,6 +244,9 @@ pub enum Action {
     Forward,
     CopyQuotation,
     CopyMarkdown,
+    Picture,
+    CopyPicture,
+    CopyAltText,
     TogglePanel,
     WidenPanel,
     NarrowPanel,

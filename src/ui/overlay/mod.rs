@@ -9,6 +9,7 @@ mod incomplete;
 mod legend;
 mod palette;
 mod picker;
+mod picture;
 mod problems;
 mod recent;
 mod replace;
@@ -34,6 +35,10 @@ pub use compare::{CompareChange, CompareSheet, Found, Outcome};
 pub use incomplete::IncompleteSheet;
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
+pub use picture::{
+    PARTS, PictureChange, PictureChoices, PictureSheet, PictureShown, Preview, SIZES, SizeChoice,
+    Stretch,
+};
 pub use replace::{Places, ReplaceChange, ReplaceSheet};
 pub use table::{TableChange, TableSheet};
 pub use write::{EventSheet, NewTimeline, PassageChoice, SourceSheet};
@@ -63,6 +68,8 @@ pub enum Overlay {
     Incomplete,
     /// Words are found and replaced.
     Replace,
+    /// A picture is chosen and taken away.
+    Picture,
     /// Which events and lanes are shown.
     Filter,
     /// What the timeline is about.
@@ -110,6 +117,8 @@ pub struct Shown<'a> {
     pub incomplete: Option<&'a IncompleteSheet>,
     /// What is to be found and replaced.
     pub replace: &'a ReplaceSheet,
+    /// What picture is chosen.
+    pub picture: PictureShown<'a>,
     /// What was just done or refused, if that is still being said.
     pub message: Option<&'a str>,
     /// What the filter sheet shows.
@@ -129,6 +138,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Compare => compare::show(ctx, shown, out),
         Overlay::Incomplete => incomplete::show(ctx, shown, out),
         Overlay::Replace => replace::show(ctx, shown, out),
+        Overlay::Picture => picture::show(ctx, shown, out),
         Overlay::Filter => filter::show(ctx, &shown.filter, out),
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),

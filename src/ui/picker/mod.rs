@@ -25,6 +25,10 @@ pub enum Show {
     Ron,
     /// What may be the words of a source.
     Texts,
+    /// Pictures of every kind.
+    Pictures,
+    /// Pictures that may carry a timeline.
+    Carriers,
     /// All of them.
     Everything,
 }
@@ -38,6 +42,8 @@ impl Show {
             Self::Timelines => "Timelines (*.timeline.ron)",
             Self::Ron => "RON files (*.ron)",
             Self::Texts => "Texts",
+            Self::Pictures => "Pictures",
+            Self::Carriers => "Pictures with a timeline in them (*.png)",
             Self::Everything => "All files",
         }
     }
@@ -50,6 +56,8 @@ impl Show {
             Self::Timelines => &["timeline.ron"],
             Self::Ron => &["ron"],
             Self::Texts => &["txt", "text", "md"],
+            Self::Pictures => &["png", "svg", "pdf", "html"],
+            Self::Carriers => &["png"],
             Self::Everything => &["*"],
         }
     }
@@ -200,6 +208,10 @@ impl Picker {
         let settled = Self { awaited: None, ..self };
         match found {
             Ok(Found::File(file)) => (settled, Some(file)),
+            // Which ending a picture has is its kind's to say.
+            Ok(Found::Nothing(file)) if matches!(settled.purpose, Purpose::Picture(_)) => {
+                (settled, Some(file))
+            }
             Ok(Found::Nothing(file)) => (settled, Some(with_ending(file))),
             Ok(Found::Folder { path: real, entries }) => {
                 // On the way up, the folder one comes from is the one that is chosen.

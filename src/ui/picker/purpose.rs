@@ -1,6 +1,7 @@
 //! What a file is picked for, and what the person reads of it.
 
 use super::Show;
+use crate::export::Format;
 
 /// What is to be done with the file that is picked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Purpose {
     SaveAnew,
     /// The words of a source are read from it.
     SourceText,
+    /// A picture is written there.
+    Picture(Format),
 }
 
 impl Purpose {
@@ -34,6 +37,7 @@ impl Purpose {
             Self::SaveWithSources => "Save with sources",
             Self::SaveAnew => "Save as a new file",
             Self::SourceText => "Choose the text of a source",
+            Self::Picture(_) => "Save the picture as",
         }
     }
 
@@ -46,14 +50,23 @@ impl Purpose {
     /// Whether the file need not be there.
     #[must_use]
     pub fn is_to_write(self) -> bool {
-        matches!(self, Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources | Self::SaveAnew)
+        match self {
+            Self::Open | Self::Compare | Self::SourceText => false,
+            Self::SaveAs
+            | Self::SaveAsOneFile
+            | Self::SaveWithSources
+            | Self::SaveAnew
+            | Self::Picture(_) => true,
+        }
     }
 
     /// The kinds of file that are offered, the likeliest first.
     #[must_use]
     pub fn kinds(self) -> &'static [Show] {
         match self {
-            Self::Open | Self::Compare => &[Show::Readable, Show::Ron, Show::Everything],
+            Self::Open => &[Show::Readable, Show::Ron, Show::Carriers, Show::Everything],
+            Self::Compare => &[Show::Readable, Show::Ron, Show::Everything],
+            Self::Picture(_) => &[Show::Pictures, Show::Everything],
             Self::SourceText => &[Show::Texts, Show::Everything],
             Self::SaveAnew | Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources => {
                 &[Show::Timelines, Show::Ron, Show::Everything]

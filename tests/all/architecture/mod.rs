@@ -27,13 +27,14 @@ const LAYERS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only some parts may name, and which: a crate, or the beginning of a path.
-const RESERVED: [(&str, &[&str]); 22] = [
+const RESERVED: [(&str, &[&str]); 23] = [
     ("egui", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("rfd", &["app"]),
     ("zbus", &["app"]),
     ("notify", &["app"]),
     ("rustix", &["app"]),
+    ("arboard", &["app"]),
     ("clap", &["cli", "main"]),
     // Settings and tokens are RON as timelines are.
     // What is looked at is kept by name.
@@ -45,7 +46,7 @@ const RESERVED: [(&str, &[&str]); 22] = [
     ("harfrust", &["style"]),
     // What is seen on the screen is drawn by egui.
     ("tiny_skia", &["export"]),
-    ("png", &["export"]),
+    ("png", &["io", "export"]),
     ("flate2", &["export"]),
     ("base64", &["export"]),
     ("fontdb", &["style"]),

@@ -7,8 +7,8 @@ use std::{
 use proptest::prelude::*;
 
 use super::{
-    LANES_LIMIT, MotionChoice, Preferences, RECENT_LIMIT, Recent, Store, ThemeChoice, look_for,
-    state_folder,
+    LANES_LIMIT, MotionChoice, PictureSpec, Preferences, RECENT_LIMIT, Recent, Store, ThemeChoice,
+    look_for, state_folder,
 };
 use crate::view::{Facet, FilterSpec, LanesSpec};
 
@@ -23,6 +23,7 @@ fn some() -> Preferences {
         recent: vec!["/stories/b.timeline.ron".into(), "/stories/a \"q\".timeline.ron".into()],
         filters: vec![("Sans Syrie".into(), filter("Syria"))],
         lanes: vec![(Some("/stories/b.timeline.ron".into()), hiding("War")), (None, hiding("Б"))],
+        picture: PictureSpec { size: "own".into(), scale: Some(2), ..PictureSpec::default() },
     }
 }
 

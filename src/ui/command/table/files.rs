@@ -1,4 +1,4 @@
-//! Words to take away, files, help.
+//! Words and pictures to take away, files, help.
 
 use egui::Key;
 
@@ -11,7 +11,7 @@ use super::{
 };
 use Mode::Window;
 
-const WORDS: &str = "Words";
+const WORDS: &str = "Words and pictures";
 const FILES: &str = "Files";
 const HELP: &str = "Help";
 
@@ -31,6 +31,30 @@ pub(super) const ROWS: &[Row] = &[
         "Copy event as Markdown",
         &[ctrl_shift(Key::M)],
         "Copy title, date, quotations and citations as Markdown",
+    ),
+    row(
+        A::Picture,
+        WORDS,
+        Window,
+        "Picture…",
+        &[ctrl(Key::E)],
+        "Choose a picture of the timeline, and save or copy it",
+    ),
+    row(
+        A::CopyPicture,
+        WORDS,
+        Window,
+        "Copy picture",
+        &[ctrl_shift(Key::C)],
+        "Copy the picture as it was last chosen under Picture; this view to begin with",
+    ),
+    row(
+        A::CopyAltText,
+        WORDS,
+        Window,
+        "Copy alt text",
+        &[],
+        "Copy the text for those who do not see the picture",
     ),
     row(
         A::NewTimeline,

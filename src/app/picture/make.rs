@@ -1,0 +1,163 @@
+//! What a worker does for a picture: lays it out, draws it, writes it.
+//!
+//! Everything it needs comes along as a value, so that what is changed in the window meanwhile
+//! changes nothing in the file.
+
+use std::{path::Path, sync::Arc};
+
+use egui::{Color32, ColorImage};
+
+use crate::{
+    app::services::{clipboard::Pixels, jobs::Cancel},
+    export::{
+        Content, Format, Options, Page, Picture, PngError, PngWords, document, fonts_for, raster,
+        source_lines,
+    },
+    index::Index,
+    io::{
+        save::Facts,
+        store::{Expect, SaveError, replace_file},
+    },
+    layout::LaneRow,
+    style::{FontSet, Measurer, SystemFonts, Theme},
+    ui::overlay::Preview,
+};
+
+/// A picture, with all that it is made from.
+#[derive(Clone)]
+pub struct Wanted {
+    /// What is asked for.
+    pub picture: Picture,
+    /// The facts.
+    pub facts: Facts,
+    /// The order of those that are shown.
+    pub index: Arc<Index>,
+    /// The lanes that are shown.
+    pub lanes: Option<Vec<LaneRow>>,
+    /// Its colours and sizes.
+    pub theme: Arc<Theme>,
+    /// The fonts of the machine.
+    pub system: Arc<SystemFonts>,
+}
+
+/// How a picture becomes a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// The kind of file.
+    pub format: Format,
+    /// Whether words are outlines.
+    pub outlines: bool,
+    /// Whether the timeline goes along.
+    pub embeds: bool,
+}
+
+/// Why a picture was not taken away.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    /// It cannot be made.
+    #[error(transparent)]
+    Made(#[from] PngError),
+    /// It cannot be written.
+    #[error(transparent)]
+    Saved(#[from] SaveError),
+    /// The clipboard does not take it.
+    #[error("{0}")]
+    Copied(String),
+}
+
+impl Wanted {
+    /// The picture at the size of a room, in pixels. `None` where nobody waits for it any more.
+    ///
+    /// # Errors
+    /// Where it cannot be drawn.
+    pub fn preview(
+        &self,
+        room: [u32; 2],
+        number: u64,
+        cancel: &Cancel,
+    ) -> Result<Option<Preview>, PictureError> {
+        let (page, fonts) = self.page();
+        if cancel.is_cancelled() {
+            return Ok(None);
+        }
+        let ([across, down], [width, height]) = (room, page.size.pixels());
+        let fit = (across as f32 / width).min(down as f32 / height);
+        // Never larger than the file itself.
+        let scale = fit.min(self.picture.scale.factor());
+        let pixels = page.pixels(scale);
+        let drawn = raster(&page.scene, page.zoom * scale, pixels, &fonts);
+        let drawn = drawn.ok_or(PngError::TooLarge(pixels[0], pixels[1]))?;
+        // Every page has a ground, so nothing of it is see-through.
+        let rgb = |rgba: &[u8]| match rgba {
+            [red, green, blue, ..] => Color32::from_rgb(*red, *green, *blue),
+            _ => Color32::PLACEHOLDER,
+        };
+        let image = ColorImage::new(
+            pixels.map(|length| length as usize),
+            drawn.data().chunks_exact(4).map(rgb).collect(),
+        );
+        Ok(Some(Preview {
+            number,
+            image: Arc::new(image),
+            pixels: page.pixels(self.picture.scale.factor()),
+            events: page.events.len(),
+            alt: page.alt,
+            remarks: page.remarks,
+            system_fonts: page.system_fonts,
+        }))
+    }
+
+    /// Writes it to a file. Gives the fonts of this machine that it needed.
+    ///
+    /// # Errors
+    /// [`PictureError`]; what was there is then as it was.
+    pub fn save(
+        &self,
+        kind: Kind,
+        path: &Path,
+        expect: &Expect,
+    ) -> Result<Vec<String>, PictureError> {
+        let (page, fonts) = self.page();
+        let timeline = &self.facts.timeline;
+        let sources = source_lines(timeline, &page.sources);
+        let document = kind.embeds.then(|| document(&self.facts));
+        let words = PngWords { sources: &sources, created: None, document: document.as_deref() };
+        let options = Options { scale: self.picture.scale, words, outlines: kind.outlines };
+        let bytes = kind.format.write(&page, timeline, &fonts, &options)?;
+        replace_file(path, &bytes, expect)?;
+        Ok(page.system_fonts)
+    }
+
+    /// Its pixels.
+    ///
+    /// # Errors
+    /// Where it has more pixels than can be drawn.
+    pub fn pixels(&self) -> Result<Pixels, PictureError> {
+        let (page, fonts) = self.page();
+        let scale = self.picture.scale.factor();
+        let size = page.pixels(scale);
+        let drawn = raster(&page.scene, page.zoom * scale, size, &fonts);
+        let drawn = drawn.ok_or(PngError::TooLarge(size[0], size[1]))?;
+        Ok(Pixels { size, rgba: drawn.data().to_vec() })
+    }
+
+    /// The text for those who do not see it.
+    #[must_use]
+    pub fn alt(&self) -> String {
+        self.page().0.alt
+    }
+
+    fn page(&self) -> (Page, Arc<FontSet>) {
+        let timeline = &self.facts.timeline;
+        let fonts = Arc::new(fonts_for(timeline, &self.picture, &self.system));
+        let measurer = Measurer::new(Arc::clone(&fonts));
+        let content = Content {
+            timeline,
+            index: &self.index,
+            lanes: self.lanes.as_deref(),
+            annotations: &self.facts.annotations,
+            measurer: &measurer,
+        };
+        (Page::new(&self.picture, &content, &self.theme), fonts)
+    }
+}

@@ -1,0 +1,234 @@
+//! Pictures in the window: what is chosen, its preview, and the ways to take it away.
+//!
+//! A picture is made on a worker, of what the window held when it was asked for. A preview is made
+//! anew as soon as anything that it shows has changed.
+
+mod make;
+mod taking;
+
+use std::{path::PathBuf, sync::Arc};
+
+pub use make::{Kind, PictureError, Wanted};
+pub use taking::Saved;
+pub(super) use taking::{alt_written, copied, folder, name, save_at, saved};
+use taking::{ask_for_place, copy, copy_alt};
+
+use super::{
+    services::{clipboard::Clipboard, jobs::JobKind, preferences::PictureSpec},
+    state::State,
+    work::{self, Report},
+};
+use crate::{
+    export::Picture,
+    io::save::Facts,
+    model::AnnotationKind,
+    style::{Theme, ThemeName},
+    ui::{
+        Action,
+        overlay::{Overlay, PictureChange, PictureChoices, PictureSheet, Preview},
+    },
+    view::View,
+};
+
+/// All that lasts of pictures.
+#[derive(Debug)]
+pub struct Pictures {
+    /// What is chosen, and what it comes to.
+    pub sheet: PictureSheet,
+    /// Where pictures are copied to.
+    pub clipboard: Clipboard,
+    /// Alt text that is to be copied.
+    pub to_copy: Option<String>,
+    /// The folder in which a picture was last saved.
+    folder: Option<PathBuf>,
+    /// What the preview was last asked for.
+    asked: Option<Asked>,
+    /// How many previews there were.
+    count: u64,
+    /// Whether a place was asked for from the sheet, which is then shown again.
+    from_sheet: bool,
+}
+
+/// What a preview rests on.
+#[derive(Clone, Debug, PartialEq)]
+struct Asked {
+    picture: Picture,
+    generation: [u64; 2],
+    shown: u64,
+    theme: *const Theme,
+    room: [u32; 2],
+}
+
+impl Pictures {
+    /// With the choices of last time.
+    #[must_use]
+    pub fn remembered(spec: &PictureSpec) -> Self {
+        let sheet = PictureSheet { choices: spec.choices(), ..PictureSheet::default() };
+        Self {
+            sheet,
+            clipboard: Clipboard::of_desktop(),
+            to_copy: None,
+            folder: None,
+            asked: None,
+            count: 0,
+            from_sheet: false,
+        }
+    }
+
+    /// Leaves out what was said of another timeline.
+    pub fn for_other_file(&mut self) {
+        self.sheet.alt = None;
+        self.sheet.preview = None;
+        self.sheet.choices.days = PictureChoices::default().days;
+        self.sheet.choices.embeds = false;
+        self.asked = None;
+    }
+}
+
+/// Does what a row of the table asks for.
+pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
+    match action {
+        Action::CopyPicture => copy(state, now_secs),
+        Action::CopyAltText => copy_alt(state, now_secs),
+        _ => {
+            state.picture.from_sheet = true;
+            state.overlay = Overlay::Picture;
+        }
+    }
+}
+
+/// Carries out what a person does in the sheet.
+pub(super) fn change(state: &mut State, change: PictureChange, now_secs: f64) {
+    let sheet = &mut state.picture.sheet;
+    match change {
+        PictureChange::Choose(choices) => {
+            sheet.choices = *choices;
+            let spec = PictureSpec::of(&sheet.choices);
+            if spec != state.preferences.picture {
+                state.preferences.picture = spec;
+                work::remember(state);
+            }
+        }
+        PictureChange::Alt(alt) => sheet.alt = alt,
+        PictureChange::Room(room) => sheet.room = room,
+        PictureChange::Save => {
+            state.picture.from_sheet = is_open(state);
+            come_back(state);
+            ask_for_place(state, now_secs);
+        }
+        PictureChange::SaveAt(path, may_replace) => save_at(state, &path, may_replace, now_secs),
+    }
+}
+
+/// The picture that is chosen, or why it is none.
+fn wanted(state: &State) -> Result<Wanted, String> {
+    let Look { view, theme } = look(state);
+    let timeline = &state.file.document.timeline;
+    let sheet = &state.picture.sheet;
+    let picture = sheet.choices.picture(timeline, state.file.index.extent, view, theme)?;
+    let picture = Picture { alt: sheet.alt.clone(), ..picture };
+    let left = state.find.left.as_ref();
+    Ok(Wanted {
+        theme: state.style.named(picture.theme),
+        picture,
+        facts: Facts::from(&state.file.document),
+        index: Arc::clone(left.map_or(&state.file.index, |left| &left.index)),
+        lanes: state.find.lane_rows(&timeline.lane_order),
+        system: Arc::clone(&state.system_fonts),
+    })
+}
+
+/// What the window shows.
+struct Look {
+    view: View,
+    theme: ThemeName,
+}
+
+/// As it is once nothing moves any more.
+fn look(state: &State) -> Look {
+    let look = &state.look;
+    let view = View {
+        span: look.camera.goal(),
+        folds: look.folds,
+        scroll: look.scroll,
+        selected: look.selected,
+    };
+    Look { view, theme: state.style.theme.name }
+}
+
+/// Makes the preview anew where it is no longer what is chosen, and forgets it once the sheet is
+/// closed.
+pub(super) fn keep_up(state: &mut State) {
+    if state.overlay != Overlay::Picture {
+        if !is_open(state) && state.picture.asked.take().is_some() {
+            state.jobs.cancel(JobKind::PreviewPicture);
+            state.picture.sheet.preview = None;
+        }
+        return;
+    }
+    let room = state.picture.sheet.room;
+    let wanted = match wanted(state) {
+        Ok(wanted) => wanted,
+        Err(words) => {
+            state.picture.sheet.refusal = Some(words);
+            state.picture.asked = None;
+            state.jobs.cancel(JobKind::PreviewPicture);
+            return;
+        }
+    };
+    let asked = Asked {
+        // What somebody writes about a picture changes nothing in it.
+        picture: Picture { alt: None, ..wanted.picture.clone() },
+        generation: [state.file.generation, state.find.generation],
+        shown: state.shown,
+        theme: Arc::as_ptr(&wanted.theme),
+        room,
+    };
+    if room.contains(&0) || state.picture.asked.as_ref() == Some(&asked) {
+        return;
+    }
+    let wanted = Wanted { picture: asked.picture.clone(), ..wanted };
+    state.picture.asked = Some(asked);
+    state.picture.sheet.refusal = None;
+    state.picture.count += 1;
+    let number = state.picture.count;
+    state.jobs.start(JobKind::PreviewPicture, move |cancel| {
+        match wanted.preview(room, number, cancel).transpose() {
+            None => Report::GivenUp,
+            Some(made) => Report::Previewed(made.map(Arc::new).map_err(|error| error.to_string())),
+        }
+    });
+}
+
+/// Takes in a preview.
+pub(super) fn previewed(state: &mut State, made: Result<Arc<Preview>, String>) {
+    let sheet = &mut state.picture.sheet;
+    match made {
+        Ok(preview) => sheet.preview = Some(preview),
+        Err(words) => sheet.refusal = Some(words),
+    }
+}
+
+/// Whether the sheet is open, be it under something else.
+fn is_open(state: &State) -> bool {
+    state.overlay == Overlay::Picture || state.waiting.contains(&Overlay::Picture)
+}
+
+/// Shows the sheet again after what stood before it, where it was open.
+fn come_back(state: &mut State) {
+    state.waiting.retain(|overlay| *overlay != Overlay::Picture);
+    state.overlay = if state.picture.from_sheet { Overlay::Picture } else { Overlay::None };
+}
+
+/// Lets the sheet wait for what stands before it, where it is open.
+pub(super) fn waits(state: &mut State) {
+    if state.picture.from_sheet && !state.waiting.contains(&Overlay::Picture) {
+        state.waiting.push(Overlay::Picture);
+    }
+}
+
+/// Whether something is covered: a timeline that goes along would hold what lies under it.
+pub(super) fn has_covers(state: &State) -> bool {
+    let annotations = &state.file.document.annotations;
+    annotations.iter().any(|(_, annotation)| annotation.kind == AnnotationKind::Cover)
+}
