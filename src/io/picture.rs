@@ -24,7 +24,8 @@ pub(super) fn document(bytes: &[u8], limit: u64) -> Result<String, String> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: limit });
     let reader = decoder.read_info();
-    let mut reader = reader.map_err(|error| format!("it is a PNG that cannot be read: {error}"))?;
+    let mut reader =
+        reader.map_err(|error| format!("it is a PNG picture that cannot be read: {error}"))?;
     let find = |info: &png::Info<'_>| {
         let found = info.utf8_text.iter().find(|chunk| chunk.keyword == DOCUMENT);
         found.cloned()

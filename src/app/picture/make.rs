@@ -149,7 +149,8 @@ impl Wanted {
 
     fn page(&self) -> (Page, Arc<FontSet>) {
         let timeline = &self.facts.timeline;
-        let fonts = Arc::new(fonts_for(timeline, &self.picture, &self.system));
+        let fonts =
+            Arc::new(fonts_for(timeline, &self.facts.annotations, &self.picture, &self.system));
         let measurer = Measurer::new(Arc::clone(&fonts));
         let content = Content {
             timeline,
