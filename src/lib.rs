@@ -116,6 +116,15 @@
 //! *folded time*, in which a hidden stretch is as long as its break; [`view::Axis`] maps real time to
 //! the canvas, piecewise but increasing, at one scale wherever nothing is hidden.
 //!
+//! # Annotating
+//!
+//! An annotation ([`model::Annotation`]) is a kind and the points it is drawn through, each fixed to an
+//! event, or to a time and a height in a lane ([`model::Anchor`]). [`layout::annotation::Ground`] maps
+//! these onto the canvas and back, [`layout::annotation::Placed`] is what one comes to there, and the
+//! scene draws that: so every size and every view has them where they belong. A tool
+//! ([`ui::tools`]) makes points of what the pointer does; until the button is let go, what it comes to
+//! is only shown ahead.
+//!
 //! # Numbers
 //!
 //! Time is whole seconds in the model (`i64`, proleptic Gregorian, half-open bounds), `f64` in the

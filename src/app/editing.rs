@@ -10,7 +10,7 @@ use super::{
     find,
     services::{jobs::JobKind, recovery::Origin},
     state::State,
-    walk,
+    tools, walk,
     work::Report,
 };
 use crate::{
@@ -173,6 +173,7 @@ pub(super) fn take_over(state: &mut State, key: DraftKey) {
 
 /// Takes over whatever is typed into any field. Gives how many drafts were refused.
 pub(super) fn take_over_all(state: &mut State) -> usize {
+    tools::take_over(state);
     let keys: Vec<DraftKey> = state.file.drafts.iter().map(|(key, _)| key).collect();
     for key in keys {
         take_over(state, key);
@@ -219,6 +220,7 @@ fn indexed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
     let timeline = Arc::clone(&state.file.document.timeline);
     state.file.generation += 1;
     walk::facts_changed(state, before, touched);
+    tools::facts_changed(state);
     let gone = |event: EventIx| timeline.event(event).is_none();
     if state.look.selected.is_some_and(gone) {
         state.look.selected = None;

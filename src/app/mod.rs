@@ -32,6 +32,7 @@ pub mod stage;
 mod state;
 mod style;
 mod table;
+mod tools;
 mod walk;
 mod window;
 pub mod work;

@@ -27,6 +27,7 @@ use super::{
         watch::{self, Change, Watch},
     },
     style::Style,
+    tools::Tools,
     walk::{self, Today},
     work::{Loaded, Report},
 };
@@ -61,6 +62,8 @@ pub struct State {
     pub list: ListState,
     /// What is searched for and what is left out.
     pub find: Find,
+    /// What is drawn with.
+    pub tools: Tools,
     /// Theme and fonts.
     pub style: Style,
     /// Whether the legend is there.
@@ -165,6 +168,7 @@ impl State {
             history: History::default(),
             list: ListState::default(),
             find: Find::default(),
+            tools: Tools::default(),
             style,
             legend: false,
             overlay: Overlay::None,
@@ -270,6 +274,7 @@ impl State {
     /// take longer than a frame to be forgotten.
     fn replace(&mut self, file: File) {
         self.shown += 1;
+        self.tools.file_replaced();
         self.given_up = None;
         self.then = Then::Nothing;
         self.next_save = None;

@@ -44,6 +44,8 @@ pub struct Shown<'a> {
     pub legend: bool,
     /// Whether the list is there.
     pub list: bool,
+    /// Whether a tool is on.
+    pub annotating: bool,
     /// Whether time is folded; `None` where nothing can be.
     pub folded: Option<bool>,
     /// Whether there is work that is not saved.
@@ -120,6 +122,7 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     let theme = shown.theme;
     if room != Room::Slim {
         MenuButton::from_button(bar_button(WRITE, false, theme)).ui(ui, |ui| write(ui, shown, out));
+        annotate(ui, shown, out);
     }
     button(ui, Action::Filter, Some(shown.filtered), theme, out);
     if shown.folded.is_some() {
@@ -146,6 +149,7 @@ fn more_menu(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     MenuButton::from_button(bar_button("More", false, shown.theme)).ui(ui, |ui| {
         if room == Room::Slim {
             ui.menu_button(WRITE, |ui| write(ui, shown, out));
+            annotate(ui, shown, out);
         }
         let no_room = [Action::ToggleList, Action::FitAll].into_iter();
         let no_room = no_room.filter(|_| room == Room::Slim);
@@ -279,6 +283,17 @@ fn button(ui: &mut Ui, action: Action, on: Option<bool>, theme: &Theme, out: &mu
     }
     if response.on_hover_text(action.hint()).clicked() {
         out.push(Command::Do(action));
+    }
+}
+
+/// Brings the tools out, or puts them away.
+fn annotate(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
+    let response = ui.add(bar_button("Annotate", shown.annotating, shown.theme));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown.annotating, "Annotate"));
+    let action = if shown.annotating { Action::LeaveTools } else { Action::ToolSelect };
+    if response.on_hover_text(action.hint()).clicked() {
+        out.push(Command::Do(action));
+        ui.close();
     }
 }
 

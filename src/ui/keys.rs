@@ -13,8 +13,8 @@ use crate::style::Theme;
 ///
 /// Keys without Ctrl or Alt are dead while a text field has the focus; keys of the canvas count
 /// where it has the focus and nothing lies over it, and in the list but for those that move within
-/// it.
-pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
+/// it. `annotating` says whether something drawn is selected, whose keys come first.
+pub fn take(ctx: &Context, covered: bool, annotating: bool, out: &mut Commands) {
     if !covered {
         come_back(ctx);
     }
@@ -22,8 +22,11 @@ pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
     let focused = ctx.memory(egui::Memory::focused);
     let on_canvas = !covered && (focused.is_none() || focused == Some(canvas::id()));
     let in_list = !covered && focused == Some(list::id());
-    for row in TABLE {
+    let is_first = |row: &&Row| row.mode == Mode::Annotate;
+    let rest = TABLE.iter().filter(|row| !is_first(row));
+    for row in TABLE.iter().filter(is_first).filter(|_| annotating).chain(rest) {
         for keys in row.keys {
+            let on_marks = on_canvas;
             let on_canvas = on_canvas || (in_list && !list::takes(*keys));
             let plain = !keys.modifiers.command && !keys.modifiers.ctrl && !keys.modifiers.alt;
             let function_key =
@@ -37,6 +40,7 @@ pub fn take(ctx: &Context, covered: bool, out: &mut Commands) {
             if is_fields_own
                 || (typing && plain && !function_key)
                 || !counts(row, on_canvas, covered, plain)
+                || (is_first(&row) && !on_marks)
             {
                 continue;
             }
@@ -87,7 +91,7 @@ fn last_focused() -> Id {
 
 fn counts(row: &Row, on_canvas: bool, covered: bool, plain: bool) -> bool {
     match row.mode {
-        Mode::Canvas => on_canvas,
+        Mode::Canvas | Mode::Annotate => on_canvas,
         // What lies over the window keeps its plain keys (a list's arrows, a field's letters).
         Mode::Window => {
             !covered || !plain || row.keys.iter().any(|keys| keys.logical_key == Key::F1)

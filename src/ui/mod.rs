@@ -23,6 +23,7 @@ pub mod progress;
 pub mod search;
 pub mod status;
 pub mod theme;
+pub mod tools;
 mod widgets;
 pub mod words;
 

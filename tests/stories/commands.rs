@@ -4,10 +4,12 @@ use egui::Key;
 use sourceline::{
     app::services::preferences::ThemeChoice,
     io::open_bundled,
+    model::{Anchor, Annotation, AnnotationIx, AnnotationKind, Annotations, Offset},
     ui::{
-        Action,
-        command::{TABLE, key_words},
+        Action, Command,
+        command::{Mode, TABLE, key_words},
         overlay::{Overlay, palette_matches},
+        tools::{Tool, ToolChange},
     },
     view::Camera,
 };
@@ -99,6 +101,9 @@ struct Noticed {
     focus: String,
     copied: usize,
     closed: bool,
+    tool: Option<Tool>,
+    drawn: Annotations,
+    chosen: Vec<AnnotationIx>,
 }
 
 fn noticed(reader: &Reader) -> Noticed {
@@ -121,6 +126,9 @@ fn noticed(reader: &Reader) -> Noticed {
         focus: reader.focused().map(|seen| seen.label().to_owned()).unwrap_or_default(),
         copied: reader.copied.len(),
         closed: reader.closed,
+        tool: state.tools.tool,
+        drawn: state.file.document.annotations.clone(),
+        chosen: state.tools.selected.clone(),
     }
 }
 
@@ -142,6 +150,31 @@ fn arrange(reader: &mut Reader, action: Action) {
         Action::ThemeLight => ThemeChoice::Dark,
         _ => ThemeChoice::Light,
     });
+    if action.row().is_some_and(|row| row.mode == Mode::Annotate) || action == Action::LeaveTools {
+        draw(reader, action);
+    }
+}
+
+/// Draws three boxes about the selected event, and selects what the command needs.
+fn draw(reader: &mut Reader, action: Action) {
+    let state = &mut reader.app_mut().state;
+    state.look.camera = Camera::still(state.file.fit(&state.look.folds));
+    let event = state.look.selected.unwrap();
+    let at = |x, y| Anchor::Event { event, offset: Offset { x, y } };
+    for place in [1_000, 2_000, 3_000] {
+        let corners = vec![at(place, place), at(place + 1_500, place + 1_000 + place / 5)];
+        let drawn = Annotation::new(AnnotationKind::Box, corners);
+        reader.asks(Command::Tool(Box::new(ToolChange::Draw(Box::new(drawn)))));
+    }
+    let of_one =
+        [Action::BringToFront, Action::BringForward, Action::SendBackward, Action::SendToBack];
+    let chosen: &[u32] = if of_one.contains(&action) { &[1] } else { &[0, 2] };
+    let chosen = chosen.iter().copied().map(AnnotationIx).collect();
+    reader.asks(Command::Tool(Box::new(ToolChange::Select(chosen))));
+    if action == Action::UngroupAnnotations {
+        reader.asks(Command::Do(Action::GroupAnnotations));
+    }
+    reader.app_mut().state.message = None;
 }
 
 #[test]

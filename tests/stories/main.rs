@@ -10,6 +10,7 @@
 )]
 
 mod accessibility;
+mod annotating;
 mod behind;
 mod canvas;
 mod checking;

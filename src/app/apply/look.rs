@@ -4,7 +4,7 @@
 
 use std::iter;
 
-use super::super::{editing, opening, state::State};
+use super::super::{editing, opening, state::State, tools};
 use crate::{
     model::EventIx,
     ui::{Action, overlay::Overlay},
@@ -79,6 +79,9 @@ pub(in super::super) fn select(state: &mut State, event: EventIx, now_secs: f64)
 /// Leaves the outermost thing: what lies over the window, what is being opened, the selection.
 pub(super) fn clear(state: &mut State, now_secs: f64) {
     if state.overlay == Overlay::None {
+        if tools::escape(state) {
+            return;
+        }
         if opening::give_up(state, now_secs) {
             return;
         }
@@ -146,7 +149,7 @@ pub(in crate::app) fn travel(state: &mut State, folds: Folds, to: Span, now_secs
 }
 
 /// Eases to a span of the folded time.
-pub(super) fn ease(state: &mut State, to: Span, now_secs: f64) {
+pub(in super::super) fn ease(state: &mut State, to: Span, now_secs: f64) {
     state.look.is_touched = true;
     let to = kept(state, to);
     state.look.camera = state.look.camera.moved_to(to, now_secs, state.camera_secs());

@@ -8,14 +8,14 @@ mod settings;
 mod write;
 
 pub(super) use look::select;
-pub(super) use look::travel;
-use look::{clear, ease, jump, step, zoom, zoom_to};
+use look::{clear, jump, step, zoom, zoom_to};
+pub(super) use look::{ease, travel};
 use settings::{adjust, resize, set_theme};
 pub(super) use write::reply;
 
 use super::{
     checking, find, goto, history, list, opening, passage, picking, picture, questions, saving,
-    services::jobs::JobKind, sources, state::State, table, walk, work,
+    services::jobs::JobKind, sources, state::State, table, tools, walk, work,
 };
 use crate::{
     layout,
@@ -153,6 +153,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         | Command::TakeOver(_)
         | Command::GiveUpDraft(_) => write::apply(state, command, now_secs),
         Command::Picker(change) => picking::change(state, &change),
+        Command::Tool(change) => tools::change(state, *change, now_secs),
     }
     Vec::new()
 }
@@ -253,6 +254,8 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         | Action::ScaleUp
         | Action::ScaleDown
         | Action::ScaleReset => adjust(state, action, now_secs),
+        // What is left is drawn with.
+        _ => return tools::act(state, action, now_secs),
     }
     Vec::new()
 }

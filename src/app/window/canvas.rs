@@ -8,7 +8,7 @@ use super::{super::stage, App};
 use crate::{
     layout,
     ui::{
-        Command, Commands, canvas,
+        self, Command, Commands, canvas,
         overlay::{self, Overlay},
     },
     view::Folds,
@@ -26,7 +26,8 @@ impl App {
         let state = &self.state;
         let view = state.view(now_secs);
         let lanes = state.find.lane_rows(&state.file.document.timeline.lane_order);
-        let stage::Shown { layout, scene, .. } = self.stage.show(&stage::Input {
+        let annotations = state.tools.shown(&state.file.document.annotations);
+        let stage::Shown { layout, scene, ground, placed } = self.stage.show(&stage::Input {
             timeline: &state.file.document.timeline,
             generation: [state.file.generation, state.find.generation],
             index: state.find.shown(&state.file.index),
@@ -37,8 +38,8 @@ impl App {
             theme: &state.style.theme,
             measurer: &state.style.measurer,
             now: minute(),
-            annotations: &state.file.document.annotations,
-            drawn: 0,
+            annotations: &annotations,
+            drawn: state.tools.drawn,
         });
         let shown = canvas::Shown {
             timeline: &state.file.document.timeline,
@@ -49,7 +50,21 @@ impl App {
             theme: &state.style.theme,
             covered: state.overlay != Overlay::None,
         };
-        canvas::show(ui, &shown, &mut self.galleys, out);
+        let response = canvas::show(ui, &shown, &mut self.galleys, out);
+        let tools = ui::tools::Shown {
+            timeline: &state.file.document.timeline,
+            annotations: &state.file.document.annotations,
+            ground: &ground,
+            placed: &placed,
+            scene: &scene,
+            tool: state.tools.tool,
+            selected: &state.tools.selected,
+            look: state.tools.look,
+            writing: state.tools.writing.as_ref(),
+            theme: &state.style.theme,
+            covered: state.overlay != Overlay::None,
+        };
+        ui::tools::on_canvas(ui, &tools, &response, out);
         let count = shown.index.by_time.len();
         if count == 0 && state.find.left.is_some() {
             canvas::nothing_left(ui, "No event matches the filter.", shown.theme, out);
@@ -60,6 +75,7 @@ impl App {
         if layout.scroll_max < view.scroll {
             out.push(Command::Scroll(layout.scroll_max - view.scroll));
         }
+        self.state.tools.canvas = Some((ground, placed));
         self.reveal(&layout, out);
         if self.state.legend {
             let unit = self.state.style.theme.space.unit;

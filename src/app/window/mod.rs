@@ -129,7 +129,13 @@ impl App {
         let mut out = Commands::new();
         let covered = self.state.overlay != Overlay::None;
         ui::canvas::take_escape(&ctx);
-        ui::keys::take(&ctx, covered, &mut out);
+        let has_tool = !covered && self.state.tools.tool.is_some();
+        let annotating = has_tool && !self.state.tools.selected.is_empty();
+        ui::tools::take_escape(&ctx, &mut out);
+        if has_tool {
+            ui::tools::take_clipboard(&ctx, annotating, &mut out);
+        }
+        ui::keys::take(&ctx, covered, annotating, &mut out);
         drops(&ctx, &mut out);
         self.parts(ui, now_secs, &mut out);
         ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);

@@ -11,7 +11,7 @@ use crate::{
         room::{Extent, Room},
         services::jobs::JobKind,
     },
-    ui::{self, Action, Command, Commands, canvas::color, overlay, panel},
+    ui::{self, Action, Command, Commands, canvas::color, overlay, panel, tools::Tool},
     view::Folds,
 };
 
@@ -60,7 +60,10 @@ impl App {
             .exact_size(theme.space.overview)
             .resizable(false)
             .frame(overview)
-            .show(ui, |ui| self.overview(ui, now_secs, out));
+            .show(ui, |ui| match self.state.tools.tool {
+                Some(tool) => self.strip(ui, tool, out),
+                None => self.overview(ui, now_secs, out),
+            });
         CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, now_secs, out));
     }
 
@@ -77,6 +80,7 @@ impl App {
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,
             list: self.state.list.place != Place::Hidden,
+            annotating: self.state.tools.tool.is_some(),
             unsaved: self.state.file.undo.is_unsaved(),
             undo: [self.state.file.undo.undo_name(), self.state.file.undo.redo_name()],
             filtered: !self.state.find.filter.is_empty()
@@ -155,6 +159,21 @@ impl App {
         border.take_keys(ui, keys, out);
     }
 
+    /// The strip of tools, which stands where the overview does: so nothing on the canvas moves when
+    /// a tool is taken.
+    fn strip(&self, ui: &mut Ui, tool: Tool, out: &mut Commands) {
+        let theme = &self.state.style.theme;
+        let strip = ui::tools::Strip {
+            tool,
+            look: self.state.tools.look_shown(&self.state.file.document.annotations),
+            selected: self.state.tools.selected.len(),
+            theme,
+        };
+        let unit = theme.space.unit as i8;
+        let frame = Frame::NONE.inner_margin(Margin::symmetric(unit * 2, 1));
+        frame.show(ui, |ui| ui::tools::show_strip(ui, &strip, out));
+    }
+
     fn overview(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         let state = &self.state;
         let view = state.view(now_secs);
@@ -207,6 +226,7 @@ impl App {
         let shown = overlay::Shown {
             overlay: &state.overlay,
             timeline: &state.file.document.timeline,
+            annotations: &state.file.document.annotations,
             drafts: &state.file.drafts,
             diagnostics: &state.file.diagnostics,
             file_text: &state.file.text,

@@ -7,6 +7,7 @@
 
 mod anchor;
 mod list;
+mod words;
 
 pub use anchor::{Anchor, Offset, Share};
 pub use list::Annotations;

@@ -11,7 +11,7 @@ pub(crate) use access::event_label;
 pub use lanes::take_escape;
 pub use paint::{Galleys, color, paint};
 
-use egui::{Area, EventFilter, Id, Rect, Sense, Stroke, StrokeKind, Ui};
+use egui::{Area, EventFilter, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 
 use super::{Action, Command, Commands, keys};
 use crate::{
@@ -44,7 +44,9 @@ pub fn id() -> Id {
 }
 
 /// Shows the canvas in all the room that is left.
-pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Commands) {
+///
+/// Gives its response, for what is drawn over it.
+pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Commands) -> Response {
     let rect = ui.available_rect_before_wrap();
     let response = ui.interact(rect, id(), Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
@@ -56,6 +58,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Com
     access::items(ui, shown, rect, out);
     pointer::commands(ui, shown, &response, out);
     focus(ui, shown, rect);
+    response
 }
 
 /// What stands on the canvas where no event is left to be seen: why, and the way back.

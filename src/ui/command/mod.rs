@@ -20,6 +20,7 @@ use super::{
     },
     panel::WalkChange,
     picker::{Purpose, Show},
+    tools::ToolChange,
 };
 use crate::{
     edit::Change,
@@ -147,6 +148,8 @@ pub enum Command {
     Replace(ReplaceChange),
     /// Does something in the sheet of the picture.
     Picture(PictureChange),
+    /// Draws, selects or writes with a tool.
+    Tool(Box<ToolChange>),
     /// Adds texts as sources, one after the other.
     AddTexts(Vec<PathBuf>),
     /// Moves an event to another lane.
@@ -264,6 +267,42 @@ pub enum Action {
     MarkChecked,
     MarkQuery,
     MarkUnchecked,
+    ToolSelect,
+    ToolArrow,
+    ToolLine,
+    ToolBox,
+    ToolEllipse,
+    ToolNote,
+    ToolMarker,
+    ToolBand,
+    ToolBracket,
+    ToolInk,
+    ToolCover,
+    LeaveTools,
+    ListAnnotations,
+    SelectAllAnnotations,
+    EditAnnotation,
+    DuplicateAnnotations,
+    CopyAnnotations,
+    PasteAnnotations,
+    DeleteAnnotations,
+    NudgeLeft,
+    NudgeRight,
+    NudgeUp,
+    NudgeDown,
+    BringToFront,
+    BringForward,
+    SendBackward,
+    SendToBack,
+    AlignLeft,
+    AlignCenter,
+    AlignRight,
+    AlignTop,
+    AlignMiddle,
+    AlignBottom,
+    GroupAnnotations,
+    UngroupAnnotations,
+    LockAnnotations,
     Columns,
     ShowAbout,
     Palette,
@@ -285,6 +324,8 @@ pub enum Mode {
     Window,
     /// Where the canvas has the focus, or nothing has.
     Canvas,
+    /// There too, while something drawn is selected; counts before the same key elsewhere.
+    Annotate,
 }
 
 /// A row of the table.

@@ -13,13 +13,15 @@ use crate::ui::{
 const KEYS_EMS: f32 = 15.0;
 
 /// What the pointer does, which has no rows in the table of commands.
-const POINTER: [(&str, &str); 6] = [
+const POINTER: [(&str, &str); 8] = [
     ("Wheel, pinch", "Zoom at the pointer"),
     ("Drag", "Move along time, and up and down the lanes"),
     ("Shift+wheel, sideways scrolling", "Move along time"),
     ("Click", "Read an event, or open a cluster"),
     ("Double click on an event", "Zoom to it"),
     ("Double click on nothing", "Zoom in there"),
+    ("Middle button, with a tool", "Move along time, and up and down the lanes"),
+    ("Shift+click, with V", "Select one more of what is drawn, or one less"),
 ];
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {

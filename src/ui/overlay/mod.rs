@@ -1,6 +1,7 @@
 //! What lies over the window: the palette, the help sheet, lists and questions. One at a time.
 
 mod about;
+mod annotations;
 mod ask;
 mod compare;
 mod goto;
@@ -26,7 +27,7 @@ use super::{
 };
 use crate::{
     io::Diagnostic,
-    model::Timeline,
+    model::{Annotations, Timeline},
     style::{Face, TextStyle, Theme},
 };
 
@@ -94,6 +95,8 @@ pub enum Overlay {
     Event(Box<EventSheet>),
     /// A source is added.
     Source(Box<SourceSheet>),
+    /// All that is drawn.
+    Annotations,
 }
 
 /// What the overlays show.
@@ -103,6 +106,8 @@ pub struct Shown<'a> {
     pub overlay: &'a Overlay,
     /// The facts.
     pub timeline: &'a Timeline,
+    /// What is drawn by hand.
+    pub annotations: &'a Annotations,
     /// What is being typed into forms.
     pub drafts: &'a Drafts,
     /// What is wrong with the file.
@@ -151,6 +156,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Sources => write::sources(ctx, shown, out),
         Overlay::Event(sheet) => write::event(ctx, shown, sheet, out),
         Overlay::Source(sheet) => write::source(ctx, shown, sheet, out),
+        Overlay::Annotations => annotations::show(ctx, shown, out),
     }
 }
 
