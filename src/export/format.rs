@@ -1,7 +1,7 @@
 //! The kinds of files a picture can be, and the one way from a page to bytes.
 
-use super::{Page, PngError, PngWords, png, svg};
-use crate::{model::Timeline, style::FontSet};
+use super::{Content, Page, Parts, Picture, PngError, PngWords, html, pdf, png, svg};
+use crate::style::Theme;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,6 +10,10 @@ pub enum Format {
     Png,
     /// Vectors with text that can be read, searched and restyled.
     Svg,
+    /// Vectors for print, with text that can be read aloud.
+    Pdf,
+    /// A web page that stands alone, with the events below the picture.
+    Html,
 }
 
 /// What is asked of a file beside its page.
@@ -21,11 +25,24 @@ pub struct Options<'a> {
     pub words: PngWords<'a>,
     /// Whether an SVG has its words as outlines, for programs that do not take its fonts.
     pub outlines: bool,
+    /// What a web page tells beside its events.
+    pub parts: Parts,
+}
+
+/// Why there is no file.
+#[derive(Debug, thiserror::Error)]
+pub enum FormatError {
+    /// No PNG.
+    #[error(transparent)]
+    Png(#[from] PngError),
+    /// No PDF.
+    #[error(transparent)]
+    Pdf(#[from] pdf::PdfError),
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Png, Self::Svg];
+    pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Pdf, Self::Html];
 
     /// How the names of such files end.
     #[must_use]
@@ -33,6 +50,8 @@ impl Format {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
         }
     }
 
@@ -43,20 +62,41 @@ impl Format {
         Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.extension()))
     }
 
-    /// A page as such a file.
+    /// What is to be drawn for such a file: a web page says in words what a picture has to draw
+    /// about its canvas.
+    #[must_use]
+    pub fn picture(self, picture: &Picture) -> Picture {
+        let mut picture = picture.clone();
+        if self == Self::Html {
+            let Parts { lane_legend, mark_legend, annotations, notes, .. } = picture.parts;
+            picture.parts = Parts { lane_legend, annotations, notes, mark_legend, ..Parts::NONE };
+        }
+        picture
+    }
+
+    /// A page as such a file; it was laid out for [`Self::picture`].
     ///
     /// # Errors
-    /// Where it has more pixels than can be drawn.
+    /// Where it has more pixels than can be drawn, or a font cannot be embedded.
     pub fn write(
         self,
         page: &Page,
-        timeline: &Timeline,
-        fonts: &FontSet,
+        content: &Content<'_>,
+        theme: &Theme,
         options: &Options<'_>,
-    ) -> Result<Vec<u8>, PngError> {
+    ) -> Result<Vec<u8>, FormatError> {
+        let timeline = content.timeline;
+        let fonts = content.measurer.fonts();
+        let svg = |outlines| svg(page, timeline, fonts, outlines);
         match self {
-            Self::Png => png(page, options.scale.factor(), fonts, options.words),
-            Self::Svg => Ok(svg(page, timeline, fonts, options.outlines).into_bytes()),
+            Self::Png => Ok(png(page, options.scale.factor(), fonts, options.words)?),
+            Self::Svg => Ok(svg(options.outlines).into_bytes()),
+            Self::Pdf => Ok(pdf::write(&pdf::Pages::of(page, content))?),
+            Self::Html => {
+                let svg = svg(options.outlines);
+                let web = html::Web { page, svg: &svg, timeline, theme, parts: options.parts };
+                Ok(html::html(&web).into_bytes())
+            }
         }
     }
 }

@@ -11,15 +11,17 @@
 mod alt;
 mod format;
 mod gather;
+pub mod html;
 mod outline;
 mod page;
+pub mod pdf;
 mod picture;
 mod png;
 mod raster;
 mod stretch;
 mod svg;
 
-pub use format::{Format, Options};
+pub use format::{Format, FormatError, Options};
 pub use gather::{document, fonts_for, source_lines};
 pub use outline::{Contour, Outlines};
 pub use page::{Content, Page};

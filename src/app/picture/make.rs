@@ -10,8 +10,8 @@ use egui::{Color32, ColorImage};
 use crate::{
     app::services::{clipboard::Pixels, jobs::Cancel},
     export::{
-        Content, Format, Options, Page, Picture, PngError, PngWords, document, fonts_for, raster,
-        source_lines,
+        Content, Format, FormatError, Options, Page, Picture, PngError, PngWords, document,
+        fonts_for, raster, source_lines,
     },
     index::Index,
     io::{
@@ -60,6 +60,9 @@ pub enum PictureError {
     /// It cannot be written.
     #[error(transparent)]
     Saved(#[from] SaveError),
+    /// It cannot be made into a file of this kind.
+    #[error(transparent)]
+    Kind(#[from] FormatError),
     /// The clipboard does not take it.
     #[error("{0}")]
     Copied(String),
@@ -117,13 +120,20 @@ impl Wanted {
         path: &Path,
         expect: &Expect,
     ) -> Result<Vec<String>, PictureError> {
-        let (page, fonts) = self.page();
+        let measurer = self.measurer();
+        let content = self.content(&measurer);
+        let page = Page::new(&kind.format.picture(&self.picture), &content, &self.theme);
         let timeline = &self.facts.timeline;
         let sources = source_lines(timeline, &page.sources);
         let document = kind.embeds.then(|| document(&self.facts));
         let words = PngWords { sources: &sources, created: None, document: document.as_deref() };
-        let options = Options { scale: self.picture.scale, words, outlines: kind.outlines };
-        let bytes = kind.format.write(&page, timeline, &fonts, &options)?;
+        let options = Options {
+            scale: self.picture.scale,
+            words,
+            outlines: kind.outlines,
+            parts: self.picture.parts,
+        };
+        let bytes = kind.format.write(&page, &content, &self.theme, &options)?;
         replace_file(path, &bytes, expect)?;
         Ok(page.system_fonts)
     }
@@ -148,17 +158,23 @@ impl Wanted {
     }
 
     fn page(&self) -> (Page, Arc<FontSet>) {
-        let timeline = &self.facts.timeline;
-        let fonts =
-            Arc::new(fonts_for(timeline, &self.facts.annotations, &self.picture, &self.system));
-        let measurer = Measurer::new(Arc::clone(&fonts));
-        let content = Content {
-            timeline,
+        let measurer = self.measurer();
+        let page = Page::new(&self.picture, &self.content(&measurer), &self.theme);
+        (page, Arc::clone(measurer.fonts()))
+    }
+
+    fn measurer(&self) -> Measurer {
+        let Facts { timeline, annotations, .. } = &self.facts;
+        Measurer::new(Arc::new(fonts_for(timeline, annotations, &self.picture, &self.system)))
+    }
+
+    fn content<'a>(&'a self, measurer: &'a Measurer) -> Content<'a> {
+        Content {
+            timeline: &self.facts.timeline,
             index: &self.index,
             lanes: self.lanes.as_deref(),
             annotations: &self.facts.annotations,
-            measurer: &measurer,
-        };
-        (Page::new(&self.picture, &content, &self.theme), fonts)
+            measurer,
+        }
     }
 }

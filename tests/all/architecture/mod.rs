@@ -27,7 +27,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only some parts may name, and which: a crate, or the beginning of a path.
-const RESERVED: [(&str, &[&str]); 23] = [
+const RESERVED: [(&str, &[&str]); 24] = [
     ("egui", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("rfd", &["app"]),
@@ -50,6 +50,7 @@ const RESERVED: [(&str, &[&str]); 23] = [
     ("flate2", &["export"]),
     ("base64", &["export"]),
     ("fontdb", &["style"]),
+    ("krilla", &["export"]),
     ("std::fs", &["io", "app", "cli"]),
     ("std::thread", &["app"]),
     // The times of files, never the present one.

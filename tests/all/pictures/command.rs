@@ -27,7 +27,7 @@ fn err(output: &Output) -> String {
 fn the_same_arguments_give_the_same_bytes_wherever_and_whenever() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().display().to_string();
-    for format in ["png", "svg"] {
+    for format in ["png", "svg", "pdf", "html"] {
         let args = ["--bundled", "-o", "-", "--format", format, "--size", "1200x675"];
         let first = export(&args, folder.path(), &[]);
         assert!(first.status.success(), "{}", err(&first));
@@ -61,7 +61,7 @@ fn a_file_is_replaced_only_where_that_is_asked_for() {
 #[test]
 fn what_cannot_be_done_is_said_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 11] = [
         (&["-o", "a.gif"], "does not say which kind of file"),
         (&["-o", "a.png", "--from", "soon"], "\"soon\" is no date"),
         (&["-o", "a.png", "--from", "2025", "--to", "2022"], "--from lies after --to"),
@@ -70,6 +70,8 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         (&["-o", "a.png", "--size", "12"], "1920x1080"),
         (&["-o", "a.png", "--scale", "9"], "from 1 to 4"),
         (&["-o", "a.png", "--alt-text", "none.txt"], "none.txt cannot be read"),
+        (&["-o", "a.pdf", "--snippet"], "--snippet is for a web page"),
+        (&["-o", "-", "--format", "html", "--snippet"], "--snippet is for a web page"),
         (&["-o", "none/a.png"], "the folder none is not there"),
     ];
     for (args, expected) in cases {
@@ -78,6 +80,21 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         assert!(err(&output).contains(expected), "{args:?}: {}", err(&output));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{args:?}");
     }
+}
+
+#[test]
+fn a_web_page_comes_with_a_snippet_where_one_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["--bundled", "-o", "story.html", "--snippet"];
+    fs::write(folder.path().join("story.embed.html"), "mine").unwrap();
+    let refused = export(&args, folder.path(), &[]);
+    assert!(err(&refused).contains("--force replaces it"), "{}", err(&refused));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "half of it was written");
+    fs::remove_file(folder.path().join("story.embed.html")).unwrap();
+    assert!(export(&args, folder.path(), &[]).status.success());
+    let read = |name| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert!(read("story.html").starts_with("<!DOCTYPE html>"));
+    assert!(read("story.embed.html").contains("src=\"story.html\""));
 }
 
 #[test]

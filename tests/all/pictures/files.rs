@@ -10,10 +10,10 @@ use sourceline::{
     },
     io::{open_bundled, open_text, save::Facts},
     scene::{Item, Rect, Scene},
-    style::{Color, FontSet},
+    style::{Color, FontSet, ThemeName},
 };
 
-use super::World;
+use super::{World, theme};
 
 /// Header and words of a PNG.
 fn read(png: &[u8]) -> (png::Info<'static>, Vec<(String, String)>) {
@@ -28,7 +28,7 @@ fn read(png: &[u8]) -> (png::Info<'static>, Vec<(String, String)>) {
 }
 
 fn write(world: &World, page: &Page, format: Format, options: &Options<'_>) -> Vec<u8> {
-    format.write(page, &world.timeline, &FontSet::default(), options).unwrap()
+    format.write(page, &world.content(), &theme(ThemeName::Light), options).unwrap()
 }
 
 #[test]

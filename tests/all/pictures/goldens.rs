@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 use sourceline::{
     export::{Format, Options, Picture, Size},
     io::read::sha256,
-    style::{FontSet, ThemeName},
+    style::ThemeName,
 };
 
 use super::World;
@@ -21,8 +21,8 @@ fn the_svg_of_the_story_is_as_it_was_when_it_was_last_looked_at() {
         for [width, height] in [[1920, 1080], [1080, 1920]] {
             let size = Size::Pixels([width, height]);
             let page = world.page(&Picture { theme, size, ..Picture::default() });
-            let fonts = FontSet::default();
-            let svg = Format::Svg.write(&page, &world.timeline, &fonts, &Options::default());
+            let (content, colours) = (world.content(), super::theme(theme));
+            let svg = Format::Svg.write(&page, &content, &colours, &Options::default());
             let svg = without_fonts(&String::from_utf8(svg.unwrap()).unwrap());
             let name = format!("{}-{width}x{height}.svg", theme.label().to_lowercase());
             let path = folder.join(&name);

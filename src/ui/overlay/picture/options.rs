@@ -147,8 +147,15 @@ fn file(ui: &mut Ui, shown: &Shown<'_>, next: &mut PictureChoices) {
             };
             text(ui, words, theme.small(), theme.muted);
         }
-        #[allow(unreachable_patterns, reason = "further kinds need no choices of their own")]
-        _ => {}
+        Format::Pdf => {
+            let words = "Its words can be searched, and are read aloud event by event.";
+            text(ui, words, theme.small(), theme.muted);
+        }
+        Format::Html => {
+            let words = "One file for the web: the picture, and below it each event with its \
+                         passages and sources in words.";
+            text(ui, words, theme.small(), theme.muted);
+        }
     }
 }
 

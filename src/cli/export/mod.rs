@@ -2,6 +2,8 @@
 //!
 //! Needs no display and no network. The same arguments give the same bytes.
 
+mod args;
+
 use std::{
     fs,
     io::{self, Write},
@@ -9,16 +11,14 @@ use std::{
     sync::Arc,
 };
 
-use clap::{Args, ValueEnum};
+pub(super) use args::Export;
+use args::{Kind, Shown, ThemeArg};
 
-use super::{
-    SUCCESS, UNUSABLE,
-    table::{TableArgs, TableError},
-};
+use super::{SUCCESS, UNUSABLE, table::TableError};
 use crate::{
     export::{
-        Content, Folding, Format, Options, Page, Paper, Parts, Picture, PngError, PngWords, Scale,
-        Size, What, fonts_for, source_lines,
+        Content, Folding, Format, FormatError, Options, Page, Paper, Parts, Picture, PngWords,
+        Scale, Size, What, fonts_for, html, source_lines,
     },
     index::{
         Index,
@@ -29,158 +29,9 @@ use crate::{
         store::{Expect, SaveError, replace_file},
     },
     model::{Annotations, EventIx, Timeline, date::Date},
-    style::{Measurer, SystemFonts, Theme, ThemeError, ThemeName},
+    style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     view::{Span, time},
 };
-
-/// The arguments of `export`.
-#[derive(Debug, Args)]
-pub(super) struct Export {
-    /// The timeline.
-    #[arg(required_unless_present = "bundled", conflicts_with = "bundled")]
-    file: Option<PathBuf>,
-    /// Take the story that comes with the program.
-    #[arg(long)]
-    bundled: bool,
-    /// The file to write; `-` writes to standard output. Its ending says which kind it is.
-    #[arg(short, long, value_name = "PICTURE")]
-    output: PathBuf,
-    /// Which kind of file it is, where its name does not say so.
-    #[arg(long, value_enum)]
-    format: Option<Kind>,
-    /// Replace a file that is there.
-    #[arg(long)]
-    force: bool,
-    #[command(flatten)]
-    look: Look,
-    #[command(flatten)]
-    shown: Shown,
-    #[command(flatten)]
-    parts: PartArgs,
-    #[command(flatten)]
-    words: WordArgs,
-    #[command(flatten)]
-    table: TableArgs,
-}
-
-/// How it looks.
-#[derive(Debug, Args)]
-struct Look {
-    /// Width and height in pixels.
-    #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = pixels, default_value = "1920x1080")]
-    size: [u32; 2],
-    /// A page of paper in place of pixels.
-    #[arg(long, value_enum, conflicts_with = "size")]
-    page: Option<PageName>,
-    /// Lay the page on its side.
-    #[arg(long, requires = "page")]
-    landscape: bool,
-    /// How many pixels of the file stand for one of the size, from 1 to 4; 3 for a page.
-    #[arg(long, value_parser = scale)]
-    scale: Option<f32>,
-    /// The theme.
-    #[arg(long, value_enum, default_value_t = ThemeArg::Light)]
-    theme: ThemeArg,
-    /// Draw letters that the program's own fonts lack as U+XXXX, and not with fonts of this machine.
-    #[arg(long)]
-    embedded_fonts_only: bool,
-    /// In an SVG, draw words as outlines.
-    #[arg(long)]
-    outlines: bool,
-}
-
-/// What it shows.
-#[derive(Debug, Args)]
-struct Shown {
-    /// The first day, as EDTF.
-    #[arg(long, value_name = "EDTF")]
-    from: Option<String>,
-    /// The last day, as EDTF.
-    #[arg(long, value_name = "EDTF")]
-    to: Option<String>,
-    /// Fold stretches without events.
-    #[arg(long, conflicts_with = "linear")]
-    fold: bool,
-    /// Fold nothing. Without either, time is folded where more can be read then.
-    #[arg(long)]
-    linear: bool,
-    /// Select the event of this id, and show the words it rests on.
-    #[arg(long, value_name = "ID")]
-    event: Option<String>,
-    /// Show only what a search for these words finds.
-    #[arg(long, value_name = "QUERY")]
-    filter: Option<String>,
-}
-
-/// What stands about the canvas.
-#[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
-struct PartArgs {
-    /// Leave out the title.
-    #[arg(long)]
-    no_title: bool,
-    /// Leave out the line under the title.
-    #[arg(long)]
-    no_caption: bool,
-    /// Leave out what the marks mean.
-    #[arg(long)]
-    no_legend: bool,
-    /// Leave out what the events rest on.
-    #[arg(long)]
-    no_sources: bool,
-    /// Leave out what is to be known of the picture: that time is folded, what it does not show.
-    #[arg(long)]
-    no_remarks: bool,
-    /// Leave out what is drawn by hand.
-    #[arg(long)]
-    no_annotations: bool,
-    /// Set the words of numbered markers beside them, and not in a list.
-    #[arg(long)]
-    no_notes: bool,
-    /// Leave out the passages that the selected event rests on.
-    #[arg(long)]
-    no_quotes: bool,
-    /// Name the lanes under the canvas as well.
-    #[arg(long)]
-    lane_legend: bool,
-}
-
-/// What it says.
-#[derive(Debug, Args)]
-struct WordArgs {
-    /// The line under the title, in place of the timeline's own.
-    #[arg(long, value_name = "TEXT")]
-    caption: Option<String>,
-    /// A file with the text for those who do not see the picture, in place of the program's.
-    #[arg(long, value_name = "FILE")]
-    alt_text: Option<PathBuf>,
-    /// Put the timeline into a PNG, so that it can be opened again from there. It may hold more than
-    /// the picture shows.
-    #[arg(long)]
-    embed: bool,
-    /// Write this time into a PNG as that of its making.
-    #[arg(long, value_name = "TIME")]
-    created: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Kind {
-    Png,
-    Svg,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum PageName {
-    A4,
-    Letter,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ThemeArg {
-    Light,
-    Dark,
-    Projector,
-}
 
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
@@ -188,7 +39,7 @@ enum ExportError {
     #[error("{0}")]
     Table(TableError),
     #[error(
-        "the name {0} does not say which kind of file it is; end it in .png or .svg, or say --format"
+        "the name {0} does not say which kind of file it is; end it in .png, .svg, .pdf or .html, or say --format"
     )]
     Kind(String),
     #[error("\"{text}\" is no date: {why}")]
@@ -204,7 +55,9 @@ enum ExportError {
     #[error(transparent)]
     Theme(#[from] ThemeError),
     #[error(transparent)]
-    Png(#[from] PngError),
+    Format(#[from] FormatError),
+    #[error("--snippet is for a web page in a file: end its name in .html")]
+    Snippet,
     #[error("{0}; --force replaces it")]
     Exists(SaveError),
     #[error(transparent)]
@@ -214,6 +67,8 @@ enum ExportError {
 /// A picture, and what is to be said of it.
 struct Made {
     bytes: Vec<u8>,
+    /// A file beside it, by its path: what shows a web page within another one.
+    beside: Option<(PathBuf, String)>,
     notes: Vec<String>,
 }
 
@@ -223,12 +78,17 @@ impl Export {
             if self.is_to_standard_output() {
                 return Ok(made);
             }
-            let expect = if self.force { Expect::Anything } else { Expect::Nothing };
-            match replace_file(&self.output, &made.bytes, &expect) {
-                Ok(_) => Ok(made),
-                Err(error @ SaveError::Exists { .. }) => Err(ExportError::Exists(error)),
-                Err(error) => Err(ExportError::Save(error)),
+            // Both or neither: a file that is in the way of one keeps the other from being written.
+            let beside = made.beside.iter().map(|(path, _)| path.as_path());
+            let mut taken = beside.filter(|path| !self.force && path.exists());
+            if let Some(path) = taken.next() {
+                return Err(ExportError::Exists(SaveError::Exists { path: path.to_owned() }));
             }
+            self.save(&self.output, &made.bytes)?;
+            if let Some((path, text)) = &made.beside {
+                self.save(path, text.as_bytes())?;
+            }
+            Ok(made)
         });
         match done {
             Ok(made) => {
@@ -252,6 +112,26 @@ impl Export {
         }
     }
 
+    fn save(&self, path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+        let expect = if self.force { Expect::Anything } else { Expect::Nothing };
+        match replace_file(path, bytes, &expect) {
+            Ok(_) => Ok(()),
+            Err(error @ SaveError::Exists { .. }) => Err(ExportError::Exists(error)),
+            Err(error) => Err(ExportError::Save(error)),
+        }
+    }
+
+    /// Where the snippet is written that shows a web page within another one, if it is asked for.
+    fn snippet(&self, format: Format) -> Result<Option<PathBuf>, ExportError> {
+        if !self.other.snippet {
+            return Ok(None);
+        }
+        if format != Format::Html || self.is_to_standard_output() {
+            return Err(ExportError::Snippet);
+        }
+        Ok(Some(self.output.with_extension("embed.html")))
+    }
+
     fn is_to_standard_output(&self) -> bool {
         self.output == Path::new("-")
     }
@@ -265,15 +145,9 @@ impl Export {
         let timeline = &opened.timeline;
         let picture = self.picture(timeline)?;
         let theme = Theme::load(picture.theme)?;
-        let system =
-            if self.look.embedded_fonts_only { SystemFonts::none() } else { SystemFonts::new() };
         let annotations: Annotations = opened.annotations.iter().cloned().collect();
-        let fonts = Arc::new(fonts_for(timeline, &annotations, &picture, &system));
-        let measurer = if self.look.embedded_fonts_only {
-            Measurer::spelling_out(Arc::clone(&fonts))
-        } else {
-            Measurer::new(Arc::clone(&fonts))
-        };
+        let fonts = fonts_for(timeline, &annotations, &picture, &self.system_fonts());
+        let measurer = self.measurer(Arc::new(fonts));
         let index = self.index(timeline)?;
         let content = Content {
             timeline,
@@ -282,7 +156,7 @@ impl Export {
             annotations: &annotations,
             measurer: &measurer,
         };
-        let page = Page::new(&picture, &content, &theme);
+        let page = Page::new(&format.picture(&picture), &content, &theme);
         let sources = source_lines(timeline, &page.sources);
         let document = self.words.embed.then(|| crate::export::document(&(&opened).into()));
         let words = PngWords {
@@ -290,9 +164,29 @@ impl Export {
             created: self.words.created.as_deref(),
             document: document.as_deref(),
         };
-        let options = Options { scale: picture.scale, words, outlines: self.look.outlines };
-        let bytes = format.write(&page, timeline, &fonts, &options)?;
-        Ok(Made { bytes, notes: self.notes(&opened, &page) })
+        let options = Options {
+            scale: picture.scale,
+            words,
+            outlines: self.look.outlines,
+            parts: picture.parts,
+        };
+        let bytes = format.write(&page, &content, &theme, &options)?;
+        let name = self.output.file_name().unwrap_or_default().to_string_lossy();
+        let beside = self.snippet(format)?.map(|path| (path, html::snippet(&page, &name)));
+        Ok(Made { bytes, beside, notes: self.notes(&opened, &page) })
+    }
+
+    /// The fonts of this machine, as far as they may be used.
+    fn system_fonts(&self) -> SystemFonts {
+        if self.look.embedded_fonts_only { SystemFonts::none() } else { SystemFonts::new() }
+    }
+
+    fn measurer(&self, fonts: Arc<FontSet>) -> Measurer {
+        if self.look.embedded_fonts_only {
+            Measurer::spelling_out(fonts)
+        } else {
+            Measurer::new(fonts)
+        }
     }
 
     fn kind(&self) -> Result<Format, ExportError> {
@@ -300,6 +194,8 @@ impl Export {
         match self.format {
             Some(Kind::Png) => Ok(Format::Png),
             Some(Kind::Svg) => Ok(Format::Svg),
+            Some(Kind::Pdf) => Ok(Format::Pdf),
+            Some(Kind::Html) => Ok(Format::Html),
             None => Format::of_name(&named).ok_or_else(|| ExportError::Kind(named.into_owned())),
         }
     }
@@ -308,10 +204,7 @@ impl Export {
         let Self { look, shown, parts, words, .. } = self;
         let size = match look.page {
             Some(page) => {
-                let paper = match page {
-                    PageName::A4 => Paper::A4,
-                    PageName::Letter => Paper::Letter,
-                };
+                let paper = Paper::from(page);
                 Size::Page { paper, landscape: look.landscape }
             }
             None => Size::Pixels(look.size),
@@ -415,20 +308,4 @@ fn moment(timeline: &Timeline, text: &str, is_end: bool) -> Result<f64, ExportEr
     let (from, to) = date.when(&timeline.meta.zone).bounds();
     let found = if is_end { to } else { from };
     found.map(time).ok_or_else(|| wrong("it has no such end".to_owned()))
-}
-
-/// "1920x1080"
-fn pixels(text: &str) -> Result<[u32; 2], String> {
-    let [least, most] = Size::PIXELS;
-    let wrong = || format!("write it as 1920x1080, each from {least} to {most}");
-    let (width, height) = text.split_once(['x', 'X', '×']).ok_or_else(wrong)?;
-    let length = |text: &str| {
-        text.trim().parse::<u32>().ok().filter(|length| (least..=most).contains(length))
-    };
-    Ok([length(width).ok_or_else(wrong)?, length(height).ok_or_else(wrong)?])
-}
-
-fn scale(text: &str) -> Result<f32, String> {
-    let scale = text.parse::<f32>().ok().filter(|scale| (1.0..=4.0).contains(scale));
-    scale.ok_or_else(|| "it is a number from 1 to 4".to_owned())
 }
