@@ -18,6 +18,7 @@ pub mod pdf;
 mod picture;
 mod png;
 mod raster;
+pub mod sheet;
 mod stretch;
 mod svg;
 

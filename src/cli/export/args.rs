@@ -45,8 +45,11 @@ pub(in crate::cli) struct Export {
 #[derive(Debug, Args)]
 pub(super) struct Other {
     /// Beside a web page NAME.html, write NAME.embed.html: what shows it within another page.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "check_sheet")]
     pub(super) snippet: bool,
+    /// Write the fact-check sheet, as .pdf or .html: what to check of each event, with boxes to tick.
+    #[arg(long)]
+    pub(super) check_sheet: bool,
 }
 
 /// How it looks.

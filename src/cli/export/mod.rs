@@ -3,6 +3,7 @@
 //! Needs no display and no network. The same arguments give the same bytes.
 
 mod args;
+mod sheet;
 
 use std::{
     fs,
@@ -58,6 +59,8 @@ enum ExportError {
     Format(#[from] FormatError),
     #[error("--snippet is for a web page in a file: end its name in .html")]
     Snippet,
+    #[error("the fact-check sheet is a PDF or a web page: end its name in .pdf or .html")]
+    Sheet,
     #[error("{0}; --force replaces it")]
     Exists(SaveError),
     #[error(transparent)]
@@ -142,6 +145,9 @@ impl Export {
             Some(file) => self.table.open(file).map_err(ExportError::Table)?,
             None => open_bundled(),
         };
+        if self.other.check_sheet {
+            return self.sheet(format, &opened);
+        }
         let timeline = &opened.timeline;
         let picture = self.picture(timeline)?;
         let theme = Theme::load(picture.theme)?;

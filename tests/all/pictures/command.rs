@@ -61,7 +61,7 @@ fn a_file_is_replaced_only_where_that_is_asked_for() {
 #[test]
 fn what_cannot_be_done_is_said_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
-    let cases: [(&[&str], &str); 11] = [
+    let cases: [(&[&str], &str); 12] = [
         (&["-o", "a.gif"], "does not say which kind of file"),
         (&["-o", "a.png", "--from", "soon"], "\"soon\" is no date"),
         (&["-o", "a.png", "--from", "2025", "--to", "2022"], "--from lies after --to"),
@@ -70,6 +70,7 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         (&["-o", "a.png", "--size", "12"], "1920x1080"),
         (&["-o", "a.png", "--scale", "9"], "from 1 to 4"),
         (&["-o", "a.png", "--alt-text", "none.txt"], "none.txt cannot be read"),
+        (&["-o", "a.png", "--check-sheet"], "end its name in .pdf or .html"),
         (&["-o", "a.pdf", "--snippet"], "--snippet is for a web page"),
         (&["-o", "-", "--format", "html", "--snippet"], "--snippet is for a web page"),
         (&["-o", "none/a.png"], "the folder none is not there"),
@@ -95,6 +96,22 @@ fn a_web_page_comes_with_a_snippet_where_one_is_asked_for() {
     let read = |name| fs::read_to_string(folder.path().join(name)).unwrap();
     assert!(read("story.html").starts_with("<!DOCTYPE html>"));
     assert!(read("story.embed.html").contains("src=\"story.html\""));
+}
+
+#[test]
+fn the_fact_check_sheet_is_a_pdf_of_many_pages_or_a_web_page() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, begins, holds) in [
+        ("sheet.pdf", "%PDF-", "/Count 14"),
+        ("sheet.html", "<!DOCTYPE html>", "<input type=\"checkbox\">"),
+    ] {
+        let args = ["--bundled", "-o", name, "--check-sheet", "--page", "a4"];
+        let output = export(&args, folder.path(), &[]);
+        assert!(output.status.success(), "{}", err(&output));
+        let bytes = fs::read(folder.path().join(name)).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.starts_with(begins) && text.contains(holds), "{name}");
+    }
 }
 
 #[test]
