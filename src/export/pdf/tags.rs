@@ -22,7 +22,6 @@ use super::{Reading, said};
 use crate::{
     model::{Annotations, Timeline},
     scene::{Block, Item, Part, Rect},
-    style::has_rtl,
 };
 
 /// What is drawn on a page, by the part that it belongs to.
@@ -84,11 +83,7 @@ impl Marked {
                 if run.glyphs.is_empty() {
                     return;
                 }
-                // Words from right to left are drawn in pieces, of which a reader would have to find
-                // the order: so they are said as they were written.
-                let written = has_rtl(&run.text).then_some(&*run.text);
-                let span = SpanTag::empty().with_actual_text(written);
-                let id = surface.start_tagged(ContentTag::Span(span));
+                let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
                 draw(surface);
                 surface.end_tagged();
                 let is_text = self.reading == Reading::Text;
