@@ -106,7 +106,7 @@ fn saves_on_a_small_disk() {
 }
 
 /// Takes all the room that is left.
-fn fill(path: &Path) {
+pub(crate) fn fill(path: &Path) {
     let mut size = 128 << 10;
     let mut others = Vec::new();
     while size > 0 {

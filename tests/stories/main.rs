@@ -14,6 +14,8 @@ mod annotating;
 mod behind;
 mod canvas;
 mod checking;
+#[cfg(target_os = "linux")]
+mod clipboard;
 mod commands;
 mod copying;
 #[cfg(target_os = "linux")]

@@ -18,6 +18,8 @@ use sourceline::{
     ui::{Action, Command, overlay::Overlay},
 };
 
+#[cfg(target_os = "linux")]
+use crate::shared::processes::{place, run_on_a_small_disk, run_where_it_must_not_write};
 use crate::{
     keeping::at_once,
     reader::{Reader, still},
@@ -110,8 +112,9 @@ fn a_journalist_exports_at_three_sizes_mends_a_date_and_exports_again() {
         }
         let text = fs::read(path([1920, 1080], when)).unwrap();
         let text = String::from_utf8_lossy(&text);
-        assert_eq!(text.contains("Mended title"), when == "mended", "the alt text names it");
-        retitles(&mut journalist, "Mended title");
+        assert_eq!(text.contains("3 May 2019"), when == "mended", "the alt text says it");
+        let date = EventChange::Date { date: "2019-05-03".to_owned(), end: String::new() };
+        at_once(&mut journalist, Command::Change(Box::new(Change::Event(EventIx(2), date))));
     }
     for (_, size) in sizes {
         let [first, mended] = ["first", "mended"].map(|when| fs::read(path(size, when)).unwrap());
@@ -299,4 +302,78 @@ fn a_preview_follows_what_is_changed_behind_it() {
     assert!(after.alt.contains("Changed behind the sheet"));
     journalist.presses(Key::Escape);
     assert!(journalist.state().picture.sheet.preview.is_none(), "its memory is given back");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_picture_for_which_there_is_no_room_leaves_the_old_one_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let test = "pictures::saves_on_a_small_disk";
+    if let Err(why) = run_on_a_small_disk(test, folder.path(), 256) {
+        println!("skipped: {why}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "run by the story that gives it the disk"]
+fn saves_on_a_small_disk() {
+    let Some(place) = place() else { return };
+    let path = place.join("old.png");
+    fs::write(&path, "the old picture").unwrap();
+    crate::disks::fill(&place.join("others"));
+    let mut journalist = Reader::starts();
+    journalist.presses_ctrl(Key::E);
+    journalist.sees_the_preview();
+    journalist.saves_picture(&path);
+    journalist.sees("There is a file of this name");
+    journalist.clicks("Replace it");
+    journalist.waits_for_work();
+    journalist.sees("The picture is not saved");
+    journalist.sees_words("make room and save again");
+    assert_eq!(fs::read(&path).unwrap(), b"the old picture");
+    assert_eq!(names(&place), ["old.png", "others"], "and no part of a new one is left");
+    journalist.clicks("Save in another place");
+    journalist.waits_for_work();
+    let elsewhere = tempfile::tempdir().unwrap();
+    journalist.types_over("Path", &elsewhere.path().join("new.png").display().to_string());
+    journalist.presses(Key::Enter);
+    journalist.waits_for_work();
+    assert_eq!(png_size(&elsewhere.path().join("new.png")), [1920, 1080]);
+    assert_eq!(journalist.overlay(), &Overlay::Picture);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_no_picture_says_so_and_keeps_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("old.png"), "the old picture").unwrap();
+    let test = "pictures::saves_where_it_must_not";
+    if let Err(why) = run_where_it_must_not_write(test, folder.path()) {
+        println!("skipped: {why}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "run by the story that gives it the folder"]
+fn saves_where_it_must_not() {
+    let Some(place) = place() else { return };
+    let mut journalist = Reader::starts();
+    journalist.presses_ctrl(Key::E);
+    journalist.sees_the_preview();
+    for name in ["new.png", "old.png"] {
+        journalist.saves_picture(&place.join(name));
+        if name == "old.png" {
+            journalist.clicks("Replace it");
+            journalist.waits_for_work();
+        }
+        journalist.sees("The picture is not saved");
+        journalist.sees_words("must not be written");
+        journalist.sees_words("Save into a folder of your own");
+        journalist.clicks("Go back");
+        assert_eq!(journalist.overlay(), &Overlay::Picture);
+    }
+    assert_eq!(fs::read(place.join("old.png")).unwrap(), b"the old picture");
+    assert_eq!(names(&place), ["old.png"]);
 }

@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// Width of the sheet, in units of the grid.
-const WIDTH: f32 = 148.0;
+const WIDTH: f32 = 192.0;
 /// Its greatest height above the foot, in units of the grid.
-const HEIGHT: f32 = 84.0;
+const HEIGHT: f32 = 108.0;
 /// Width of the column of choices, in ems of body type.
 const CHOICES_EMS: f32 = 23.0;
 /// A sheet narrower than this many such columns has the choices above the picture.
