@@ -13,6 +13,7 @@ mod file;
 pub mod find;
 mod goto;
 mod history;
+mod house;
 mod letters;
 pub mod list;
 pub mod opening;

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    checking, picture, questions, saving,
+    checking, house, picture, questions, saving,
     services::{
         dialog::{self, PickOutcome},
         jobs::JobKind,
@@ -111,6 +111,7 @@ fn picked(state: &mut State, purpose: Purpose, path: PathBuf, may_replace: bool,
         Purpose::Compare => checking::compare_with(state, path),
         Purpose::SourceText => sources::read(state, path),
         Purpose::Picture(_) => picture::save_at(state, &path, may_replace, now_secs),
+        Purpose::House => house::choose(state, path),
         _ => saving::save_at(state, path, purpose, may_replace, now_secs),
     }
 }

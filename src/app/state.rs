@@ -12,6 +12,7 @@ use std::{
 use super::{
     file::{File, Look},
     find::{self, Find},
+    house,
     list::ListState,
     opening::Opening,
     picture::Pictures,
@@ -213,6 +214,7 @@ impl State {
         };
         state.set_theme(state.preferences.theme);
         state.watch();
+        house::read_remembered(&mut state);
         find::remembered_lanes(&mut state);
         find::prepare(&mut state);
         Ok(state)

@@ -9,7 +9,7 @@ use super::services::{
     appearance::{Appearance, Scheme},
     preferences::ThemeChoice,
 };
-use crate::style::{FontSet, Measurer, Theme, ThemeError, ThemeName};
+use crate::style::{FontSet, House, Measurer, Theme, ThemeError, ThemeName};
 
 /// Theme and fonts.
 pub struct Style {
@@ -17,7 +17,9 @@ pub struct Style {
     pub appearance: Appearance,
     /// The theme in use.
     pub theme: Arc<Theme>,
-    /// All of them.
+    /// The house style that was read last.
+    pub house: Option<House>,
+    /// The program's own.
     themes: [Arc<Theme>; 3],
     /// The fonts, with those found for the words of this file.
     pub measurer: Arc<Measurer>,
@@ -31,6 +33,7 @@ impl Style {
         Ok(Self {
             appearance: Appearance::default(),
             theme: Arc::clone(light),
+            house: None,
             themes,
             measurer: Arc::new(Measurer::new(Arc::new(FontSet::default()))),
         })
@@ -38,14 +41,22 @@ impl Style {
 
     /// Uses the theme that was chosen, or that the system prefers.
     pub fn choose(&mut self, choice: ThemeChoice) {
+        let house = self.house.as_ref().filter(|_| choice == ThemeChoice::House);
+        if let Some(house) = house {
+            self.theme = Arc::clone(&house.theme);
+            self.set_fonts(FontSet::clone(self.measurer.fonts()));
+            return;
+        }
         let name = match (choice, self.appearance.scheme) {
-            (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(Scheme::Dark)) => ThemeName::Dark,
+            (ThemeChoice::Dark, _)
+            | (ThemeChoice::System | ThemeChoice::House, Some(Scheme::Dark)) => ThemeName::Dark,
             (ThemeChoice::Projector, _) => ThemeName::Projector,
-            (ThemeChoice::Light | ThemeChoice::System, _) => ThemeName::Light,
+            (ThemeChoice::Light | ThemeChoice::System | ThemeChoice::House, _) => ThemeName::Light,
         };
         if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
             self.theme = Arc::clone(theme);
         }
+        self.set_fonts(FontSet::clone(self.measurer.fonts()));
     }
 
     /// A theme by its name.
@@ -55,8 +66,12 @@ impl Style {
         Arc::clone(found.unwrap_or(&self.theme))
     }
 
-    /// Takes in a font set.
+    /// Takes in a font set, with the fonts of the house style where that is in use.
     pub fn set_fonts(&mut self, fonts: FontSet) {
-        self.measurer = Arc::new(Measurer::new(Arc::new(fonts)));
+        let is_worn = |house: &&House| Arc::ptr_eq(&house.theme, &self.theme);
+        let fonts = fonts.of_house(self.house.as_ref().filter(is_worn));
+        if fonts != **self.measurer.fonts() {
+            self.measurer = Arc::new(Measurer::new(Arc::new(fonts)));
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     checking, find,
+    house::{self, HouseRead},
     letters::letters,
     list,
     opening::{self, Manner, Step},
@@ -105,6 +106,8 @@ pub enum Report {
     },
     /// Fonts with what was typed; `None` where the present ones have all of it.
     Covered(Option<FontSet>),
+    /// A house style was read, or why it was not.
+    HouseRead(Box<HouseRead>),
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }
@@ -332,6 +335,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Kept(at, result) => recovering::kept(state, at, result, now_secs),
         Report::WorkFound(offers) => recovering::found(state, offers),
         Report::SourceRead { name, text } => sources::was_read(state, name, text),
+        Report::HouseRead(read) => house::was_read(state, *read, now_secs),
         Report::Forgot(Err(words)) | Report::TypedKept(Err(words)) => state.say(words, now_secs),
         Report::Forgot(Ok(()))
         | Report::TypedKept(Ok(()))

@@ -85,13 +85,14 @@ impl Format {
         theme: &Theme,
         options: &Options<'_>,
     ) -> Result<Vec<u8>, FormatError> {
-        let timeline = content.timeline;
+        // What is covered is in no file.
+        let timeline = page.facts(content.timeline);
         let fonts = content.measurer.fonts();
         let svg = |outlines| svg(page, timeline, fonts, outlines);
         match self {
             Self::Png => Ok(png(page, options.scale.factor(), fonts, options.words)?),
             Self::Svg => Ok(svg(options.outlines).into_bytes()),
-            Self::Pdf => Ok(pdf::write(&pdf::Pages::of(page, content))?),
+            Self::Pdf => Ok(pdf::write(&pdf::Pages::of(page, &Content { timeline, ..*content }))?),
             Self::Html => {
                 let svg = svg(options.outlines);
                 let web = html::Web { page, svg: &svg, timeline, theme, parts: options.parts };

@@ -7,18 +7,19 @@ use super::Picture;
 use crate::{
     io::save::{Facts, write_new},
     model::{Annotations, SourceIx, SourceText, Timeline},
-    style::{FontSet, SystemFonts},
+    style::{FontSet, House, SystemFonts},
 };
 
-/// The program's fonts with those of the machine that the words of a picture need.
+/// The program's fonts, or a house's, with those of the machine that the words of a picture need.
 #[must_use]
 pub fn fonts_for(
     timeline: &Timeline,
     annotations: &Annotations,
     picture: &Picture,
     system: &SystemFonts,
+    house: Option<&House>,
 ) -> FontSet {
-    let fonts = FontSet::default();
+    let fonts = FontSet::default().of_house(house);
     let mut letters = String::new();
     let mut add = |text: &str| letters.extend(text.chars().filter(|letter| !letter.is_ascii()));
     add(&timeline.meta.title);

@@ -5,7 +5,7 @@
 //! another. So what the window shows and what a file shows are the same list of things.
 //!
 //! Invariants: the same content and the same picture give the same bytes, wherever and whenever;
-//! nothing on a page is cut off, and what it has no room for it says. No clock, no file and no
+//! what a cover touches is in no file ([`Covered`]); nothing on a page is cut off, and what it has no room for it says. No clock, no file and no
 //! network is touched here: whoever asks writes the bytes.
 
 mod alt;
@@ -18,6 +18,7 @@ pub mod pdf;
 mod picture;
 mod png;
 mod raster;
+mod redact;
 pub mod sheet;
 mod stretch;
 mod svg;
@@ -29,5 +30,6 @@ pub use page::{Content, Page};
 pub use picture::{Folding, PAGE_DPI, Paper, Parts, Picture, Scale, Size, What};
 pub use png::{PngError, PngWords, png};
 pub use raster::raster;
+pub use redact::{Covered, NOT_EMBEDDED, STILL_IN_FILE, has_covers};
 pub use stretch::{StretchError, between};
 pub use svg::svg;

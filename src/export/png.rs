@@ -24,7 +24,8 @@ pub struct PngWords<'a> {
     pub sources: &'a str,
     /// When it was made, as RFC 1123 or as EDTF; left out where nobody asks for it.
     pub created: Option<&'a str>,
-    /// The timeline itself, where it is to be opened again from the picture.
+    /// The timeline itself, where it is to be opened again from the picture. Left out where there are
+    /// covers.
     pub document: Option<&'a str>,
 }
 
@@ -74,7 +75,8 @@ pub fn png(
         ("Source", Some(words.sources)),
         ("Software", Some(SOFTWARE)),
         ("Creation Time", words.created),
-        (DOCUMENT, words.document),
+        // It holds what the covers take away.
+        (DOCUMENT, words.document.filter(|_| !page.has_covers)),
     ];
     for (keyword, text) in said {
         let Some(text) = text.filter(|text| !text.is_empty()) else { continue };

@@ -1,11 +1,16 @@
 //! The fonts: six embedded faces, and system fonts for scripts that they lack.
 //!
 //! Each face has a chain of fonts that are asked for a glyph in turn: the face itself, its
-//! counterpart of the other family, then the system fonts found so far. The window, the measurer
+//! counterpart of the other family, then the system fonts found so far. Where a house has a font of
+//! its own for a face, that one comes first and the face second. The window, the measurer
 //! and the files all go by [`FontSet::chain`], so that a character comes from the same font in all
 //! of them. Nothing here looks at the machine: [`super::SystemFonts`] does.
 
-use std::{collections::BTreeSet, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use skrifa::{
     FontRef, GlyphId, MetadataProvider as _,
@@ -81,7 +86,8 @@ impl Face {
     }
 }
 
-/// A system font that stands in for what the embedded faces lack.
+/// A font that is not embedded: one of the system that stands in for what the embedded faces lack,
+/// or one of a house.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fallback {
     /// Its family's name, as a picture that needed it says.
@@ -132,10 +138,21 @@ impl FontMetrics {
     }
 }
 
+/// A font that is there on every machine: the program brings it, or a house style does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Carried {
+    /// A face of the program.
+    Embedded(Face),
+    /// What a house has in place of a face.
+    House(Face),
+}
+
 /// The fonts of the program: the embedded faces, then the system fonts found so far, in the order
 /// in which they are asked for a glyph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FontSet {
+    /// What a house has in place of faces.
+    pub house: BTreeMap<Face, Fallback>,
     /// The system fonts found so far.
     pub fallbacks: Vec<Fallback>,
     /// Characters that no system font has either, so that they are not looked up again.
@@ -143,19 +160,37 @@ pub struct FontSet {
 }
 
 impl FontSet {
-    /// How many fonts of a chain are embedded: the face and its counterpart.
+    /// How many fonts of a chain are there on every machine: the face and its counterpart, or what
+    /// a house has in place of the face, and the face.
     pub const EMBEDDED: usize = 2;
+
+    /// Which of the fonts that are there on every machine a glyph of this face names; `None` where
+    /// it names a system font.
+    #[must_use]
+    pub fn carried(&self, face: Face, at: u16) -> Option<Carried> {
+        match (at, self.house.contains_key(&face)) {
+            (0, true) => Some(Carried::House(face)),
+            (0, false) | (1, true) => Some(Carried::Embedded(face)),
+            (1, false) => Some(Carried::Embedded(face.counterpart())),
+            _ => None,
+        }
+    }
+
+    /// A font that is there on every machine; `None` where no house has it.
+    #[must_use]
+    pub fn carried_font(&self, carried: Carried) -> Option<Font<'_>> {
+        match carried {
+            Carried::Embedded(face) => Some(Font::from(face)),
+            Carried::House(face) => self.house.get(&face).map(Font::from),
+        }
+    }
 
     /// The fonts that are asked for a glyph of this face, in this order. A [`super::Glyph`]'s
     /// `font` counts along it.
     pub fn chain(&self, face: Face) -> impl Iterator<Item = Font<'_>> {
-        let embedded = [face, face.counterpart()].map(Font::from);
-        let system = self.fallbacks.iter().map(|font| Font {
-            name: &font.name,
-            bytes: &font.bytes,
-            index: font.index,
-        });
-        embedded.into_iter().chain(system)
+        let carried = [0, 1].into_iter().filter_map(move |at| self.carried(face, at));
+        let carried = carried.filter_map(|carried| self.carried_font(carried));
+        carried.chain(self.fallbacks.iter().map(Font::from))
     }
 
     /// The font that a glyph of this face names.
@@ -185,6 +220,12 @@ impl FontSet {
 impl From<Face> for Font<'_> {
     fn from(face: Face) -> Self {
         Self { name: face.family(), bytes: face.bytes(), index: 0 }
+    }
+}
+
+impl<'a> From<&'a Fallback> for Font<'a> {
+    fn from(font: &'a Fallback) -> Self {
+        Self { name: &font.name, bytes: &font.bytes, index: font.index }
     }
 }
 
@@ -272,6 +313,20 @@ mod tests {
             assert_eq!(face.counterpart().counterpart(), face);
             assert_eq!(names.len(), FontSet::EMBEDDED);
         }
+    }
+
+    #[test]
+    fn a_house_s_font_comes_before_the_face_that_it_stands_for() {
+        let bytes = Arc::from(Face::Serif.bytes());
+        let font = Fallback { name: Arc::from("Courier"), bytes, index: 0 };
+        let set = FontSet { house: [(Face::Sans, font)].into(), ..FontSet::default() };
+        let names = |face| set.chain(face).map(|font| font.name).collect::<Vec<_>>();
+        assert_eq!(names(Face::Sans), ["Courier", "Inter"]);
+        assert_eq!(names(Face::Serif), ["Literata", "Inter"]);
+        assert_eq!(set.carried(Face::Sans, 0), Some(Carried::House(Face::Sans)));
+        assert_eq!(set.carried(Face::Sans, 1), Some(Carried::Embedded(Face::Sans)));
+        assert_eq!(set.carried(Face::Serif, 1), Some(Carried::Embedded(Face::Sans)));
+        assert_eq!(set.carried(Face::Sans, 2), None);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! How things look: tokens for each theme, the fonts, and the one text measurer.
 //!
-//! Nothing here draws, and nothing here knows egui: the window and the files take the same tokens
+//! A [`House`] brings tokens and fonts of its own. Nothing here draws, and nothing here knows egui: the window and the files take the same tokens
 //! and the same fonts. Read [`Theme`] first, then [`FontSet`], then [`Measurer`].
 
 mod advances;
 mod color;
 mod fonts;
+mod house;
 mod lines;
 mod measure;
 mod shape;
@@ -14,7 +15,8 @@ mod theme;
 mod wrap;
 
 pub use color::{Color, ColorError};
-pub use fonts::{Face, Fallback, Font, FontMetrics, FontSet};
+pub use fonts::{Carried, Face, Fallback, Font, FontMetrics, FontSet};
+pub use house::{House, HouseError};
 pub use lines::{Cell, Line, has_rtl, lines, visual};
 pub use measure::{FixedWidth, Glyph, Measure, Measurer, Piece, Run};
 pub use system::SystemFonts;

@@ -25,7 +25,7 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
-    Face, Font, FontMetrics, FontSet, Glyph, Piece, Run, TextStyle,
+    Carried, Face, Font, FontMetrics, FontSet, Glyph, Piece, Run, TextStyle,
     fonts::{is_invisible, is_thin_space, maps},
 };
 
@@ -82,9 +82,11 @@ pub(super) struct Line {
 
 impl Shaper {
     pub(super) fn new(fonts: Arc<FontSet>) -> Self {
-        let embedded = Face::ALL.into_iter().filter_map(|face| fonts.font(face, 0));
-        let system = fonts.chain(Face::Sans).skip(FontSet::EMBEDDED);
-        let sheets = embedded.chain(system).map(Sheet::read).collect();
+        let embedded = Face::ALL.into_iter().map(|face| Some(Font::from(face)));
+        let house = Face::ALL.map(|face| fonts.carried_font(Carried::House(face)));
+        let system = fonts.fallbacks.iter().map(|font| Some(Font::from(font)));
+        let all = embedded.chain(house).chain(system);
+        let sheets = all.map(|font| font.and_then(Sheet::read)).collect();
         Self { fonts, sheets }
     }
 
@@ -133,10 +135,10 @@ impl Shaper {
 
     fn sheet(&self, face: Face, at: usize) -> Option<&Sheet> {
         let number = |face| Face::ALL.iter().position(|each| *each == face);
-        let at = match at {
-            0 => number(face)?,
-            1 => number(face.counterpart())?,
-            n => n - FontSet::EMBEDDED + Face::ALL.len(),
+        let at = match self.fonts.carried(face, at as u16) {
+            Some(Carried::Embedded(face)) => number(face)?,
+            Some(Carried::House(face)) => Face::ALL.len() + number(face)?,
+            None => at - FontSet::EMBEDDED + 2 * Face::ALL.len(),
         };
         self.sheets.get(at)?.as_ref()
     }

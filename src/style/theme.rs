@@ -4,6 +4,8 @@
 //! literal of its own. A theme file names every token, and none that does not exist. Each pair of
 //! text and ground that the program uses stands in [`Theme::text_pairs`], and keeps its contrast.
 
+mod pairs;
+
 use serde::{Deserialize, Deserializer};
 
 use super::{Color, Face, TextStyle};
@@ -312,59 +314,22 @@ impl Theme {
     pub fn is_dark(&self) -> bool {
         self.paper.luminance() < self.ink.luminance()
     }
-
-    /// Every pair of text and ground that the program uses, with the contrast that it must reach:
-    /// 4.5 ([WCAG 2.2, 1.4.3](https://www.w3.org/TR/WCAG22/#contrast-minimum)), 7 in the
-    /// projector theme (1.4.6). Text of what cannot be used is exempt there, and has 3 here.
-    ///
-    /// Whoever puts text on a ground in a new way adds the pair here.
-    #[must_use]
-    pub fn text_pairs(&self) -> Vec<TextPair> {
-        let (normal, inactive) =
-            if self.name == ThemeName::Projector { (7.0, 7.0) } else { (4.5, 3.0) };
-        let surfaces = [("paper", self.paper), ("panel", self.panel), ("tooltip", self.tooltip)];
-        let controls = [
-            ("raised", self.raised),
-            ("hovered", self.hovered),
-            ("pressed", self.pressed),
-            ("selection", self.selection),
-        ];
-        let marked = [("highlight", self.highlight), ("fold", self.fold)];
-        let words = [("ink", self.ink), ("muted", self.muted)];
-        let signs = [
-            ("link", self.link),
-            ("accent", self.accent),
-            ("alarm", self.alarm),
-            ("caution", self.caution),
-        ];
-        let lanes = LaneColor::ALL.map(|color| ("lane", self.lane(color)));
-
-        let mut pairs = Vec::new();
-        let mut cross = |texts: &[Named], grounds: &[Named], least| {
-            for &text in texts {
-                pairs.extend(grounds.iter().map(|&ground| TextPair { text, ground, least }));
-            }
-        };
-        cross(&words, &surfaces, normal);
-        cross(&words, &controls, normal);
-        cross(&words, &marked, normal);
-        // The flag of a dispute may stand before a break.
-        cross(&[("alarm", self.alarm)], &[("fold", self.fold)], normal);
-        cross(&signs, &surfaces, normal);
-        cross(&signs, &controls, normal);
-        cross(&lanes, &surfaces, normal);
-        cross(&[("on_primary", self.on_primary)], &[("primary", self.primary)], normal);
-        cross(&[("disabled", self.disabled)], &surfaces, inactive);
-        cross(&[("disabled", self.disabled)], &[("raised", self.raised)], inactive);
-        pairs
-    }
 }
 
 /// How strong a tint may be, of 255, the strongest first.
 const TINTS: [u8; 6] = [48, 40, 32, 24, 16, 8];
 
-/// A token's name and colour.
-type Named = (&'static str, Color);
+/// The tokens of the lanes' colours, in the order of [`LaneColor::ALL`].
+pub(in crate::style) const LANE_TOKENS: [&str; 8] = [
+    "lanes.vermilion",
+    "lanes.blue",
+    "lanes.purple",
+    "lanes.green",
+    "lanes.ochre",
+    "lanes.sky",
+    "lanes.pink",
+    "lanes.slate",
+];
 
 /// Lanes stand in the file under their names, so that no colour slips into another's place.
 fn lanes_by_role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[Color; 8], D::Error> {

@@ -36,6 +36,8 @@ pub struct Shown<'a> {
     pub theme: &'a Theme,
     /// Which theme was asked for.
     pub choice: ThemeChoice,
+    /// What the house style is called, where there is one.
+    pub house: Option<&'a str>,
     /// What the system says of light and dark, in words.
     pub system: &'static str,
     /// Whether the source panel is there.
@@ -312,12 +314,18 @@ fn themes(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         (ThemeChoice::Named(ThemeName::Dark), "Dark", Action::ThemeDark),
         (ThemeChoice::Named(ThemeName::Projector), "Projector", Action::ThemeProjector),
     ];
-    for (choice, words, action) in choices {
+    let house = shown.house.map(|name| (ThemeChoice::House, name, Action::ThemeHouse));
+    for (choice, words, action) in choices.into_iter().chain(house) {
         let label = ui.selectable_label(shown.choice == choice, words);
         if label.on_hover_text(action.hint()).clicked() {
             out.push(Command::Do(action));
             ui.close();
         }
+    }
+    let choose = ui.button(Action::ChooseHouse.label());
+    if choose.on_hover_text(Action::ChooseHouse.hint()).clicked() {
+        out.push(Command::Do(Action::ChooseHouse));
+        ui.close();
     }
     ui.separator();
     ui.set_max_width(theme.space.tooltip);

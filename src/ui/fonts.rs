@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId, FontTweak, epaint::text::Blob};
 
-use crate::style::{Face, Font, FontMetrics, FontSet, Measurer, TextStyle};
+use crate::style::{Carried, Face, Font, FontMetrics, FontSet, Measurer, TextStyle};
 
 /// Gives egui the fonts, from the next frame on, and what words from right to left are put in order
 /// with.
@@ -24,10 +24,10 @@ pub fn definitions(set: &FontSet) -> FontDefinitions {
         let mut names = Vec::new();
         for (at, font) in set.chain(face).enumerate() {
             // egui ends the program on a damaged file, so such a font is left out.
-            let (Some(own), Some(metrics)) = (Font::from(face).metrics(), font.metrics()) else {
-                continue;
-            };
-            let data = FontData::from_blob(blob(set, face, at), font.index);
+            let first = set.font(face, 0).and_then(Font::metrics);
+            let (Some(own), Some(metrics)) = (first, font.metrics()) else { continue };
+            let Some(blob) = blob(set, face, at) else { continue };
+            let data = FontData::from_blob(blob, font.index);
             let data = data
                 .tweak(FontTweak { y_offset_factor: -drop(own, metrics), ..FontTweak::default() });
             // The same font behind two faces has two names, since its tweak is part of it.
@@ -45,13 +45,13 @@ pub fn definitions(set: &FontSet) -> FontDefinitions {
 }
 
 /// The file of a font of a chain, shared and not copied.
-fn blob(set: &FontSet, face: Face, at: usize) -> Blob {
-    let fallback = at.checked_sub(FontSet::EMBEDDED).and_then(|at| set.fallbacks.get(at));
-    match fallback {
-        Some(fallback) => Arc::new(Arc::clone(&fallback.bytes)),
-        None if at == 0 => Arc::new(face.bytes()),
-        None => Arc::new(face.counterpart().bytes()),
-    }
+fn blob(set: &FontSet, face: Face, at: usize) -> Option<Blob> {
+    let shared = match set.carried(face, at as u16) {
+        Some(Carried::Embedded(face)) => return Some(Arc::new(face.bytes())),
+        Some(Carried::House(face)) => set.house.get(&face)?,
+        None => set.fallbacks.get(at.checked_sub(FontSet::EMBEDDED)?)?,
+    };
+    Some(Arc::new(Arc::clone(&shared.bytes)))
 }
 
 /// How far below the line's baseline egui would set a fallback font, in ems.
@@ -86,7 +86,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::style::{Measure as _, SystemFonts};
+    use crate::style::{Fallback, Measure as _, SystemFonts};
 
     /// egui's layout and the measurer, side by side.
     struct Both {
@@ -133,6 +133,18 @@ mod tests {
     #[test]
     fn widths_agree_with_egui_s_within_half_a_pixel() {
         agrees(FontSet::default());
+    }
+
+    #[test]
+    fn widths_agree_with_a_house_s_fonts() {
+        // Those of another family stand in for a house's own.
+        let own = |face: Face| {
+            let font = Font::from(face.counterpart());
+            let bytes = Arc::from(font.bytes);
+            (face, Fallback { name: Arc::from("Own"), bytes, index: 0 })
+        };
+        let house = [Face::Sans, Face::SerifItalic].map(own).into();
+        agrees(FontSet { house, ..FontSet::default() });
     }
 
     #[test]

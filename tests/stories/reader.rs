@@ -258,6 +258,7 @@ impl Reader {
         let kinds = [
             JobKind::Open,
             JobKind::LookThroughTable,
+            JobKind::ReadHouse,
             JobKind::PickFile,
             JobKind::ListFolder,
             JobKind::LookForRecent,

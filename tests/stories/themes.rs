@@ -1,8 +1,11 @@
 //! A teacher before a projector, and somebody at night: the theme is chosen, and stays.
 
+use std::{fs, path::Path};
+
 use sourceline::{
     app::services::preferences::{Store, ThemeChoice},
-    style::{Color, Theme, ThemeName},
+    style::{Color, Face, Theme, ThemeName},
+    ui::{Command, command::PickerChange},
 };
 
 use egui::accesskit::Role;
@@ -44,6 +47,61 @@ fn each_theme_is_chosen_from_the_bar_and_remembered() {
         assert_eq!(store.load().preferences.theme, choice, "{words}");
         wears(&Reader::comes_back_to(folder.path()), name);
     }
+}
+
+/// A publisher has colours and a headline font of its own.
+#[test]
+fn a_house_style_is_worn_and_remembered_with_its_fonts() {
+    let folder = tempfile::tempdir().unwrap();
+    let [state, house] = ["state", "house"].map(|name| folder.path().join(name));
+    fs::create_dir(&house).unwrap();
+    fs::write(house.join("own.ttf"), Face::SansItalic.bytes()).unwrap();
+    let file = house.join("courier.theme.ron");
+    let text = "(name: \"The Courier\", panel: \"#eef6ee\", link: \"#004488\", \
+                fonts: (serif_semi: \"own.ttf\"))";
+    fs::write(&file, text).unwrap();
+    let mut reader = Reader::comes_back_to(&state);
+    picks(&mut reader, &file);
+    is_dressed(&mut reader);
+    reader.waits_for_work();
+    assert_eq!(Store::new(state.clone()).load().preferences.theme, ThemeChoice::House);
+    let mut reader = Reader::comes_back_to(&state);
+    reader.waits_for_work();
+    is_dressed(&mut reader);
+    // Another theme takes the fonts off again.
+    reader.clicks("Theme");
+    reader.clicks("Dark");
+    wears(&reader, ThemeName::Dark);
+    assert!(reader.app().state.style.measurer.fonts().house.is_empty());
+    reader.clicks("Theme");
+    reader.clicks("The Courier");
+    is_dressed(&mut reader);
+    // One that cannot be read is refused, and the one in use stays.
+    fs::write(&file, "(muted: \"#cccccc\")").unwrap();
+    picks(&mut reader, &file);
+    reader.sees("This house style is not used");
+    reader.presses(egui::Key::Escape);
+    is_dressed(&mut reader);
+}
+
+fn picks(reader: &mut Reader, file: &Path) {
+    reader.commands("Choose a house style…");
+    reader.waits_for_work();
+    let typed = file.display().to_string();
+    for change in [PickerChange::Typed(typed), PickerChange::Submit] {
+        reader.asks(Command::Picker(change));
+        reader.waits_for_work();
+    }
+}
+
+#[track_caller]
+fn is_dressed(reader: &mut Reader) {
+    let visuals = reader.ctx().global_style().visuals.clone();
+    assert!(is(visuals.panel_fill, Color::rgb(0xee, 0xf6, 0xee)), "{:?}", visuals.panel_fill);
+    assert!(is(visuals.hyperlink_color, Color::rgb(0, 0x44, 0x88)));
+    let style = &reader.app().state.style;
+    let font = style.measurer.fonts().font(Face::SerifSemi, 0).unwrap();
+    assert_eq!(font.bytes, Face::SansItalic.bytes());
 }
 
 #[test]

@@ -14,8 +14,8 @@ use settings::{adjust, resize, set_theme};
 pub(super) use write::reply;
 
 use super::{
-    checking, find, goto, history, list, opening, passage, picking, picture, questions, saving,
-    services::jobs::JobKind, sources, state::State, table, tools, walk, work,
+    checking, find, goto, history, house, list, opening, passage, picking, picture, questions,
+    saving, services::jobs::JobKind, sources, state::State, table, tools, walk, work,
 };
 use crate::{
     layout,
@@ -245,6 +245,8 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         Action::ThemeDark => set_theme(state, ThemeChoice::Named(ThemeName::Dark)),
         Action::ThemeProjector => set_theme(state, ThemeChoice::Named(ThemeName::Projector)),
         Action::ThemeSystem => set_theme(state, ThemeChoice::System),
+        Action::ThemeHouse => house::wear(state),
+        Action::ChooseHouse => picking::ask(state, Purpose::House),
         Action::WidenPanel | Action::NarrowPanel | Action::RaiseList | Action::LowerList => {
             resize(state, action, now_secs);
         }

@@ -91,6 +91,7 @@ impl From<Remembered> for ThemeChoice {
             Remembered::Light => Self::Named(ThemeName::Light),
             Remembered::Dark => Self::Named(ThemeName::Dark),
             Remembered::Projector => Self::Named(ThemeName::Projector),
+            Remembered::House => Self::House,
         }
     }
 }
@@ -102,6 +103,7 @@ impl From<ThemeChoice> for Remembered {
             ThemeChoice::Named(ThemeName::Light) => Self::Light,
             ThemeChoice::Named(ThemeName::Dark) => Self::Dark,
             ThemeChoice::Named(ThemeName::Projector) => Self::Projector,
+            ThemeChoice::House => Self::House,
         }
     }
 }

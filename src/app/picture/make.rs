@@ -165,7 +165,7 @@ impl Wanted {
 
     fn measurer(&self) -> Measurer {
         let Facts { timeline, annotations, .. } = &self.facts;
-        Measurer::new(Arc::new(fonts_for(timeline, annotations, &self.picture, &self.system)))
+        Measurer::new(Arc::new(fonts_for(timeline, annotations, &self.picture, &self.system, None)))
     }
 
     fn content<'a>(&'a self, measurer: &'a Measurer) -> Content<'a> {

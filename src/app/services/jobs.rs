@@ -81,6 +81,8 @@ pub enum JobKind {
     CopyPicture,
     /// Writes the text for those who do not see a picture.
     WriteAlt,
+    /// Reads a house style.
+    ReadHouse,
 }
 
 impl JobKind {
@@ -116,6 +118,7 @@ impl JobKind {
             Self::SavePicture => "save-picture",
             Self::CopyPicture => "copy-picture",
             Self::WriteAlt => "write-alt",
+            Self::ReadHouse => "read-house",
         }
     }
 }

@@ -38,6 +38,9 @@ pub const SCALES: (f32, f32) = (0.5, 3.0);
 pub struct Preferences {
     /// Which theme.
     pub theme: ThemeChoice,
+    /// The file of the house style that was chosen last.
+    #[serde(serialize_with = "path_in_utf8")]
+    pub house: Option<PathBuf>,
     /// Whether the camera may move.
     pub motion: MotionChoice,
     /// Scale of the interface; 1 is the system's own. Within [`SCALES`].
@@ -74,6 +77,8 @@ pub enum ThemeChoice {
     Dark,
     /// Black on white, larger type.
     Projector,
+    /// A file's own; as the system wishes where there is none.
+    House,
 }
 
 /// Whether the camera eases between places.
@@ -102,6 +107,7 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::default(),
+            house: None,
             motion: MotionChoice::default(),
             scale: 1.0,
             panel_shown: true,
@@ -186,6 +192,11 @@ pub fn look_for(recent: &[PathBuf]) -> Vec<Recent> {
 /// RON is text: a path that is none is not remembered, rather than losing all the others.
 fn paths_in_utf8<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
+}
+
+#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
+fn path_in_utf8<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
+    path.as_ref().and_then(|path| path.to_str()).serialize(serializer)
 }
 
 fn lanes_in_utf8<S: Serializer>(

@@ -60,6 +60,8 @@ pub struct App {
     columns: ui::overview::Columns,
     /// What egui's style was last made from.
     styled: Option<(usize, bool)>,
+    /// The address of the fonts that egui was last given.
+    fonts: usize,
     /// What the window was last called, and whether it said that there is unsaved work.
     titled: Option<(String, bool)>,
     /// The preview of a picture as egui has it, by its number.
@@ -94,6 +96,7 @@ impl App {
         recovering::look(&mut state);
         ui::fonts::install(ctx, &state.style.measurer);
         Ok(Self {
+            fonts: Arc::as_ptr(&state.style.measurer) as usize,
             state,
             stage: Stage::default(),
             galleys: Galleys::default(),
@@ -229,6 +232,13 @@ impl App {
         if self.styled != Some(now) {
             self.styled = Some(now);
             ui::theme::apply(ctx, theme, reduced);
+        }
+        // A theme of a house has fonts of its own.
+        let fonts = Arc::as_ptr(&self.state.style.measurer) as usize;
+        if self.fonts != fonts {
+            self.fonts = fonts;
+            ui::fonts::install(ctx, &self.state.style.measurer);
+            ctx.request_repaint();
         }
         ctx.set_zoom_factor(self.state.preferences.scale);
     }

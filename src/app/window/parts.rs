@@ -67,6 +67,13 @@ impl App {
         CentralPanel::no_frame().show(ui, |ui| self.canvas(ui, now_secs, out));
     }
 
+    /// What the house style is called; of one that is not read yet, its file.
+    fn house(&self) -> Option<&str> {
+        let preferences = &self.state.preferences;
+        let read = self.state.style.house.as_ref().map(|house| house.name.as_str());
+        read.or_else(|| preferences.house.as_ref()?.file_stem()?.to_str())
+    }
+
     fn bar(&self) -> ui::bar::Shown<'_> {
         let system = match self.state.style.appearance.scheme {
             Some(_) => "The system says which of light and dark it prefers.",
@@ -76,6 +83,7 @@ impl App {
             timeline: &self.state.file.document.timeline,
             theme: &self.state.style.theme,
             choice: self.state.preferences.theme.into(),
+            house: self.house(),
             system,
             panel: self.state.preferences.panel_shown,
             legend: self.state.legend,

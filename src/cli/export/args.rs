@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::{
     cli::table::TableArgs,
     export::{Paper, Size},
+    style::ThemeName,
 };
 
 /// The arguments of `export`.
@@ -67,8 +68,8 @@ pub(super) struct Look {
     /// How many pixels of the file stand for one of the size, from 1 to 4; 3 for a page.
     #[arg(long, value_parser = scale)]
     pub(super) scale: Option<f32>,
-    /// The theme.
-    #[arg(long, value_enum, default_value_t = ThemeArg::Light)]
+    /// The theme: light, dark, projector, or the file of a house style.
+    #[arg(long, value_name = "THEME", default_value = "light")]
     pub(super) theme: ThemeArg,
     /// Draw letters that the program's own fonts lack as U+XXXX, and not with fonts of this machine.
     #[arg(long)]
@@ -175,11 +176,19 @@ impl From<PageName> for Paper {
     }
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Debug)]
 pub(super) enum ThemeArg {
-    Light,
-    Dark,
-    Projector,
+    Named(ThemeName),
+    House(PathBuf),
+}
+
+impl From<&str> for ThemeArg {
+    /// "dark", or the name of a file
+    fn from(text: &str) -> Self {
+        let is_named = |name: &ThemeName| name.label().eq_ignore_ascii_case(text);
+        let named = ThemeName::ALL.into_iter().find(is_named);
+        named.map_or_else(|| Self::House(PathBuf::from(text)), Self::Named)
+    }
 }
 
 /// "1920x1080"

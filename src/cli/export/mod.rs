@@ -18,8 +18,8 @@ use args::{Kind, Shown, ThemeArg};
 use super::{SUCCESS, UNUSABLE, table::TableError};
 use crate::{
     export::{
-        Content, Folding, Format, FormatError, Options, Page, Paper, Parts, Picture, PngWords,
-        Scale, Size, What, fonts_for, html, source_lines,
+        Content, Folding, Format, FormatError, NOT_EMBEDDED, Options, Page, Paper, Parts, Picture,
+        PngWords, STILL_IN_FILE, Scale, Size, What, fonts_for, html, source_lines,
     },
     index::{
         Index,
@@ -30,7 +30,7 @@ use crate::{
         store::{Expect, SaveError, replace_file},
     },
     model::{Annotations, EventIx, Timeline, date::Date},
-    style::{FontSet, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
+    style::{FontSet, House, HouseError, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
     view::{Span, time},
 };
 
@@ -56,6 +56,8 @@ enum ExportError {
     #[error(transparent)]
     Theme(#[from] ThemeError),
     #[error(transparent)]
+    House(#[from] HouseError),
+    #[error(transparent)]
     Format(#[from] FormatError),
     #[error("--snippet is for a web page in a file: end its name in .html")]
     Snippet,
@@ -73,6 +75,12 @@ struct Made {
     /// A file beside it, by its path: what shows a web page within another one.
     beside: Option<(PathBuf, String)>,
     notes: Vec<String>,
+}
+
+/// A theme as it is drawn with.
+struct Worn {
+    theme: Arc<Theme>,
+    house: Option<House>,
 }
 
 impl Export {
@@ -103,6 +111,11 @@ impl Export {
                     writeln!(err, "{note}")?;
                 }
                 Ok(SUCCESS)
+            }
+            // Each of its lines begins with the place that it is about.
+            Err(ExportError::House(error @ HouseError::Wrong(_))) => {
+                writeln!(err, "{error}")?;
+                Ok(UNUSABLE)
             }
             Err(ExportError::Table(error)) => {
                 error.write(err)?;
@@ -150,9 +163,10 @@ impl Export {
         }
         let timeline = &opened.timeline;
         let picture = self.picture(timeline)?;
-        let theme = Theme::load(picture.theme)?;
+        let Worn { theme, house } = self.worn()?;
         let annotations: Annotations = opened.annotations.iter().cloned().collect();
-        let fonts = fonts_for(timeline, &annotations, &picture, &self.system_fonts());
+        let fonts =
+            fonts_for(timeline, &annotations, &picture, &self.system_fonts(), house.as_ref());
         let measurer = self.measurer(Arc::new(fonts));
         let index = self.index(timeline)?;
         let content = Content {
@@ -164,7 +178,8 @@ impl Export {
         };
         let page = Page::new(&format.picture(&picture), &content, &theme);
         let sources = source_lines(timeline, &page.sources);
-        let document = self.words.embed.then(|| crate::export::document(&(&opened).into()));
+        let may_embed = self.words.embed && !page.has_covers;
+        let document = may_embed.then(|| crate::export::document(&(&opened).into()));
         let words = PngWords {
             sources: &sources,
             created: self.words.created.as_deref(),
@@ -179,7 +194,21 @@ impl Export {
         let bytes = format.write(&page, &content, &theme, &options)?;
         let name = self.output.file_name().unwrap_or_default().to_string_lossy();
         let beside = self.snippet(format)?.map(|path| (path, html::snippet(&page, &name)));
-        Ok(Made { bytes, beside, notes: self.notes(&opened, &page) })
+        let mut notes = self.notes(&opened, &page);
+        let odd = house.iter().flat_map(|house| &house.warnings);
+        notes.extend(odd.map(ToString::to_string));
+        Ok(Made { bytes, beside, notes })
+    }
+
+    /// The theme and the fonts that were asked for.
+    fn worn(&self) -> Result<Worn, ExportError> {
+        match &self.look.theme {
+            ThemeArg::Named(name) => Ok(Worn { theme: Arc::new(Theme::load(*name)?), house: None }),
+            ThemeArg::House(path) => {
+                let house = House::open(path)?;
+                Ok(Worn { theme: Arc::clone(&house.theme), house: Some(house) })
+            }
+        }
     }
 
     /// The fonts of this machine, as far as they may be used.
@@ -230,9 +259,9 @@ impl Export {
             size,
             scale: Scale::new(look.scale.unwrap_or(usual)),
             theme: match look.theme {
-                ThemeArg::Light => ThemeName::Light,
-                ThemeArg::Dark => ThemeName::Dark,
-                ThemeArg::Projector => ThemeName::Projector,
+                ThemeArg::Named(name) => name,
+                // Its colours and sizes are read beside the picture.
+                ThemeArg::House(_) => ThemeName::default(),
             },
             selected: shown.event.as_deref().map(|id| event(timeline, id)).transpose()?,
             parts: Parts {
@@ -284,6 +313,18 @@ impl Export {
     /// What whoever asked for the picture should know of it.
     fn notes(&self, opened: &Opened, page: &Page) -> Vec<String> {
         let mut notes = Vec::new();
+        if page.has_covers {
+            notes.push(STILL_IN_FILE.to_owned());
+            if self.words.embed {
+                notes.push(NOT_EMBEDDED.to_owned());
+            }
+        }
+        if page.alt_refused {
+            notes.push(
+                "the text of --alt-text names what is covered, so the program's own is used"
+                    .to_owned(),
+            );
+        }
         if !page.system_fonts.is_empty() {
             let names = page.system_fonts.join(", ");
             notes.push(format!(

@@ -39,7 +39,8 @@ pub struct Web<'a> {
 /// The whole page.
 #[must_use]
 pub fn html(web: &Web<'_>) -> String {
-    let Web { page, svg, timeline, parts, .. } = *web;
+    let Web { page, svg, parts, .. } = *web;
+    let timeline = page.facts(web.timeline);
     let events = page.events.iter().copied().collect();
     let mut writer = Writer { timeline, events: &events, out: String::new() };
     head(&mut writer, web);

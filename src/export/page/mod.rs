@@ -11,10 +11,12 @@ mod setter;
 mod view;
 mod words;
 
+use std::collections::BTreeSet;
+
 use card::Card;
 use setter::Setter;
 
-use super::{Parts, Picture, Size, alt};
+use super::{Covered, Parts, Picture, Size, alt, redact};
 use crate::{
     index::Index,
     layout::annotation::Placed,
@@ -82,6 +84,15 @@ pub struct Page {
     pub alt: String,
     /// The names of the machine's own fonts that it needed, in order.
     pub system_fonts: Vec<String>,
+    /// Whether there are covers, also where none of them is in view.
+    pub has_covers: bool,
+    /// What covers take away from it.
+    pub covered: Covered,
+    /// Whether the text that was asked for those who do not see it named something covered, and is
+    /// not used.
+    pub alt_refused: bool,
+    /// The facts without what is covered, where anything is.
+    told: Option<Timeline>,
 }
 
 impl Page {
@@ -91,8 +102,15 @@ impl Page {
         let zoom = picture.size.zoom(theme);
         let size = picture.size.pixels().map(|length| length / zoom);
         let margin = theme.space.unit * 3.0;
-        let maker = Maker { picture, content, theme, size, margin, parts: picture.parts };
+        let named = redact::named(content.annotations);
+        let maker = Maker { picture, content, theme, size, margin, parts: picture.parts, named };
         maker.page(zoom)
+    }
+
+    /// The facts that a file of this page may tell of.
+    #[must_use]
+    pub fn facts<'a>(&'a self, timeline: &'a Timeline) -> &'a Timeline {
+        self.told.as_ref().unwrap_or(timeline)
     }
 
     /// Width and height of the picture in pixels, at a scale.
@@ -111,6 +129,8 @@ struct Maker<'a> {
     margin: f32,
     /// What stands about the canvas, as far as there is room.
     parts: Parts,
+    /// The events that are covered wherever they stand.
+    named: BTreeSet<EventIx>,
 }
 
 impl Maker<'_> {
@@ -124,9 +144,18 @@ impl Maker<'_> {
         let room = size[1] - top - margin;
         let mut found = None;
         for parts in self.ever_fewer() {
-            let maker = Maker { parts, ..*self };
-            let card = maker.card(room);
-            let draft = maker.drafted(top, card.as_ref());
+            let maker = Maker { parts, named: self.named.clone(), ..*self };
+            let mut card = maker.card(room);
+            let mut draft = maker.drafted(top, card.as_ref());
+            // A canvas that is wider without the card may leave the event out of the cover's reach.
+            let named =
+                picture.selected().filter(|event| draft.laid.covered.events.contains(event));
+            if card.is_some() && named.is_some() {
+                let mut covered = maker.named.clone();
+                covered.extend(named);
+                card = None;
+                draft = Maker { named: covered, ..maker }.drafted(top, None);
+            }
             let is_whole = draft.laid.layout.scroll_max == 0.0;
             if is_whole || found.is_none() {
                 found = Some((card, draft));
@@ -138,7 +167,7 @@ impl Maker<'_> {
         let (card, draft) = found.unwrap_or_else(|| (None, self.drafted(top, None)));
         let Draft { canvas, laid, foot, told, .. } = draft;
         let Told { events, sources, notes, remarks } = told;
-        let view::Laid { view, layout, placed } = laid;
+        let view::Laid { view, layout, placed, covered } = laid;
         let mut scene = Scene { size, ..Scene::default() };
         let ground = Rect::new(0.0, 0.0, size[0], size[1]);
         let fill = theme.paper;
@@ -163,6 +192,7 @@ impl Maker<'_> {
         let meta = &content.timeline.meta;
         let caption = picture.caption.clone().unwrap_or_else(|| meta.subtitle.clone());
         let system_fonts = system_fonts(&scene, content.measurer.fonts());
+        let told_facts = (!covered.events.is_empty()).then(|| covered.facts(content.timeline));
         let mut page = Page {
             scene,
             zoom,
@@ -180,8 +210,17 @@ impl Maker<'_> {
             remarks,
             alt: String::new(),
             system_fonts,
+            has_covers: redact::has_covers(content.annotations),
+            covered,
+            alt_refused: false,
+            told: told_facts,
         };
-        page.alt = picture.alt.clone().unwrap_or_else(|| alt::alt(&page, content));
+        let asked = picture.alt.as_ref();
+        let is_allowed = |alt: &&String| !page.covered.is_named_in(alt, content.timeline);
+        let alt = asked.filter(is_allowed).cloned();
+        page.alt_refused = asked.is_some() && alt.is_none();
+        let facts = page.facts(content.timeline);
+        page.alt = alt.unwrap_or_else(|| alt::alt(&page, &Content { timeline: facts, ..*content }));
         page
     }
 
@@ -247,10 +286,33 @@ impl Maker<'_> {
         // Lanes are whole pixels tall: a canvas that is not would have to be scrolled.
         let canvas = Rect { w: canvas.w.floor(), h: canvas.h.floor(), ..canvas };
         let laid = view::lay(picture, content, theme, [canvas.w, canvas.h]);
+        let laid = self.uncovered(laid);
         let told = self.told(&laid);
         let floor = height * CANVAS_FLOOR + room.h - canvas.h;
         let foot = foot::foot(self, &laid.layout, &told, height - top - margin - gap - floor);
         Draft { canvas, laid, foot, told, kept }
+    }
+
+    /// A canvas without what is covered.
+    fn uncovered(&self, laid: view::Laid) -> view::Laid {
+        let Self { content, theme, .. } = *self;
+        if !redact::has_covers(content.annotations) {
+            return laid;
+        }
+        let view::Laid { mut view, mut layout, mut placed, .. } = laid;
+        let drawn = scene::build(&scene::Input {
+            timeline: content.timeline,
+            layout: &layout,
+            selected: view.selected,
+            theme,
+            measurer: content.measurer,
+            annotations: &placed,
+        });
+        let timeline = content.timeline;
+        let covered = Covered::new(timeline, &layout, &placed, &drawn, theme, &self.named);
+        covered.take(&mut layout, &mut placed);
+        view.selected = view.selected.filter(|event| !covered.events.contains(event));
+        view::Laid { view, layout, placed, covered }
     }
 
     fn head(&self) -> Setter<'_> {
@@ -274,10 +336,14 @@ impl Maker<'_> {
     /// What the page says about its canvas.
     fn told(&self, laid: &view::Laid) -> Told {
         let Content { timeline, index, annotations, .. } = *self.content;
-        let view::Laid { view, layout, placed } = laid;
+        let view::Laid { view, layout, placed, covered } = laid;
         let events = words::events(index, layout);
         let sources = words::sources(timeline, &events);
         let mut remarks = words::remarks(timeline, index, *view, layout);
+        let hidden = covered.events.len();
+        if hidden > 0 {
+            remarks.push(format!("{} covered.", words::events_are(hidden)));
+        }
         remarks.extend(self.left_out());
         let has_notes = self.picture.parts.notes;
         let notes = if has_notes { notes(annotations, placed) } else { Vec::new() };

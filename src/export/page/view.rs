@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use super::Content;
 use crate::{
-    export::{Folding, Picture, What},
+    export::{Covered, Folding, Picture, What},
     index::Index,
     layout::{
         self, Layout, Plan,
         annotation::{self, Ground, Placed},
         fit_folded, is_folding_better,
     },
-    model::{AnnotationKind, Annotations},
+    model::{AnnotationIx, AnnotationKind, Annotations},
     style::Theme,
     view::{Folds, Span, View},
 };
@@ -21,6 +21,8 @@ pub(super) struct Laid {
     pub(super) view: View,
     pub(super) layout: Layout,
     pub(super) placed: Vec<Placed>,
+    /// What covers have taken away.
+    pub(super) covered: Covered,
 }
 
 /// Lays the canvas out at a size.
@@ -63,7 +65,7 @@ pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size:
     let drawn = drawn(picture, content.annotations);
     let ground = Ground::new(&input, &plan, &layout, &drawn);
     let placed = annotation::place(&drawn, &ground, theme, content.measurer);
-    Laid { view: input.view, layout, placed }
+    Laid { view: input.view, layout, placed, covered: Covered::default() }
 }
 
 /// The index of the same events, which takes a stretch of time for all there is: so labels are placed
@@ -76,10 +78,14 @@ fn within(index: &Index, span: Span) -> Index {
 
 /// What is drawn by hand, as far as the picture has it on its canvas.
 fn drawn(picture: &Picture, all: &Annotations) -> Annotations {
-    if !picture.parts.annotations {
-        return Annotations::default();
-    }
     let mut drawn = all.clone();
+    if !picture.parts.annotations {
+        // What is covered stays covered.
+        let is_cover =
+            |ix: &AnnotationIx| all.get(*ix).is_some_and(|each| each.kind == AnnotationKind::Cover);
+        drawn.order.retain(is_cover);
+        return drawn;
+    }
     if picture.parts.notes {
         // Their words stand in the list.
         let markers = drawn.slots.iter_mut().filter(|each| each.kind == AnnotationKind::Marker);

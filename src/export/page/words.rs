@@ -104,6 +104,6 @@ fn below(timeline: &Timeline, view: View, layout: &Layout) -> usize {
     timeline.lane_order.len().saturating_sub(whole)
 }
 
-fn events_are(count: usize) -> String {
+pub(super) fn events_are(count: usize) -> String {
     if count == 1 { "1 event is".to_owned() } else { format!("{} events are", grouped(count)) }
 }

@@ -80,15 +80,16 @@ impl<'a> Pages<'a> {
     /// A picture as a document of one page.
     #[must_use]
     pub fn of(page: &'a super::Page, content: &Content<'a>) -> Self {
+        let timeline = page.facts(content.timeline);
         let points = page.zoom * POINTS;
-        let sources = source_lines(content.timeline, &page.sources);
+        let sources = source_lines(timeline, &page.sources);
         let sources = if sources.is_empty() { sources } else { format!("\nSources:\n{sources}") };
         Self {
             title: &page.title,
             description: format!("{}{sources}", page.alt),
             language: page.language,
-            timeline: content.timeline,
-            annotations: Box::leak(Box::default()),
+            timeline,
+            annotations: content.annotations,
             fonts: content.measurer.fonts(),
             reading: Reading::Picture,
             pages: vec![Page { scene: &page.scene, points }],

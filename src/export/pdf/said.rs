@@ -2,7 +2,7 @@
 
 use super::tags::Told;
 use crate::{
-    model::{AnnotationIx, Event, Timeline, date::Seconds},
+    model::{AnnotationIx, AnnotationKind, Event, Timeline, date::Seconds},
     scene::Part,
 };
 
@@ -43,7 +43,9 @@ fn annotation(told: &Told<'_>, ix: AnnotationIx) -> String {
         Some(number) => format!("Marker {number}"),
         None => capitalised(annotation.kind.name()),
     };
-    let events = annotation.events().filter_map(|ix| timeline.event(ix));
+    // A cover does not say what lies under it.
+    let is_cover = annotation.kind == AnnotationKind::Cover;
+    let events = annotation.events().filter(|_| !is_cover).filter_map(|ix| timeline.event(ix));
     let events: Vec<_> = events.map(|event| line(timeline, event)).collect();
     let at = if events.is_empty() { String::new() } else { format!(" at {}", events.join("; ")) };
     let text = annotation.text.trim();

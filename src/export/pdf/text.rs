@@ -13,9 +13,9 @@ use krilla::{
     surface::Surface,
     text::{Font, GlyphId, KrillaGlyph},
 };
-use skrifa::{FontRef, MetadataProvider as _};
+use skrifa::MetadataProvider as _;
 
-use crate::style::{Face, FontSet, Glyph, Run};
+use crate::style::{self, Carried, Face, FontSet, Glyph, Run};
 
 /// The fonts of a document, each read once.
 pub(super) struct Fonts<'a> {
@@ -71,7 +71,8 @@ impl<'a> Fonts<'a> {
     /// two runs apart.
     fn draw_space(&mut self, surface: &mut Surface<'_>, [x, y]: [f32; 2], run: &Run) {
         let face = run.style.face;
-        let glyph = FontRef::new(face.bytes()).ok().and_then(|font| font.charmap().map(' '));
+        let glyph = self.set.font(face, 0).and_then(style::Font::parsed);
+        let glyph = glyph.and_then(|font| font.charmap().map(' '));
         let (Some(glyph), Some(font)) = (glyph, self.font(face, 0)) else { return };
         let id = GlyphId::new(glyph.to_u32());
         let placed = [KrillaGlyph::new(id, 0.0, 0.0, 0.0, 0.0, 0..1, None)];
@@ -88,17 +89,13 @@ impl<'a> Fonts<'a> {
 
 fn read(set: &FontSet, face: Face, at: u16) -> Option<Font> {
     let place = usize::from(at);
-    match place.checked_sub(FontSet::EMBEDDED) {
-        None => {
-            let face = if place == 0 { face } else { face.counterpart() };
-            Font::new(Data::from(face.bytes()), 0)
-        }
-        Some(system) => {
-            let font = set.fallbacks.get(system)?;
-            let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Arc::clone(&font.bytes));
-            Font::new(Data::from(bytes), font.index)
-        }
-    }
+    let shared = match set.carried(face, at) {
+        Some(Carried::Embedded(face)) => return Font::new(Data::from(face.bytes()), 0),
+        Some(Carried::House(face)) => set.house.get(&face)?,
+        None => set.fallbacks.get(place.checked_sub(FontSet::EMBEDDED)?)?,
+    };
+    let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Arc::clone(&shared.bytes));
+    Font::new(Data::from(bytes), shared.index)
 }
 
 /// Where in the text each cluster ends: where the next one begins.

@@ -22,7 +22,7 @@ use super::{Outlines, Page, Size, picture::PAGE_DPI};
 use crate::{
     model::Timeline,
     scene::{Item, Part, Rect},
-    style::{Color, Face, FontSet},
+    style::{Carried, Color, Face, FontSet},
 };
 
 /// Millimetres in an inch.
@@ -31,10 +31,12 @@ const INCH_MM: f32 = 25.4;
 /// A page as SVG; `outlines` draws all words as outlines.
 #[must_use]
 pub fn svg(page: &Page, timeline: &Timeline, fonts: &FontSet, outlines: bool) -> String {
+    let timeline = page.facts(timeline);
     let mut writer = Writer {
         names: Names::new(timeline),
         outlines: Outlines::new(fonts),
         all_outlines: outlines,
+        fonts,
         faces: Faces::default(),
         definitions: Definitions::default(),
         part: None,
@@ -64,22 +66,23 @@ pub fn svg(page: &Page, timeline: &Timeline, fonts: &FontSet, outlines: bool) ->
          <desc id=\"picture-text\">{}</desc>\n{}{}{}</svg>\n",
         escaped(&page.title),
         escaped(&page.alt),
-        style(&writer.faces),
+        style(&writer.faces, fonts),
         writer.definitions.written(),
         writer.body,
     )
 }
 
 /// The rules of style, and the fonts as they are needed.
-fn style(faces: &Faces) -> String {
+fn style(faces: &Faces, fonts: &FontSet) -> String {
     let mut style = String::from(
         "<style>\n.crisp { shape-rendering: crispEdges }\ntext { white-space: pre; \
          text-rendering: geometricPrecision }\n",
     );
     for (face, glyphs) in &faces.glyphs {
-        let (family, weight, slant) = css(*face);
+        let (family, weight, slant, other) = css(*face, fonts);
         // A face that comes with the program can be read; without it the words take the next best.
-        if let Some(woff) = font::woff(face.bytes(), glyphs) {
+        let bytes = fonts.carried_font(*face).map(|font| font.bytes);
+        if let Some(woff) = bytes.and_then(|bytes| font::woff(bytes, glyphs)) {
             let data = STANDARD.encode(woff);
             writeln!(
                 style,
@@ -88,11 +91,14 @@ fn style(faces: &Faces) -> String {
             )
             .ok();
         }
-        let other = if family == "Inter" { "sans-serif" } else { "serif" };
         let class = text::class(*face);
+        let named = match face {
+            Carried::Embedded(_) => family,
+            Carried::House(_) => format!("\"{family}\""),
+        };
         writeln!(
             style,
-            ".{class} {{ font-family: {family}, {other}; font-weight: {weight}; font-style: \
+            ".{class} {{ font-family: {named}, {other}; font-weight: {weight}; font-style: \
              {slant} }}"
         )
         .ok();
@@ -101,16 +107,26 @@ fn style(faces: &Faces) -> String {
     style
 }
 
-/// Family, weight and slant.
-fn css(face: Face) -> (&'static str, u16, &'static str) {
-    match face {
-        Face::Sans => ("Inter", 400, "normal"),
-        Face::SansSemi => ("Inter", 600, "normal"),
-        Face::SansItalic => ("Inter", 400, "italic"),
-        Face::Serif => ("Literata", 400, "normal"),
-        Face::SerifSemi => ("Literata", 600, "normal"),
-        Face::SerifItalic => ("Literata", 400, "italic"),
-    }
+/// Family, weight, slant, and what is taken where the family is not there.
+fn css(face: Carried, fonts: &FontSet) -> (String, u16, &'static str, &'static str) {
+    let (family, weight, slant, other) = match face {
+        Carried::Embedded(face) | Carried::House(face) => match face {
+            Face::Sans => ("Inter", 400, "normal", "sans-serif"),
+            Face::SansSemi => ("Inter", 600, "normal", "sans-serif"),
+            Face::SansItalic => ("Inter", 400, "italic", "sans-serif"),
+            Face::Serif => ("Literata", 400, "normal", "serif"),
+            Face::SerifSemi => ("Literata", 600, "normal", "serif"),
+            Face::SerifItalic => ("Literata", 400, "italic", "serif"),
+        },
+    };
+    let own = match face {
+        Carried::Embedded(_) => None,
+        Carried::House(_) => fonts.carried_font(face).map(|font| font.name),
+    };
+    // A name is words, whatever a font file says.
+    let plain = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+    let family = own.map_or_else(|| family.to_owned(), |name| name.chars().map(plain).collect());
+    (family, weight, slant, other)
 }
 
 /// What is named once and used from anywhere, in the order of its first use.
@@ -162,6 +178,7 @@ struct Writer<'a> {
     names: Names<'a>,
     outlines: Outlines<'a>,
     all_outlines: bool,
+    fonts: &'a FontSet,
     faces: Faces,
     definitions: Definitions,
     /// What the next item belongs to.
@@ -215,6 +232,7 @@ impl Writer<'_> {
             Item::Text { at, run, color } => {
                 let mut letters = Letters {
                     outlines: &mut self.outlines,
+                    fonts: self.fonts,
                     faces: &mut self.faces,
                     all_outlines: self.all_outlines,
                 };

@@ -3,30 +3,31 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    Glyphs,
+    Glyphs, font,
     number::{escaped, ink, number},
 };
 use crate::{
     export::{Contour, Outlines},
-    style::{Color, Face, FontSet, Run},
+    style::{Carried, Color, Face, FontSet, Glyph, Run},
 };
 
 /// The faces that words were set in, each with its glyphs.
 #[derive(Default)]
 pub(super) struct Faces {
-    pub(super) glyphs: BTreeMap<Face, Glyphs>,
+    pub(super) glyphs: BTreeMap<Carried, Glyphs>,
 }
 
 /// Writes words.
 pub(super) struct Letters<'w, 'a> {
     pub(super) outlines: &'w mut Outlines<'a>,
+    pub(super) fonts: &'a FontSet,
     pub(super) faces: &'w mut Faces,
     pub(super) all_outlines: bool,
 }
 
 /// A stretch of a run from one face.
 struct Stretch {
-    face: Face,
+    face: Carried,
     start: usize,
     x: f32,
 }
@@ -34,7 +35,7 @@ struct Stretch {
 impl Letters<'_, '_> {
     /// A run with the upper left corner of its line at `at`.
     pub(super) fn written(&mut self, run: &Run, at: [f32; 2], color: Color) -> String {
-        if self.all_outlines || !is_settable(run) {
+        if self.all_outlines || !is_settable(run, self.fonts) {
             return self.drawn(run, at, color);
         }
         let stretches = self.stretches(run);
@@ -62,7 +63,7 @@ impl Letters<'_, '_> {
     fn stretches(&mut self, run: &Run) -> Vec<Stretch> {
         let mut stretches: Vec<Stretch> = Vec::new();
         for glyph in &run.glyphs {
-            let face = if glyph.font == 0 { run.style.face } else { run.style.face.counterpart() };
+            let Some(face) = self.fonts.carried(run.style.face, glyph.font) else { continue };
             self.faces.glyphs.entry(face).or_default().insert(glyph.id);
             let start = glyph.cluster as usize;
             let before = run.text.get(..start).and_then(|text| text.chars().next_back());
@@ -101,22 +102,34 @@ impl Letters<'_, '_> {
 }
 
 /// Whether a browser with the program's faces sets a run as it was measured.
-fn is_settable(run: &Run) -> bool {
-    run.pieces.len() == 1
-        && run
-            .glyphs
-            .iter()
-            .all(|glyph| glyph.id != 0 && usize::from(glyph.font) < FontSet::EMBEDDED)
+fn is_settable(run: &Run, fonts: &FontSet) -> bool {
+    let is_carried = |glyph: &Glyph| {
+        let carried = fonts.carried(run.style.face, glyph.font);
+        match carried {
+            Some(Carried::Embedded(_)) => true,
+            Some(Carried::House(_)) => carried
+                .and_then(|carried| fonts.carried_font(carried))
+                .is_some_and(|font| font::can_be_cut(font.bytes)),
+            None => false,
+        }
+    };
+    run.pieces.len() == 1 && run.glyphs.iter().all(|glyph| glyph.id != 0 && is_carried(glyph))
 }
 
 /// The class of a face.
-pub(super) fn class(face: Face) -> &'static str {
+pub(super) fn class(face: Carried) -> &'static str {
     match face {
-        Face::Sans => "sans",
-        Face::SansSemi => "sans-semi",
-        Face::SansItalic => "sans-italic",
-        Face::Serif => "serif",
-        Face::SerifSemi => "serif-semi",
-        Face::SerifItalic => "serif-italic",
+        Carried::Embedded(Face::Sans) => "sans",
+        Carried::Embedded(Face::SansSemi) => "sans-semi",
+        Carried::Embedded(Face::SansItalic) => "sans-italic",
+        Carried::Embedded(Face::Serif) => "serif",
+        Carried::Embedded(Face::SerifSemi) => "serif-semi",
+        Carried::Embedded(Face::SerifItalic) => "serif-italic",
+        Carried::House(Face::Sans) => "house-sans",
+        Carried::House(Face::SansSemi) => "house-sans-semi",
+        Carried::House(Face::SansItalic) => "house-sans-italic",
+        Carried::House(Face::Serif) => "house-serif",
+        Carried::House(Face::SerifSemi) => "house-serif-semi",
+        Carried::House(Face::SerifItalic) => "house-serif-italic",
     }
 }

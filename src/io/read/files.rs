@@ -34,6 +34,25 @@ const PIECE: u64 = 8 << 20;
 /// Bytes by which a file is known to be a table.
 const BEGINNING: u64 = 64 << 10;
 
+/// All bytes of a file that is not larger than `limit`.
+///
+/// # Errors
+/// What the system says; or that it is no file, or too large.
+pub fn small(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    // To open a pipe would wait for somebody to write.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    let file = File::open(path)?;
+    let mut bytes = Vec::new();
+    // One byte more than there may be tells a file that grows from one that ends there.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(io::Error::other(format!("it is larger than {} MB", limit >> 20)));
+    }
+    Ok(bytes)
+}
+
 /// What a file holds.
 pub(super) enum Read {
     /// Text that is to be looked at further.

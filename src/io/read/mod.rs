@@ -14,7 +14,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-pub use files::{FILE_LIMIT, SOURCE_LIMIT, stays_inside};
+pub use files::{FILE_LIMIT, SOURCE_LIMIT, small, stays_inside};
 
 use super::{
     Diagnostic, Progress, bundled,

@@ -204,6 +204,15 @@ impl Annotation {
         })
     }
 
+    /// The events that a cover was drawn over; no event of any other kind.
+    pub fn covered_events(&self) -> impl Iterator<Item = EventIx> {
+        let corners = if self.kind == AnnotationKind::Cover { 2 } else { usize::MAX };
+        self.points.iter().skip(corners).filter_map(|point| match point {
+            Anchor::Event { event, .. } => Some(*event),
+            Anchor::Time { .. } => None,
+        })
+    }
+
     /// The lanes that it is fixed to, each as often as it names it.
     pub fn lanes(&self) -> impl Iterator<Item = LaneIx> {
         self.points.iter().filter_map(|point| match point {

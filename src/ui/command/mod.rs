@@ -193,6 +193,8 @@ pub enum ThemeChoice {
     System,
     /// A certain one.
     Named(ThemeName),
+    /// A file's own.
+    House,
 }
 
 /// A command without parameters, with a row in the table.
@@ -311,6 +313,8 @@ pub enum Action {
     ThemeDark,
     ThemeProjector,
     ThemeSystem,
+    ThemeHouse,
+    ChooseHouse,
     ScaleUp,
     ScaleDown,
     ScaleReset,

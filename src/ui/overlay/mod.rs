@@ -6,6 +6,7 @@ mod ask;
 mod compare;
 mod goto;
 mod help;
+mod house;
 mod incomplete;
 mod legend;
 mod palette;
@@ -17,7 +18,7 @@ mod replace;
 mod table;
 mod write;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use egui::{Align, Context, Frame, Id, Layout, Modal, ScrollArea, Ui, Vec2, accesskit::Live};
 
@@ -63,6 +64,8 @@ pub enum Overlay {
     Help,
     /// What is wrong with the file.
     Problems,
+    /// What is wrong with a house style.
+    House(Arc<[Diagnostic]>),
     /// What differs between two timelines.
     Compare,
     /// What a fact checker would still ask for.
@@ -140,6 +143,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::GoTo(typed) => goto::show(ctx, shown, typed, out),
         Overlay::Help => help::show(ctx, shown, out),
         Overlay::Problems => problems::show(ctx, shown, out),
+        Overlay::House(found) => house::show(ctx, shown, found, out),
         Overlay::Compare => compare::show(ctx, shown, out),
         Overlay::Incomplete => incomplete::show(ctx, shown, out),
         Overlay::Replace => replace::show(ctx, shown, out),

@@ -23,6 +23,8 @@ pub enum Purpose {
     SourceText,
     /// A picture is written there.
     Picture(Format),
+    /// It holds colours and fonts of a house.
+    House,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
             Self::SaveAnew => "Save as a new file",
             Self::SourceText => "Choose the text of a source",
             Self::Picture(_) => "Save the picture as",
+            Self::House => "Choose a house style",
         }
     }
 
@@ -51,7 +54,7 @@ impl Purpose {
     #[must_use]
     pub fn is_to_write(self) -> bool {
         match self {
-            Self::Open | Self::Compare | Self::SourceText => false,
+            Self::Open | Self::Compare | Self::SourceText | Self::House => false,
             Self::SaveAs
             | Self::SaveAsOneFile
             | Self::SaveWithSources
@@ -68,6 +71,7 @@ impl Purpose {
             Self::Compare => &[Show::Readable, Show::Ron, Show::Everything],
             Self::Picture(_) => &[Show::Pictures, Show::Everything],
             Self::SourceText => &[Show::Texts, Show::Everything],
+            Self::House => &[Show::Ron, Show::Everything],
             Self::SaveAnew | Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources => {
                 &[Show::Timelines, Show::Ron, Show::Everything]
             }

@@ -13,7 +13,8 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("io", &["model"]),
     // Facts are changed and compared where nothing is drawn, so it knows no index.
     ("edit", &["model", "io"]),
-    ("style", &["model"]),
+    // A house style is a RON file, with a place for whatever is wrong.
+    ("style", &["model", "io"]),
     ("view", &["model"]),
     // The extent of a timeline is a span, which `view` defines.
     ("index", &["model", "view"]),

@@ -1,6 +1,8 @@
 //! Pictures: what must hold of a page, of its files and of the command that writes them.
 
+mod anchors;
 mod command;
+mod covers;
 mod files;
 mod goldens;
 mod page;

@@ -380,7 +380,7 @@ fn fonts_are_looked_for_wherever_a_picture_has_words() {
     world.annotations.push(marker(0, "서"));
     let sought = |picture: &Picture| {
         let none = SystemFonts::none();
-        let fonts = fonts_for(&world.timeline, &world.annotations, picture, &none);
+        let fonts = fonts_for(&world.timeline, &world.annotations, picture, &none, None);
         fonts.missing.iter().collect::<String>()
     };
     assert_eq!(sought(&Picture::default()), "서양평");

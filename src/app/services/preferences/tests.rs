@@ -15,6 +15,7 @@ use crate::view::{Facet, FilterSpec, LanesSpec};
 fn some() -> Preferences {
     Preferences {
         theme: ThemeChoice::Projector,
+        house: Some(PathBuf::from("/home/rin/courier.theme.ron")),
         motion: MotionChoice::Reduced,
         scale: 1.25,
         panel_shown: false,

@@ -116,6 +116,22 @@ pub(super) const ROWS: &[Row] = &[
         "Follow the light or dark preference of the system",
     ),
     row(
+        A::ThemeHouse,
+        LOOK,
+        Window,
+        "Theme: house style",
+        &[],
+        "Colours and fonts of your own, from a file",
+    ),
+    row(
+        A::ChooseHouse,
+        LOOK,
+        Window,
+        "Choose a house style…",
+        &[],
+        "Take colours and fonts from another theme file",
+    ),
+    row(
         A::ReduceMotion,
         LOOK,
         Window,

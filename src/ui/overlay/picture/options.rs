@@ -6,7 +6,7 @@ use super::{
     super::Shown, PARTS, PictureChange, PictureChoices, SIZES, SizeChoice, Stretch, change,
 };
 use crate::{
-    export::{Format, PAGE_DPI, Size},
+    export::{Format, PAGE_DPI, STILL_IN_FILE, Size},
     model::date::Date,
     style::{Theme, ThemeName},
     ui::{Commands, fonts, hint, radios, text, words::capitalised},
@@ -132,6 +132,9 @@ fn file(ui: &mut Ui, shown: &Shown<'_>, next: &mut PictureChoices) {
             ui.radio_value(&mut next.format, format, words);
         }
     });
+    if shown.picture.has_covers {
+        text(ui, STILL_IN_FILE, theme.small(), theme.caution);
+    }
     match next.format {
         Format::Png => {
             scale(ui, theme, next);
