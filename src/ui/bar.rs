@@ -135,7 +135,7 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
         button(ui, Action::FitAll, None, theme, out);
     }
     if room == Room::All {
-        button(ui, Action::Open, None, theme, out);
+        // A timeline is opened from the menu in which one writes, as in every room.
         button(ui, Action::Picture, None, theme, out);
         theme_menu(ui, shown, out);
         button(ui, Action::ToggleLegend, Some(shown.legend), theme, out);

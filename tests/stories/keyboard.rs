@@ -27,7 +27,7 @@ fn tab_leaves_the_canvas_passes_bar_and_panel_and_comes_back() {
     let stops = round(&mut reader, Modifiers::NONE);
     let has = |words: &str| stops.iter().any(|stop| stop.label().contains(words));
     for words in [
-        "Open…",
+        "Picture",
         "Commands",
         "Theme",
         "Source panel",

@@ -46,7 +46,11 @@ pub fn show(ui: &mut Ui, shown: &Strip<'_>, out: &mut Commands) {
 
 /// What one draws with, and below it how that looks.
 fn rows(ui: &mut Ui, shown: &Strip<'_>, theme: &Theme, out: &mut Commands) {
-    ui.spacing_mut().item_spacing = Vec2::splat(theme.space.unit / 4.0);
+    let spacing = ui.spacing_mut();
+    spacing.item_spacing = Vec2::splat(theme.space.unit / 4.0);
+    // Two rows stand in the height of the overview, so each is no higher than a target has to be.
+    spacing.interact_size.y = theme.space.target;
+    spacing.button_padding.y = 1.0;
     ui.horizontal_wrapped(|ui| {
         for tool in Tool::ALL {
             if tool_button(ui, tool, shown.tool == tool, theme).clicked() {
@@ -107,7 +111,7 @@ fn arranging(ui: &mut Ui, out: &mut Commands) {
 
 fn tool_button(ui: &mut Ui, tool: Tool, on: bool, theme: &Theme) -> Response {
     let action = tool.action();
-    let response = choice(ui, on, Vec2::splat(theme.space.control), action.label(), theme);
+    let response = choice(ui, on, Vec2::splat(theme.space.target), action.label(), theme);
     let stroke = Stroke::new(theme.space.stroke, color(theme.ink));
     icons::tool(ui.painter(), response.rect, tool, stroke);
     response.on_hover_text(action.hint())
