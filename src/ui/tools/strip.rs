@@ -51,6 +51,7 @@ fn rows(ui: &mut Ui, shown: &Strip<'_>, theme: &Theme, out: &mut Commands) {
     // Two rows stand in the height of the overview, so each is no higher than a target has to be.
     spacing.interact_size.y = theme.space.target;
     spacing.button_padding.y = 1.0;
+    ui.add_space(theme.space.unit / 2.0);
     ui.horizontal_wrapped(|ui| {
         for tool in Tool::ALL {
             if tool_button(ui, tool, shown.tool == tool, theme).clicked() {
