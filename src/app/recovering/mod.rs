@@ -1,8 +1,8 @@
 //! Unsaved work, kept while one writes and offered again after a crash.
 //!
-//! [`keep`] is called in every frame: it writes as soon as there is something new, on a worker, and
+//! `keep` is called in every frame: it writes as soon as there is something new, on a worker, and
 //! again when that one has ended, so that no edit is unsafe for longer than two writes. Facts and
-//! words that are no facts yet ([`typed`]) are kept side by side. What was kept is forgotten when it
+//! words that are no facts yet (`typed`) are kept side by side. What was kept is forgotten when it
 //! is saved or given up.
 
 mod last;

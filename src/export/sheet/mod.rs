@@ -1,7 +1,7 @@
 //! The fact-check sheet: every event with all that it says and all that it rests on, and a box to
 //! tick beside each, for a checker with a pen.
 //!
-//! What is on the sheet is put together once, as plain words; [`paper`] sets it on pages and [`web`]
+//! What is on the sheet is put together once, as plain words; `paper` sets it on pages and `web`
 //! writes it as a web page, so that both hold the same. Nothing is checked here: the sheet says what
 //! the file says, also of what came of an earlier check.
 
