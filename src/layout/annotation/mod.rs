@@ -8,6 +8,7 @@
 mod cut;
 mod ground;
 mod placed;
+mod placer;
 mod shape;
 mod words;
 

@@ -247,6 +247,49 @@ fn a_cover_keeps_hold_of_the_events_that_it_was_drawn_over() {
 }
 
 #[test]
+fn a_cover_holds_whatever_else_that_it_was_drawn_over_is_hidden() {
+    let case = few();
+    let corner = |lane| Anchor::Time {
+        time: JULY_13 - 86_400,
+        lane: Some(LaneIx(lane)),
+        height: Share(100),
+    };
+    let over = [EventIx(1), EventIx(2), EventIx(0)].map(Anchor::on);
+    let cover = |corners: [Anchor; 2]| {
+        Annotation::new(AnnotationKind::Cover, [corners.as_slice(), &over].concat())
+    };
+    let input = case.input(case.fit(), 0.0);
+    let upper = [LaneRow { lane: LaneIx(0), collapsed: false }];
+    let hidden = Input { lanes: Some(&upper), ..input };
+    let left = [EventIx(0), EventIx(2)];
+    let only = case.index.only(&case.timeline, &left.into_iter().collect());
+    let filtered = Input { index: &only, ..input };
+    let cases: [(Input<'_>, [Anchor; 2], &[EventIx]); 4] = [
+        (filtered, [corner(0), corner(0)], &left),
+        (hidden, [corner(0), corner(0)], &[EventIx(0), EventIx(1)]),
+        // With a corner gone there is no block between them, but each event has its own.
+        (hidden, [corner(0), corner(1)], &[EventIx(0), EventIx(1)]),
+        (filtered, [Anchor::on(EventIx(1)), corner(1)], &left),
+    ];
+    for (at, (input, corners, seen)) in cases.into_iter().enumerate() {
+        let annotations: Annotations = [cover(corners)].into_iter().collect();
+        let plan = Plan::new(&input);
+        let layout = Layout::new(&input, &plan);
+        let ground = Ground::new(&input, &plan, &layout, &annotations);
+        let placed = place(&annotations, &ground, &case.theme, &MEASURE);
+        let [Placed { form: Form::Blocks(blocks), points, .. }] = placed.as_slice() else {
+            panic!("case {at}: {placed:?}")
+        };
+        for event in seen {
+            let reach = ground.spot(*event).unwrap().reach;
+            assert!(blocks.iter().any(|block| block.holds(reach)), "case {at}: {event:?}");
+        }
+        let corners_are_shown = corners.iter().all(|corner| ground.place(corner).is_some());
+        assert_eq!(points.len(), if corners_are_shown { 2 } else { 0 }, "case {at}");
+    }
+}
+
+#[test]
 fn markers_are_numbered_and_covers_lie_over_all_else() {
     use AnnotationKind as K;
     let case = few();
