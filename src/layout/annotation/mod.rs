@@ -14,6 +14,7 @@ mod words;
 
 pub use ground::{Ground, Spot};
 pub use placed::{Form, Placed, Words, place};
+pub use shape::from_segment;
 
 /// A rectangle by its edges, in logical pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

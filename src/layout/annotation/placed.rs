@@ -108,26 +108,26 @@ impl Placed {
         ground: &Ground,
         type_set: (&Theme, &dyn Measure),
     ) -> Option<Self> {
-        let place = |point: &Anchor| ground.place(point);
-        let places: Option<Vec<[f64; 2]>> = if annotation.kind == AnnotationKind::Cover {
+        let on_ground = |point: &Anchor| ground.place(point);
+        let at: Option<Vec<[f64; 2]>> = if annotation.kind == AnnotationKind::Cover {
             // A cover holds what it was drawn over even where one of its corners is hidden.
-            let corners = annotation.points.iter().take(2).map(place);
+            let corners = annotation.points.iter().take(2).map(on_ground);
             Some(corners.collect::<Option<_>>().unwrap_or_default())
         } else {
-            annotation.points.iter().map(place).collect()
+            annotation.points.iter().map(on_ground).collect()
         };
-        let places = places?;
+        let at = at?;
         let stroke = type_set.0.space.stroke
             * match annotation.width {
                 LineWidth::Thin => 1.0,
                 LineWidth::Medium => 2.0,
                 LineWidth::Thick => 4.0,
             };
-        let placer = Placer { annotation, ground, type_set, stroke, places: &places, number };
+        let placer = Placer { annotation, ground, type_set, stroke, places: &at, number };
         let (form, words) = placer.form()?;
         let bounds = bounds(&form, words.as_ref(), stroke)?;
         let crest = placer.crest().map(narrow);
-        let points = places.iter().copied().map(narrow).collect();
+        let points = at.iter().copied().map(narrow).collect();
         let annotation = annotation.clone();
         Some(Self { ix, annotation, points, crest, form, words, stroke, bounds })
     }

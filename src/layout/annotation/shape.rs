@@ -76,11 +76,14 @@ pub(super) fn ellipse(area: Area) -> Vec<[f32; 2]> {
 /// How far a point lies from a line through points.
 pub(super) fn distance(points: &[[f32; 2]], at: [f32; 2]) -> f32 {
     let pairs = points.iter().zip(points.iter().skip(1));
-    let nearest = pairs.map(|(from, to)| from_segment(*from, *to, at));
-    nearest.fold(f32::INFINITY, f32::min)
+    let wide = |point: [f32; 2]| point.map(f64::from);
+    let nearest = pairs.map(|(from, to)| from_segment([wide(*from), wide(*to)], wide(at)));
+    nearest.fold(f64::INFINITY, f64::min) as f32
 }
 
-fn from_segment(from: [f32; 2], to: [f32; 2], [x, y]: [f32; 2]) -> f32 {
+/// How far a point lies from a segment.
+#[must_use]
+pub fn from_segment([from, to]: [[f64; 2]; 2], [x, y]: [f64; 2]) -> f64 {
     let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     let square = dx * dx + dy * dy;
     let part = if square > 0.0 { ((x - from[0]) * dx + (y - from[1]) * dy) / square } else { 0.0 };

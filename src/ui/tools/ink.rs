@@ -1,5 +1,7 @@
 //! A line drawn by hand, with no more points than it needs.
 
+use crate::layout::annotation::from_segment;
+
 /// The points of a line but those that lie within a tolerance of what is left, by Ramer, Douglas and
 /// Peucker ("Algorithms for the reduction of the number of points required to represent a digitized
 /// line or its caricature", Cartographica 10(2), 1973).
@@ -14,7 +16,7 @@ pub(super) fn simplified(points: &[[f64; 2]], tolerance: f64) -> Vec<[f64; 2]> {
     while let Some((from, to)) = open.pop() {
         let (Some(a), Some(b)) = (points.get(from), points.get(to)) else { continue };
         let between = points.iter().enumerate().take(to).skip(from + 1);
-        let far = between.map(|(at, point)| (distance(*a, *b, *point), at));
+        let far = between.map(|(at, point)| (from_segment([*a, *b], *point), at));
         let Some((distance, at)) = far.max_by(|one, other| one.0.total_cmp(&other.0)) else {
             continue;
         };
@@ -26,15 +28,6 @@ pub(super) fn simplified(points: &[[f64; 2]], tolerance: f64) -> Vec<[f64; 2]> {
         }
     }
     points.iter().zip(kept).filter(|(_, kept)| *kept).map(|(point, _)| *point).collect()
-}
-
-/// How far a point lies from a segment.
-fn distance(from: [f64; 2], to: [f64; 2], [x, y]: [f64; 2]) -> f64 {
-    let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-    let square = dx * dx + dy * dy;
-    let part = if square > 0.0 { ((x - from[0]) * dx + (y - from[1]) * dy) / square } else { 0.0 };
-    let part = part.clamp(0.0, 1.0);
-    (from[0] + part * dx - x).hypot(from[1] + part * dy - y)
 }
 
 #[cfg(test)]
@@ -55,7 +48,7 @@ mod tests {
             prop_assert!(left.len() >= 2 && left.len() <= points.len());
             for point in &points {
                 let near = left.iter().zip(left.iter().skip(1));
-                let nearest = near.map(|(a, b)| distance(*a, *b, *point));
+                let nearest = near.map(|(a, b)| from_segment([*a, *b], *point));
                 prop_assert!(nearest.fold(f64::INFINITY, f64::min) <= 2.0 + 1e-9);
             }
         }
