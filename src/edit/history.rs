@@ -127,6 +127,17 @@ impl UndoHistory {
         self.next += 1;
     }
 
+    /// Makes one step of the last two, as of a key that is pressed several times, where taking the
+    /// earlier one back takes the later one back too. A state that is on disk stays one to come back
+    /// to.
+    pub fn join(&mut self) {
+        let [.., earlier, later] = self.done.as_slice() else { return };
+        let is_on_disk = self.on_disk == Some(later.leads_to);
+        if !is_on_disk && earlier.name == later.name && earlier.edit.covers(&later.edit) {
+            self.done.pop();
+        }
+    }
+
     /// Takes the last change back. Gives the events that it touched; `None` where there is nothing
     /// to take back.
     ///

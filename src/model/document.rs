@@ -102,6 +102,23 @@ pub enum EditError {
 }
 
 impl Edit {
+    /// Whether it sets everything that another one sets, so that what it leaves is the same whether
+    /// the other one comes before it or not. Said of changes of annotations that stay alone.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::SetAnnotations { order, put },
+                Self::SetAnnotations { order: others_order, put: others },
+            ) => {
+                let is_set =
+                    |(ix, _): &(AnnotationIx, Annotation)| put.iter().any(|(it, _)| it == ix);
+                order == others_order && others.iter().all(is_set)
+            }
+            _ => false,
+        }
+    }
+
     /// The slots of all events that it puts in or takes out, ascending, each once.
     #[must_use]
     pub fn events(&self) -> Vec<EventIx> {

@@ -52,10 +52,19 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
     alter(state, change, now_secs);
 }
 
+/// Moves what is selected by a step. Steps in a row are taken back as one.
 fn nudge(state: &mut State, [x, y]: [f64; 2], now_secs: f64) {
     let by = f64::from(state.style.theme.space.unit) * NUDGE_UNITS;
     let all = state.tools.selected.iter().map(|ix| (*ix, [x * by, y * by])).collect();
+    let selected = state.tools.selected.clone();
+    let before = state.file.undo.present();
+    let goes_on = state.tools.nudged.as_ref() == Some(&(before, selected.clone()));
     move_each(state, all, Moved::Whole, now_secs);
+    let after = state.file.undo.present();
+    if goes_on && after != before {
+        state.file.undo.join();
+    }
+    state.tools.nudged = Some((after, selected));
 }
 
 /// Puts the same edge or middle of all that is selected in one line: that of the outermost.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::{apply::Effect, editing, state::State};
 use crate::{
-    edit::{Added, AnnotationChange, Change, Made},
+    edit::{Added, AnnotationChange, Change, Made, StateId},
     layout::annotation::{Ground, Placed},
     model::{Anchor, Annotation, AnnotationIx, AnnotationKind, Annotations, Offset},
     ui::{
@@ -38,6 +38,8 @@ pub struct Tools {
     pub writing: Option<Writing>,
     /// What was copied, with the words that went to the clipboard for it.
     pub copied: Option<(String, Vec<Annotation>)>,
+    /// What was nudged last, and the state of the document that this led to.
+    pub nudged: Option<(StateId, Vec<AnnotationIx>)>,
     /// Counts the changes of `preview` and `writing`.
     pub drawn: u64,
     /// The canvas of the last frame: by it distances become anchors.
