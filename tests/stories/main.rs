@@ -11,6 +11,7 @@
 
 mod accessibility;
 mod annotating;
+mod arranging;
 mod behind;
 mod canvas;
 mod checking;
@@ -20,6 +21,7 @@ mod commands;
 mod copying;
 #[cfg(target_os = "linux")]
 mod disks;
+mod drawn;
 #[cfg(target_os = "linux")]
 mod faults;
 mod files;

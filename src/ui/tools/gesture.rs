@@ -9,8 +9,10 @@ use egui::{
 };
 
 use super::{
-    Shown, Tool, ToolChange, change, handles, hit,
-    reshape::{Handle, SNAP_PX, drawn, handles as handles_of, inked, moved, reshaped},
+    Shown, Tool, ToolChange, change, handles,
+    held::Held,
+    hit,
+    reshape::{Handle, drawn, handles as handles_of, inked, moved, reshaped},
 };
 use crate::{
     edit::Moved,
@@ -71,17 +73,18 @@ pub(super) fn take(ui: &Ui, shown: &Shown<'_>, tool: Tool, canvas: Rect, out: &m
     }
     let place = |at: Pos2| [f64::from(at.x - canvas.left()), f64::from(at.y - canvas.top())];
     let pointer = ctx.input(|input| input.pointer.latest_pos());
+    let keys = Held::of(ctx.input(|input| input.modifiers));
     if response.drag_started_by(PointerButton::Primary)
         && let Some(from) = ctx.input(|input| input.pointer.press_origin())
     {
-        hold(ctx, begun(shown, tool, place(from), out));
+        hold(ctx, begun(shown, tool, place(from), keys, out));
     }
     let now = held(ctx);
     if let Some(at) = pointer.map(place) {
         if response.dragged_by(PointerButton::Primary) {
-            hold(ctx, dragged(shown, now, at, out));
+            hold(ctx, dragged(shown, now, (at, keys), out));
         } else if response.drag_stopped_by(PointerButton::Primary) {
-            finished(ui, shown, &now, at, out);
+            finished(shown, &now, (at, keys), out);
             hold(ctx, Gesture::None);
         }
     }
@@ -115,7 +118,7 @@ fn pan(shown: &Shown<'_>, response: &Response, out: &mut Commands) {
     }
 }
 
-fn begun(shown: &Shown<'_>, tool: Tool, from: [f64; 2], out: &mut Commands) -> Gesture {
+fn begun(shown: &Shown<'_>, tool: Tool, from: [f64; 2], keys: Held, out: &mut Commands) -> Gesture {
     match tool {
         Tool::Draw(AnnotationKind::Ink) => Gesture::Ink(vec![from]),
         Tool::Draw(kind) => Gesture::Draw(kind, from),
@@ -126,7 +129,9 @@ fn begun(shown: &Shown<'_>, tool: Tool, from: [f64; 2], out: &mut Commands) -> G
             }
             let Some(ix) = hit(shown, at) else { return Gesture::Choose(from) };
             if !shown.selected.contains(&ix) {
-                out.push(change(ToolChange::Select(vec![ix])));
+                let others = shown.selected.iter().filter(|_| keys.straight);
+                let chosen = others.copied().chain([ix]).collect();
+                out.push(change(ToolChange::Select(chosen)));
             }
             Gesture::Move(from)
         }
@@ -134,18 +139,23 @@ fn begun(shown: &Shown<'_>, tool: Tool, from: [f64; 2], out: &mut Commands) -> G
 }
 
 /// What the gesture comes to so far.
-fn dragged(shown: &Shown<'_>, now: Gesture, at: [f64; 2], out: &mut Commands) -> Gesture {
+fn dragged(
+    shown: &Shown<'_>,
+    now: Gesture,
+    (at, keys): ([f64; 2], Held),
+    out: &mut Commands,
+) -> Gesture {
     let mut now = now;
     let preview = match &mut now {
         Gesture::Draw(kind, from) => {
-            vec![new(shown, *kind, drawn(*kind, shown.ground, [*from, at]))]
+            vec![new(shown, *kind, drawn(*kind, shown.ground, [*from, at], keys))]
         }
         Gesture::Ink(places) => {
             places.push(at);
-            vec![new(shown, AnnotationKind::Ink, inked(shown.ground, places))]
+            vec![new(shown, AnnotationKind::Ink, inked(shown.ground, places, keys))]
         }
         Gesture::Move(from) => {
-            let points = all_moved(shown, *from, at).into_iter();
+            let points = all_moved(shown, [*from, at], keys).into_iter();
             let with_points = |(ix, points): (AnnotationIx, Vec<Anchor>)| {
                 let annotation = shown.annotations.get(ix)?.clone();
                 Some((ix, Annotation { points, ..annotation }))
@@ -154,7 +164,8 @@ fn dragged(shown: &Shown<'_>, now: Gesture, at: [f64; 2], out: &mut Commands) ->
         }
         Gesture::Reshape(ix, handle) => {
             let annotation = shown.annotations.get(*ix).filter(|each| !each.locked);
-            let changed = annotation.and_then(|each| reshaped(shown.ground, each, *handle, at));
+            let changed =
+                annotation.and_then(|each| reshaped(shown.ground, each, *handle, at, keys));
             changed.map(|changed| (*ix, changed)).into_iter().collect()
         }
         Gesture::None | Gesture::Choose(_) | Gesture::Over => return now,
@@ -165,28 +176,28 @@ fn dragged(shown: &Shown<'_>, now: Gesture, at: [f64; 2], out: &mut Commands) ->
     now
 }
 
-fn finished(ui: &Ui, shown: &Shown<'_>, now: &Gesture, at: [f64; 2], out: &mut Commands) {
+fn finished(shown: &Shown<'_>, now: &Gesture, (at, keys): ([f64; 2], Held), out: &mut Commands) {
     let asked = match now {
         Gesture::Draw(kind, from) => {
             let is_point = kind.points()[1] == 1;
             let length = (at[0] - from[0]).hypot(at[1] - from[1]);
             if is_point || length >= LEAST_PX {
-                placed_anew(shown, *kind, drawn(*kind, shown.ground, [*from, at]))
+                placed_anew(shown, *kind, drawn(*kind, shown.ground, [*from, at], keys))
             } else {
                 None
             }
         }
         Gesture::Ink(places) => {
-            placed_anew(shown, AnnotationKind::Ink, inked(shown.ground, places))
+            placed_anew(shown, AnnotationKind::Ink, inked(shown.ground, places, keys))
         }
         Gesture::Move(from) => {
-            let points = all_moved(shown, *from, at);
+            let points = all_moved(shown, [*from, at], keys);
             Some(ToolChange::Points(points, Moved::Whole))
         }
         Gesture::Reshape(ix, handle) => shown
             .annotations
             .get(*ix)
-            .and_then(|each| reshaped(shown.ground, each, *handle, at))
+            .and_then(|each| reshaped(shown.ground, each, *handle, at, keys))
             .map(|changed| match handle {
                 Handle::Bend => ToolChange::Bend(*ix, changed.bend),
                 _ => ToolChange::Points(vec![(*ix, changed.points)], Moved::Reshaped),
@@ -196,7 +207,7 @@ fn finished(ui: &Ui, shown: &Shown<'_>, now: &Gesture, at: [f64; 2], out: &mut C
             let area = Area::about([narrow(*from), narrow(at)]);
             let inside = shown.placed.iter().filter(|placed| area.holds(placed.bounds));
             let mut chosen: Vec<AnnotationIx> = inside.map(|placed| placed.ix).collect();
-            if ui.input(|input| input.modifiers.shift) {
+            if keys.straight {
                 chosen.extend(shown.selected);
             }
             Some(ToolChange::Select(chosen))
@@ -215,7 +226,8 @@ fn clicked(
 ) {
     if let Tool::Draw(kind) = tool {
         if kind.points()[1] == 1 {
-            let points = drawn(kind, shown.ground, [at, at]);
+            let keys = Held::of(ui.input(|input| input.modifiers));
+            let points = drawn(kind, shown.ground, [at, at], keys);
             out.extend(placed_anew(shown, kind, points).map(change));
         }
         return;
@@ -268,8 +280,12 @@ fn new(shown: &Shown<'_>, kind: AnnotationKind, points: Vec<Anchor>) -> (Annotat
 }
 
 /// The points of all that is selected and not locked, moved from one place to another.
-fn all_moved(shown: &Shown<'_>, from: [f64; 2], to: [f64; 2]) -> Vec<(AnnotationIx, Vec<Anchor>)> {
-    let by = [to[0] - from[0], to[1] - from[1]];
+fn all_moved(
+    shown: &Shown<'_>,
+    [from, to]: [[f64; 2]; 2],
+    keys: Held,
+) -> Vec<(AnnotationIx, Vec<Anchor>)> {
+    let by = keys.way([to[0] - from[0], to[1] - from[1]]);
     let free = shown.selected.iter().filter_map(|ix| Some((*ix, shown.annotations.get(*ix)?)));
     // Where all are locked, they are asked for all the same, so that somebody is told why not.
     let all_locked = free.clone().all(|(_, each)| each.locked);
@@ -304,8 +320,12 @@ fn feedback(ui: &Ui, shown: &Shown<'_>, tool: Tool, at: [f64; 2], canvas: Rect) 
     let gesture = held(ui.ctx());
     let snaps = matches!(tool, Tool::Draw(AnnotationKind::Arrow | AnnotationKind::Line))
         || matches!(gesture, Gesture::Reshape(_, Handle::Point(_)));
+    let keys = Held::of(ui.input(|input| input.modifiers));
+    // An end that keeps to a direction holds to no event.
+    let is_held_off = keys.straight && gesture != Gesture::None;
     if snaps
-        && let Some(event) = shown.ground.nearest(at, SNAP_PX)
+        && !is_held_off
+        && let Some(event) = shown.ground.nearest(at, keys.snap_px())
         && let Some(spot) = shown.ground.spot(event)
     {
         handles::ring(ui, shown, canvas, spot.at);

@@ -9,6 +9,7 @@ mod access;
 mod field;
 mod gesture;
 mod handles;
+mod held;
 mod icons;
 mod ink;
 mod reshape;

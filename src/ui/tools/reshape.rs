@@ -5,7 +5,7 @@ use crate::{
     model::{Anchor, Annotation, AnnotationKind, MOST_POINTS},
 };
 
-use super::ink::simplified;
+use super::{held::Held, ink::simplified};
 
 /// How near the pointer must come to a mark for an end to be fixed to it, in logical pixels.
 pub(super) const SNAP_PX: f32 = 14.0;
@@ -30,38 +30,46 @@ pub(super) fn drawn(
     kind: AnnotationKind,
     ground: &Ground,
     [from, to]: [[f64; 2]; 2],
+    held: Held,
 ) -> Vec<Anchor> {
     match kind {
         AnnotationKind::Arrow | AnnotationKind::Line => {
-            let first = ground.snapped(from, SNAP_PX);
-            let last = ground.snapped(to, SNAP_PX);
+            let first = ground.snapped(from, held.snap_px());
+            if held.straight {
+                // From where it begins, which may be a mark beside the pointer.
+                let from = ground.place(&first).unwrap_or(from);
+                return vec![first, ground.anchor_at(held.end(from, to))];
+            }
+            let last = ground.snapped(to, held.snap_px());
             // From an event to itself leads nothing.
             let last = if first == last { ground.anchor_at(to) } else { last };
             vec![first, last]
         }
         AnnotationKind::Box | AnnotationKind::Ellipse => {
-            vec![ground.anchor_at(from), ground.anchor_at(to)]
+            held.corners([from, to]).map(|at| ground.anchor_at(at)).to_vec()
         }
         AnnotationKind::Cover => {
-            covering(ground, vec![ground.anchor_at(from), ground.anchor_at(to)])
+            covering(ground, held.corners([from, to]).map(|at| ground.anchor_at(at)).to_vec())
         }
-        AnnotationKind::Note | AnnotationKind::Marker => vec![ground.beside(to)],
+        AnnotationKind::Note | AnnotationKind::Marker => {
+            vec![if held.free { ground.anchor_at(to) } else { ground.beside(to) }]
+        }
         AnnotationKind::Band => {
-            [from, to].map(|at| across(ground.anchor_at(at_mark(ground, at)))).to_vec()
+            [from, to].map(|at| across(ground.anchor_at(at_mark(ground, at, held)))).to_vec()
         }
         AnnotationKind::Bracket => {
             let level = [to[0], from[1]];
-            vec![ground.anchor_at(at_mark(ground, from)), ground.anchor_at(at_mark(ground, level))]
+            [from, level].map(|at| ground.anchor_at(at_mark(ground, at, held))).to_vec()
         }
-        AnnotationKind::Ink => inked(ground, &[from, to]),
+        AnnotationKind::Ink => inked(ground, &[from, to], held),
     }
 }
 
 /// The points of a line by hand: fixed to the event that it begins at, if there is one, so that it
 /// keeps its shape about it; else each to the time and lane under it.
-pub(super) fn inked(ground: &Ground, places: &[[f64; 2]]) -> Vec<Anchor> {
+pub(super) fn inked(ground: &Ground, places: &[[f64; 2]], held: Held) -> Vec<Anchor> {
     let places = simplified(places, TOLERANCE_PX);
-    let first = places.first().map(|at| ground.beside(*at));
+    let first = places.first().filter(|_| !held.free).map(|at| ground.beside(*at));
     let event = match first {
         Some(Anchor::Event { event, .. }) => Some(event),
         _ => None,
@@ -124,6 +132,7 @@ pub(super) fn reshaped(
     annotation: &Annotation,
     handle: Handle,
     to: [f64; 2],
+    held: Held,
 ) -> Option<Annotation> {
     let mut changed = annotation.clone();
     match handle {
@@ -137,17 +146,27 @@ pub(super) fn reshaped(
         }
         Handle::Point(at) => {
             let anchor = match annotation.kind {
-                AnnotationKind::Band => across(ground.anchor_at(at_mark(ground, to))),
+                AnnotationKind::Band => across(ground.anchor_at(at_mark(ground, to, held))),
                 AnnotationKind::Bracket => {
                     let level = ground.place(annotation.points.first()?)?[1];
-                    ground.anchor_at(at_mark(ground, [to[0], level]))
+                    ground.anchor_at(at_mark(ground, [to[0], level], held))
                 }
-                _ => ground.snapped(to, SNAP_PX),
+                _ if held.straight => {
+                    let other = *ends(ground, annotation)?.get(1 - at.min(1))?;
+                    ground.anchor_at(held.end(other, to))
+                }
+                _ => ground.snapped(to, held.snap_px()),
             };
             *changed.points.get_mut(at)? = anchor;
         }
         Handle::Corner(x_of, y_of) => {
             let mut places = ends(ground, annotation)?;
+            let [wide, high] = [0, 1].map(|axis: usize| {
+                let [a, b] = places.map(|place| if axis == 0 { place[0] } else { place[1] });
+                (b - a).abs()
+            });
+            let opposite = [places.get(1 - x_of.min(1))?[0], places.get(1 - y_of.min(1))?[1]];
+            let to = held.corner(opposite, to, high / wide);
             places.get_mut(x_of)?[0] = to[0];
             places.get_mut(y_of)?[1] = to[1];
             for at in [x_of, y_of] {
@@ -185,9 +204,9 @@ fn across(anchor: Anchor) -> Anchor {
 }
 
 /// A place moved sideways to the moment of a mark that is near, in any lane.
-fn at_mark(ground: &Ground, [x, y]: [f64; 2]) -> [f64; 2] {
+fn at_mark(ground: &Ground, [x, y]: [f64; 2], held: Held) -> [f64; 2] {
     let near = ground.seen().map(|(_, spot)| f64::from(spot.at[0]));
-    let near = near.filter(|mark| (mark - x).abs() <= f64::from(SNAP_PX) / 2.0);
+    let near = near.filter(|mark| (mark - x).abs() <= f64::from(held.snap_px()) / 2.0);
     let nearest = near.min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs()));
     [nearest.unwrap_or(x), y]
 }
