@@ -74,7 +74,8 @@ impl Planner<'_> {
         let mut put = Vec::with_capacity(annotations.len());
         for annotation in annotations {
             let ix = AnnotationIx::new(first.at() + put.len());
-            let annotation = self.sound_annotation(annotation.clone())?;
+            let annotation = Annotation { id: None, ..annotation.clone() };
+            let annotation = self.sound_annotation(annotation)?;
             if annotation.kind == AnnotationKind::Note && annotation.text.is_empty() {
                 return Err(Refusal::Empty("the note"));
             }

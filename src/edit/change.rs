@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::StoryChange;
 use crate::model::{
     Anchor, Annotation, AnnotationColor, AnnotationIx, BasisKind, CheckStatus, EventIx, LaneColor,
     LaneIx, LaneShape, LineWidth, SourceIx, TextSize,
@@ -47,6 +48,8 @@ pub enum Change {
     Timeline(TimelineChange),
     /// Of what is drawn by hand.
     Annotation(AnnotationChange),
+    /// Of the story.
+    Story(StoryChange),
     /// Several, one after the other, that are undone as one: each meets what those before it left.
     Several {
         /// What "Undo …" calls it.

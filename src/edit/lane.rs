@@ -71,6 +71,7 @@ impl Planner<'_> {
             self.set_event(at, event);
         }
         self.annotations_to_lane(from, into);
+        self.steps_to_lane(from, into);
         self.take_out(from);
         Ok("merge lanes")
     }

@@ -1,7 +1,7 @@
 //! Links between events, and what else names an event: steps of the story and drawn notes.
 
 use super::{LinkKind, Refusal, planner::Planner};
-use crate::model::{Detail, Edit, EventIx, Step};
+use crate::model::{Detail, EventIx};
 
 impl LinkKind {
     /// The links of this kind.
@@ -58,11 +58,7 @@ impl Planner<'_> {
                 self.set_event(at, event);
             }
         }
-        let story = self.document.story.iter().enumerate();
-        for (at, step) in story.filter(|(_, step)| step.event == Some(gone)) {
-            let step = Step { event: None, ..step.clone() };
-            self.edits.extend([Edit::RemoveStep(at), Edit::InsertStep(at, step)]);
-        }
+        self.steps_without(gone);
         self.remove_annotations_of(gone);
         Ok(())
     }

@@ -30,6 +30,7 @@ mod quote;
 mod refusal;
 pub mod replace;
 mod source;
+mod story;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -44,3 +45,4 @@ pub use id::id_from_title;
 pub use lookup::Lookup;
 pub use planner::{Made, Planned, plan};
 pub use refusal::Refusal;
+pub use story::{StepLook, StoryChange, steps_of};

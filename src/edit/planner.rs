@@ -4,7 +4,8 @@ use std::{mem, sync::Arc};
 
 use super::{Change, Lookup, Refusal, draft::Draft};
 use crate::model::{
-    ActorIx, AnnotationIx, Document, Edit, Event, EventIx, LaneIx, SourceIx, TagIx, Timeline,
+    ActorIx, AnnotationIx, Document, Edit, Event, EventIx, LaneIx, SourceIx, StepIx, TagIx,
+    Timeline,
 };
 
 /// A change that is ready to be carried out.
@@ -30,6 +31,8 @@ pub enum Made {
     Source(SourceIx),
     /// A lane.
     Lane(LaneIx),
+    /// A step of the story.
+    Step(StepIx),
     /// Annotations, in slots that follow each other.
     Annotations {
         /// The first of them.
@@ -126,6 +129,7 @@ impl Planner<'_> {
             Change::RemoveLane(at) => self.remove_lane(*at),
             Change::Timeline(change) => self.meta(change),
             Change::Annotation(change) => self.annotation(change),
+            Change::Story(change) => self.story(change),
             Change::Several { .. } => Ok("change several things"),
         }
     }

@@ -3,8 +3,8 @@
 use std::{cmp::Ordering, path::PathBuf, sync::Arc};
 
 use super::{
-    Annotation, AnnotationIx, Annotations, Event, EventIx, Lane, LaneIx, Source, SourceIx, Step,
-    Timeline, date::Zone,
+    Annotation, AnnotationIx, Annotations, Event, EventIx, Lane, LaneIx, Ordered, Slot, Source,
+    SourceIx, Step, StepIx, Story, Timeline, date::Zone,
 };
 
 /// A timeline that is open, with what belongs to it.
@@ -13,7 +13,7 @@ pub struct Document {
     /// The facts, shared with layouts and workers.
     pub timeline: Arc<Timeline>,
     /// The stops of the presentation.
-    pub story: imbl::Vector<Step>,
+    pub story: Story,
     /// What is drawn by hand.
     pub annotations: Annotations,
     /// Where it was read from; `None` for the bundled one.
@@ -65,14 +65,17 @@ pub enum Edit {
     SetActors(imbl::Vector<Arc<str>>),
     /// The same for the tags.
     SetTags(imbl::Vector<Arc<str>>),
-    /// Puts a step in, moving later ones back.
-    InsertStep(usize, Step),
-    /// Takes a step out, moving later ones forward.
-    RemoveStep(usize),
+    /// Says which steps the story has, in their order, and puts some into slots, new ones at the end.
+    SetStory {
+        /// The order of [`Story`].
+        order: imbl::Vector<StepIx>,
+        /// What stands in which slot afterwards.
+        put: Vec<(StepIx, Step)>,
+    },
     /// Says which annotations there are, from the back to the front, and puts some into slots, new
     /// ones at the end.
     SetAnnotations {
-        /// [`Annotations::order`].
+        /// The order of [`Annotations`].
         order: imbl::Vector<AnnotationIx>,
         /// What stands in which slot afterwards.
         put: Vec<(AnnotationIx, Annotation)>,
@@ -184,12 +187,14 @@ impl Document {
                 let tags = &mut Arc::make_mut(&mut self.timeline).tags;
                 Ok(Edit::SetTags(std::mem::replace(tags, names)))
             }
-            Edit::InsertStep(at, step) => {
-                insert(&mut self.story, at, step)?;
-                Ok(Edit::RemoveStep(at))
+            Edit::SetStory { order, put } => {
+                let (order, put) = set(&mut self.story, order, put)?;
+                Ok(Edit::SetStory { order, put })
             }
-            Edit::RemoveStep(at) => Ok(Edit::InsertStep(at, remove(&mut self.story, at)?)),
-            Edit::SetAnnotations { order, put } => self.set_annotations(order, put),
+            Edit::SetAnnotations { order, put } => {
+                let (order, put) = set(&mut self.annotations, order, put)?;
+                Ok(Edit::SetAnnotations { order, put })
+            }
             Edit::Group(edits) => self.carry_out_all(edits),
         }
     }
@@ -271,26 +276,6 @@ impl Document {
         Ok(Edit::SetSources { order, put: before, text: None })
     }
 
-    fn set_annotations(
-        &mut self,
-        order: imbl::Vector<AnnotationIx>,
-        put: Vec<(AnnotationIx, Annotation)>,
-    ) -> Result<Edit, EditError> {
-        let all = &mut self.annotations;
-        let slots = slots_after(all.slots.len(), put.iter().map(|(ix, _)| ix.at()))?;
-        stand_once(order.iter().map(|ix| ix.at()), slots)?;
-        let mut before = Vec::with_capacity(put.len());
-        for (ix, annotation) in put {
-            match all.slots.get_mut(ix.at()) {
-                Some(slot) => before.push((ix, std::mem::replace(slot, annotation))),
-                None => all.slots.push_back(annotation),
-            }
-        }
-        before.reverse();
-        let order = std::mem::replace(&mut all.order, order);
-        Ok(Edit::SetAnnotations { order, put: before })
-    }
-
     fn set_event(
         &mut self,
         at: EventIx,
@@ -342,19 +327,27 @@ fn stand_once(order: impl Iterator<Item = usize>, slots: usize) -> Result<(), Ed
     Ok(())
 }
 
-fn insert<T: Clone>(list: &mut imbl::Vector<T>, at: usize, value: T) -> Result<(), EditError> {
-    if at > list.len() {
-        return Err(EditError::NoSuchPlace);
-    }
-    list.insert(at, value);
-    Ok(())
-}
+/// An order, and what is put into which slot.
+type Set<I, T> = (imbl::Vector<I>, Vec<(I, T)>);
 
-fn remove<T: Clone>(list: &mut imbl::Vector<T>, at: usize) -> Result<T, EditError> {
-    if at >= list.len() {
-        return Err(EditError::NoSuchPlace);
+/// Puts values into slots and sets their order; gives what takes that back.
+fn set<I: Slot, T: Clone>(
+    all: &mut Ordered<I, T>,
+    order: imbl::Vector<I>,
+    put: Vec<(I, T)>,
+) -> Result<Set<I, T>, EditError> {
+    let slots = slots_after(all.slots.len(), put.iter().map(|(ix, _)| ix.position()))?;
+    stand_once(order.iter().map(|ix| ix.position()), slots)?;
+    let mut before = Vec::with_capacity(put.len());
+    for (ix, value) in put {
+        match all.slots.get_mut(ix.position()) {
+            Some(slot) => before.push((ix, std::mem::replace(slot, value))),
+            // What it held stays in the slot when it is taken back, as one that was removed.
+            None => all.slots.push_back(value),
+        }
     }
-    Ok(list.remove(at))
+    before.reverse();
+    Ok((std::mem::replace(&mut all.order, order), before))
 }
 
 #[cfg(test)]

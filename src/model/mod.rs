@@ -12,6 +12,7 @@ pub mod date;
 mod document;
 mod event;
 mod lane;
+mod ordered;
 mod source;
 mod story;
 #[cfg(test)]
@@ -30,8 +31,9 @@ pub use event::{
     SharedDetail,
 };
 pub use lane::{Lane, LaneColor, LaneShape};
+pub use ordered::{Ordered, Slot};
 pub use source::{Passage, Quote, QuoteStatus, Source, SourceText};
-pub use story::Step;
+pub use story::{Hidden, Scope, Step, Story, Subject};
 pub use text::{SharedText, Text, TextArena, TextChunk};
 pub use timeline::{Meta, Timeline};
 
@@ -53,6 +55,16 @@ macro_rules! index {
             #[must_use]
             pub fn new(at: usize) -> Self {
                 Self(u32::try_from(at).unwrap_or(u32::MAX))
+            }
+        }
+
+        impl Slot for $name {
+            fn slot(at: usize) -> Self {
+                Self::new(at)
+            }
+
+            fn position(self) -> usize {
+                self.at()
             }
         }
     };
@@ -81,4 +93,8 @@ index!(
 index!(
     /// An annotation of a document, stable for the life of the document.
     AnnotationIx
+);
+index!(
+    /// A step of the story, stable for the life of the document.
+    StepIx
 );

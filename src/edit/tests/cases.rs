@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{super::*, DOCUMENT, at_time};
 use crate::model::{
     AnnotationIx, CheckStatus, Document, EventIx, LaneColor, LaneIx, LaneShape, QuoteStatus,
-    SourceIx, SourceText,
+    SourceIx, SourceText, StepIx, Subject,
 };
 
 /// What a change does to the bundled timeline, and its name.
@@ -179,11 +179,15 @@ fn no_kind_of_link_leads_to_a_deleted_event() {
 
 #[test]
 fn a_deleted_event_leaves_the_words_of_the_story() {
+    let id = DOCUMENT.timeline.text(DOCUMENT.timeline.event(EventIx(0)).unwrap().id);
     let (document, ..) = changed(&Change::DeleteEvent(EventIx(0)));
-    let steps: Vec<_> = document.story.iter().map(|step| step.event).collect();
-    assert_eq!(steps, [None, Some(EventIx(1)), None]);
-    assert_eq!(document.story[0].caption, "step 0");
+    let steps: Vec<_> = document.story.iter().map(|(_, step)| step.subject.clone()).collect();
+    let missing = Subject::Missing(id.to_owned());
+    assert_eq!(steps, [missing.clone(), Subject::Event(EventIx(1)), missing]);
+    assert_eq!(document.story.get(StepIx(0)).unwrap().caption, "step 0");
     assert_eq!(document.annotations.len(), DOCUMENT.annotations.len() - 1);
+    let (document, ..) = changed(&Change::DeleteEvent(EventIx(3)));
+    assert!(document.story.iter().all(|(_, step)| step.beside.is_none()));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod annotation;
 mod cases;
 mod history;
+mod story;
 
 use std::{
     collections::BTreeSet,
@@ -18,8 +19,8 @@ use crate::{
         quote::{Selector, status},
     },
     model::{
-        Anchor, Annotation, AnnotationKind, BasisKind, CheckStatus, Document, EventDate, EventIx,
-        LaneColor, LaneIx, LaneShape, Share, SourceIx, Step,
+        Anchor, Annotation, AnnotationIx, AnnotationKind, BasisKind, CheckStatus, Document,
+        EventDate, EventIx, LaneColor, LaneIx, LaneShape, Share, SourceIx, Step,
     },
 };
 
@@ -27,9 +28,11 @@ use crate::{
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     let mut document = Document::new(open_bundled().timeline, None);
     let step = |at: u32| Step {
-        event: Some(EventIx(at)),
+        lanes: Some(vec![LaneIx(at)]),
+        annotations: Some(vec![AnnotationIx(at)]),
+        beside: Some(EventIx(3)),
         caption: format!("step {at}"),
-        notes: String::new(),
+        ..Step::of(EventIx(at))
     };
     document.story = [0, 1, 0].into_iter().map(step).collect();
     let anchors =
@@ -212,6 +215,7 @@ fn simple_change() -> impl Strategy<Value = Change> {
         1 => lane().prop_map(Change::RemoveLane),
         2 => timeline.prop_map(Change::Timeline),
         4 => annotation::change().prop_map(Change::Annotation),
+        4 => story::change().prop_map(Change::Story),
     ]
 }
 
@@ -264,7 +268,9 @@ fn assert_sound(document: &Document) {
     let ids: BTreeSet<_> = timeline.sources().map(|(_, s)| timeline.text(s.id)).collect();
     assert_eq!(ids.len(), timeline.source_order.len());
     let is_there = |event: EventIx| timeline.event(event).is_some();
-    assert!(document.story.iter().filter_map(|step| step.event).all(is_there));
+    for (ix, step) in document.story.iter() {
+        assert!(step.events().all(is_there), "an event of {ix:?}");
+    }
     for (ix, annotation) in document.annotations.iter() {
         assert!(annotation.is_whole(), "{ix:?}");
         assert!(annotation.events().all(is_there), "an event of {ix:?}");

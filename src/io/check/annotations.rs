@@ -52,6 +52,7 @@ impl Checker<'_> {
         }
         let bend = self.number(node, "bend", raw.bend)?;
         Some(Annotation {
+            id: raw.id.filter(|id| !id.is_empty()),
             kind,
             points,
             bend: Offset::from_rows([bend, 0.0]).x,

@@ -1,14 +1,9 @@
-//! Links between events, and the story steps that name them.
+//! Links between events.
 
 use std::collections::BTreeMap;
 
-use super::{
-    super::{raw::RawStep, tree::Node},
-    Checker,
-    events::Accepted,
-    names,
-};
-use crate::model::{EventIx, Step};
+use super::{super::tree::Node, Checker, events::Accepted, names};
+use crate::model::EventIx;
 
 /// Every id of the file; `None` for an event that was left out, whose own error says why.
 pub(super) type Ids = BTreeMap<String, Option<EventIx>>;
@@ -25,23 +20,6 @@ impl Checker<'_> {
             self.timeline.events.push_back(Some(event));
         }
         self.report.event = None;
-    }
-
-    pub(super) fn story(&mut self, root: Node<'_>, ids: &Ids) -> Vec<Step> {
-        let mut story = Vec::new();
-        for node in self.list(root, "story") {
-            let Some(raw) = self.element::<RawStep>(node) else { continue };
-            let event = match (node.field("event"), raw.event) {
-                (Some(place), Some(id)) => self.event_by_id(place, &id, ids),
-                _ => None,
-            };
-            story.push(Step {
-                event,
-                caption: raw.caption.unwrap_or_default(),
-                notes: raw.notes.unwrap_or_default(),
-            });
-        }
-        story
     }
 
     fn links(&mut self, node: Node<'_>, name: &str, raw: &[String], ids: &Ids) -> Vec<EventIx> {

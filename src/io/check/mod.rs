@@ -14,6 +14,7 @@ mod names;
 mod quotes;
 mod report;
 mod sources;
+mod story;
 #[cfg(test)]
 mod tests;
 
@@ -86,8 +87,8 @@ pub fn check(
     checker.lanes(root);
     checker.sources(root);
     let linked = checker.events(root)?;
-    let story = checker.story(root, &linked);
     let annotations = checker.annotations(root, &linked);
+    let story = checker.story(root, &linked, &annotations);
     let Checker { report, mut timeline, chunk, .. } = checker;
     timeline.arena.extend(chunk);
     let diagnostics = report.finish();

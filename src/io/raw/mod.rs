@@ -11,7 +11,7 @@
 //!     sources: [(id: "…", title: "…", text: File("sources/a.txt"), sha256: "…")],
 //!     events: [(id: "…", title: "…", date: "2022-07-13", lane: "…",
 //!         quotes: [(source: "…", exact: "…")], date_basis: (kind: stated))],
-//!     story: [(event: "…", caption: "…")],
+//!     story: [(event: "…", caption: "…", from: "2022-02", to: "2022-07", fold: true)],
 //!     annotations: [(event: "…", dx: 1, dy: -2, text: "…"),
 //!         (kind: arrow, date: "2022-07", lane: "…", at: 0.2, to: (event: "…"))],
 //! )
@@ -26,8 +26,8 @@ mod names;
 use serde::{Deserialize, Deserializer, de};
 
 pub use names::{
-    RawAnnotationColor, RawAnnotationKind, RawBasisKind, RawCheckStatus, RawColor, RawLineWidth,
-    RawShape, RawTextSize,
+    RawAnnotationColor, RawAnnotationKind, RawBasisKind, RawCheckStatus, RawColor, RawHidden,
+    RawLineWidth, RawShape, RawTextSize,
 };
 
 /// The format that this program reads and writes.
@@ -263,20 +263,40 @@ file_struct!(
 );
 
 file_struct!(
-    /// A stop in the presentation.
+    /// A stop in the presentation. What is left out is chosen where it is shown.
     RawStep {
+        /// What the list of the steps calls it; the title of its event if it is left out.
+        title: Option<String>,
         /// The id of the event that it shows.
         event: Option<String>,
+        /// The date with which what the canvas shows begins, EDTF.
+        from: Option<String>,
+        /// The date with which that ends.
+        to: Option<String>,
+        /// Whether empty stretches of time are folded.
+        fold: Option<bool>,
         /// What is said under it.
         caption: Option<String>,
         /// What the presenter alone sees.
         notes: Option<String>,
+        /// The names of the lanes that show, from the top; all if it is left out.
+        lanes: Option<Vec<String>>,
+        /// The ids of the annotations that show; all if it is left out.
+        annotations: Option<Vec<String>>,
+        /// The id of an event whose quotation stands beside.
+        beside: Option<String>,
+        /// What of every event the audience is to guess: `titles`, `dates`, `quotations`.
+        hide: Vec<RawHidden>,
+        /// The ids of events that are not to be seen until they are revealed.
+        hide_events: Vec<String>,
     }
 );
 
 file_struct!(
     /// What is drawn by hand: its first point stands in it, the others in `to` and `path`.
     RawAnnotation {
+        /// What steps of the story call it.
+        id: Option<String>,
         /// What it is; a note if it is left out.
         kind: Option<RawAnnotationKind>,
         /// The id of the event that its first point is fixed to.

@@ -46,6 +46,18 @@ pub struct RawLineWidth(#[serde(with = "WidthNames")] pub LineWidth);
 #[serde(transparent)]
 pub struct RawTextSize(#[serde(with = "SizeNames")] pub TextSize);
 
+/// What of every event a step hides, by its name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is the model's own")]
+pub enum RawHidden {
+    Titles,
+    Dates,
+    Quotations,
+}
+
+impl Shape for RawHidden {}
+
 /// The colour of an annotation by its name: flat, as the model's own is not.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -25,6 +25,7 @@ pub(super) fn form<'a>(timeline: &'a Timeline, annotation: &'a Annotation) -> Op
     let mut fields = Struct::default();
     let word = |name: &'static str| Value::Word(Cow::Borrowed(name));
     let kind = annotation.kind;
+    fields.put_text("id", annotation.id.as_deref());
     fields.put("kind", (kind != AnnotationKind::Note).then(|| word(kind_name(kind))));
     let mut points = annotation.points.iter();
     point(timeline, points.next()?, &mut fields)?;
@@ -108,7 +109,7 @@ fn decimal(parts: i32, digits: usize) -> String {
 const TIMED: std::ops::RangeInclusive<i64> = 0..=9_999;
 
 /// The date that begins at a second: a day, or a time on the clock of the timeline.
-fn date_at(time: Seconds) -> String {
+pub(super) fn date_at(time: Seconds) -> String {
     let day = civil_from_seconds(time);
     // EDTF counts the year before year 1 as 0, and writes four digits after the sign.
     let sign = if day.year < 0 { "-" } else { "" };

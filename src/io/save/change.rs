@@ -56,7 +56,7 @@ impl Change<'_> {
                     let lines = lines_in(node);
                     self.value(child.node, was.flatten(), &is.value, field, lines);
                 }
-                (Some(is), None, _) if is.explicit || !same && !is.value.is_empty() => {
+                (Some(is), None, _) if is.explicit || !same && !is.value.says_nothing(field) => {
                     put(&mut pieces, rank, self.new_field(&brackets, is, field, known));
                 }
                 (None, _, Some(place)) if !same => {

@@ -6,14 +6,14 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
-    Facts, annotation,
+    Facts, annotation, story,
     value::{Field, Item, Struct, Value},
 };
 use crate::{
     io::raw::FORMAT,
     model::{
         Basis, BasisKind, CheckStatus, Event, EventDate, EventIx, FactCheck, Image, Lane,
-        LaneColor, LaneShape, Note, Quote, Reference, Source, SourceText, Step, Timeline,
+        LaneColor, LaneShape, Note, Quote, Reference, Source, SourceText, Timeline,
     },
 };
 
@@ -57,7 +57,8 @@ pub(super) fn root<'a>(facts: &'a Facts, listed: Listed<'_>) -> Struct<'a> {
         .iter()
         .map(|(ix, event)| Item { slot: Some(ix.0), value: self::event(timeline, event) });
     root.put("events", Some(Value::List(events.collect())));
-    let story = facts.story.iter().map(|step| unnumbered(self::step(timeline, step)));
+    let story = facts.story.iter();
+    let story = story.map(|(ix, each)| Item { slot: Some(ix.0), value: story::form(facts, each) });
     root.put("story", Some(Value::List(story.collect())));
     let annotations = facts.annotations.iter().filter_map(|(ix, each)| {
         Some(Item { slot: Some(ix.0), value: annotation::form(timeline, each)? })
@@ -186,18 +187,6 @@ fn check<'a>(timeline: &'a Timeline, check: &'a FactCheck) -> Value<'a> {
     fields.put_text("on", written(timeline, check.on.as_ref()));
     fields.put_text("comment", check.comment.map(|text| timeline.text(text)));
     Value::Struct(fields)
-}
-
-fn step<'a>(timeline: &'a Timeline, step: &'a Step) -> Value<'a> {
-    let mut fields = Struct::default();
-    fields.put_text("event", step.event.and_then(|ix| id(timeline, ix)));
-    fields.put_text("caption", Some(&step.caption));
-    fields.put_text("notes", Some(&step.notes));
-    Value::Struct(fields)
-}
-
-fn unnumbered(value: Value<'_>) -> Item<'_> {
-    Item { slot: None, value }
 }
 
 fn written<'a>(timeline: &'a Timeline, date: Option<&EventDate>) -> Option<&'a str> {

@@ -20,6 +20,7 @@ mod literal;
 mod pair;
 mod patch;
 mod print;
+mod story;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -31,7 +32,7 @@ use super::{
     raw::{RawTimeline, Shape},
     tree::{Node, Tree},
 };
-use crate::model::{Annotations, Document, Step, Timeline};
+use crate::model::{Annotations, Document, Story, Timeline};
 use change::Change;
 use form::Listed;
 use habits::Habits;
@@ -43,7 +44,7 @@ pub struct Facts {
     /// The timeline.
     pub timeline: Arc<Timeline>,
     /// The stops of its presentation.
-    pub story: imbl::Vector<Step>,
+    pub story: Story,
     /// What is drawn by hand.
     pub annotations: Annotations,
 }

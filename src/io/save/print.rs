@@ -85,7 +85,7 @@ impl Habits {
                 format!("{name}({})", raw.unwrap_or_else(|| literal::quoted(text)))
             }
             Value::Struct(fields) => {
-                let fields = written(fields);
+                let fields = written(fields, known);
                 let fields =
                     fields.map(|field| self.field(field, of(known, field), at, Lines::One));
                 format!("({})", fields.collect::<Vec<_>>().join(", "))
@@ -103,7 +103,7 @@ impl Habits {
         let at = At { indent: &indent, column: indent.chars().count() };
         let (open, parts, close): (_, Vec<String>, _) = match value {
             Value::Struct(fields) => {
-                let fields = written(fields)
+                let fields = written(fields, known)
                     .map(|field| self.field(field, of(known, field), at, Lines::Fitting));
                 ('(', fields.collect(), ')')
             }
@@ -123,7 +123,7 @@ impl Habits {
         let at = At { indent, column: indent.chars().count() };
         let mut text = format!("#![enable(implicit_some)]{eol}({eol}");
         let line = |field: String| lines(indent, std::iter::once(field), eol);
-        for field in written(root) {
+        for field in written(root, known) {
             let known = of(known, field);
             let field = match &field.value {
                 Value::List(items) => {
@@ -182,8 +182,14 @@ fn holds_structs(value: &Value<'_>) -> bool {
 }
 
 /// The fields of a struct that say something.
-fn written<'f, 'a>(fields: &'f Struct<'a>) -> impl Iterator<Item = &'f Field<'a>> {
-    fields.fields.iter().filter(|field| !field.value.is_empty())
+fn written<'f, 'a>(
+    fields: &'f Struct<'a>,
+    known: &'static [Known],
+) -> impl Iterator<Item = &'f Field<'a>> {
+    fields
+        .fields
+        .iter()
+        .filter(move |field| !of(known, field).is_some_and(|known| field.value.says_nothing(known)))
 }
 
 fn of(known: &'static [Known], field: &Field<'_>) -> Option<&'static Known> {

@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use super::super::raw::Field as Known;
+
 /// A value of the file form.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value<'a> {
@@ -100,9 +102,10 @@ impl<'a> Struct<'a> {
 }
 
 impl Value<'_> {
-    /// Whether it says nothing, so that a new file leaves it out.
-    pub(super) fn is_empty(&self) -> bool {
-        matches!(self, Value::List(items) if items.is_empty())
+    /// Whether it says nothing as the value of this field, so that a new file leaves it out. An empty
+    /// list that may be missing says something else than a missing one.
+    pub(super) fn says_nothing(&self, known: &Known) -> bool {
+        !known.optional && matches!(self, Value::List(items) if items.is_empty())
     }
 
     /// The text of the field `name`, where it is a struct that has one.

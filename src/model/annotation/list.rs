@@ -1,59 +1,12 @@
-//! All annotations of a document: slots that keep their numbers, and the order in which they are
-//! drawn.
+//! All annotations of a document, from the back to the front.
 
 use super::{Annotation, AnnotationKind};
-use crate::model::AnnotationIx;
+use crate::model::{AnnotationIx, Ordered};
 
-/// What is drawn by hand.
-#[derive(Clone, Debug, Default)]
-pub struct Annotations {
-    /// The slots. Invariant: none is taken out, so an [`AnnotationIx`] means one annotation for
-    /// good; one that was removed is missing from `order` alone.
-    pub slots: imbl::Vector<Annotation>,
-    /// Which annotations there are, from the back to the front. Invariant: each has a slot, and none
-    /// stands here twice.
-    pub order: imbl::Vector<AnnotationIx>,
-}
+/// What is drawn by hand, from the back to the front.
+pub type Annotations = Ordered<AnnotationIx, Annotation>;
 
 impl Annotations {
-    /// An annotation; `None` where it was removed.
-    #[must_use]
-    pub fn get(&self, ix: AnnotationIx) -> Option<&Annotation> {
-        self.order.contains(&ix).then(|| self.slots.get(ix.at())).flatten()
-    }
-
-    /// The annotations, from the back to the front.
-    #[must_use]
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (AnnotationIx, &Annotation)> {
-        self.order.iter().filter_map(|ix| Some((*ix, self.slots.get(ix.at())?)))
-    }
-
-    /// Adds one in front of the others.
-    pub fn push(&mut self, annotation: Annotation) -> AnnotationIx {
-        let ix = self.next();
-        self.slots.push_back(annotation);
-        self.order.push_back(ix);
-        ix
-    }
-
-    /// The slot for a new one.
-    #[must_use]
-    pub fn next(&self) -> AnnotationIx {
-        AnnotationIx::new(self.slots.len())
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.order.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
-    }
-
     /// The number of a marker: its place among the markers, from 1. `None` for what is no marker.
     #[must_use]
     pub fn number(&self, ix: AnnotationIx) -> Option<usize> {
@@ -78,23 +31,21 @@ impl Annotations {
         let highest = self.slots.iter().filter_map(|each| each.group).max();
         highest.map_or(1, |highest| highest.saturating_add(1))
     }
-}
 
-impl FromIterator<Annotation> for Annotations {
-    fn from_iter<T: IntoIterator<Item = Annotation>>(annotations: T) -> Self {
-        let mut all = Self::default();
-        for annotation in annotations {
-            all.push(annotation);
-        }
-        all
+    /// An id that none has, nor any that is in `taken`.
+    #[must_use]
+    pub fn next_id(&self, taken: &[String]) -> String {
+        let is_free = |id: &String| {
+            !taken.contains(id) && !self.slots.iter().any(|each| each.id.as_ref() == Some(id))
+        };
+        let ids = (self.len() + 1..).map(|number| format!("mark-{number}"));
+        ids.into_iter().find(is_free).unwrap_or_default()
     }
-}
 
-/// Two are equal if they hold the same annotations in the same slots and the same order. What one
-/// was that has been removed does not count.
-impl PartialEq for Annotations {
-    fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
+    /// The annotation of this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<AnnotationIx> {
+        self.iter().find(|(_, each)| each.id.as_deref() == Some(id)).map(|(ix, _)| ix)
     }
 }
 

@@ -17,6 +17,8 @@ use super::{EventIx, LaneColor, LaneIx};
 /// Something drawn by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {
+    /// What steps of the story call it in a file; only those that a step names have one.
+    pub id: Option<String>,
     /// What it is.
     pub kind: AnnotationKind,
     /// What it is drawn through. Invariant: as many as [`AnnotationKind::points`] says.
@@ -177,6 +179,7 @@ impl Annotation {
     #[must_use]
     pub fn new(kind: AnnotationKind, points: Vec<Anchor>) -> Self {
         Self {
+            id: None,
             kind,
             points,
             bend: 0,

@@ -47,7 +47,7 @@ fn source(id: u8) -> Source {
 }
 
 fn step(id: u8) -> Step {
-    Step { event: None, caption: format!("step {id}"), notes: String::new() }
+    Step { caption: format!("step {id}"), ..Step::default() }
 }
 
 fn annotation(id: u8) -> Annotation {
@@ -92,8 +92,10 @@ fn simple_edit() -> impl Strategy<Value = Edit> {
         }),
         names().prop_map(Edit::SetActors),
         names().prop_map(Edit::SetTags),
-        (0..5_usize, any::<u8>()).prop_map(|(at, id)| Edit::InsertStep(at, step(id))),
-        (0..4_usize).prop_map(Edit::RemoveStep),
+        (order(), put()).prop_map(|(order, put)| {
+            let put = put.into_iter().map(|(at, id)| (StepIx(at), step(id))).collect();
+            Edit::SetStory { order: order.into_iter().map(StepIx).collect(), put }
+        }),
         (order(), put()).prop_map(|(order, put)| {
             let put = put.into_iter().map(|(at, id)| (AnnotationIx(at), annotation(id))).collect();
             Edit::SetAnnotations { order: order.into_iter().map(AnnotationIx).collect(), put }
@@ -271,7 +273,8 @@ fn a_group_that_fails_leaves_no_words_behind() {
     let at = document.next_event();
     let added =
         Edit::SetEvent { at, event: Some(Box::new(event(3))), text: Some(Arc::from("words")) };
-    let failed = document.apply(Edit::Group(vec![added, Edit::RemoveStep(9)]));
+    let gone = Edit::SetStory { order: [StepIx(9)].into_iter().collect(), put: Vec::new() };
+    let failed = document.apply(Edit::Group(vec![added, gone]));
     assert_eq!(failed, Err(EditError::NoSuchPlace));
     assert_eq!(document.timeline.arena.bytes(), bytes);
     assert_eq!(document.next_event(), at);

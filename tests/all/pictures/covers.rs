@@ -136,7 +136,7 @@ fn files(world: &World, page: &Page) -> Vec<(Format, bool, Vec<u8>)> {
     let sources = source_lines(&world.timeline, &page.sources);
     let text = document(&Facts {
         timeline: world.timeline.clone(),
-        story: Vec::new().into(),
+        story: sourceline::model::Story::default(),
         annotations: world.annotations.clone(),
     });
     let words = PngWords { sources: &sources, created: None, document: Some(&text) };

@@ -208,7 +208,7 @@ fn a_file_without_a_list_gets_it() {
     let new = changed(old, |facts| {
         let other = super::facts(&file(A));
         facts.timeline = other.timeline;
-        facts.story.push_back(Step { event: Some(EventIx(0)), ..Step::default() });
+        facts.story.push(Step::of(EventIx(0)));
     });
     let expected = "#![enable(implicit_some)]\n(\n    format: 1,\n    title: \"T\",\n    // the lanes\n    lanes: [\n        (name: \"L\", color: vermilion, shape: circle),\n        (name: \"M\", color: blue, shape: diamond),\n    ],\n\n    events: [\n        (\n            id: \"a\",\n            title: \"A\",\n            date: \"2020\",\n            lane: \"L\",\n        ),\n    ],\n\n    story: [\n        (event: \"a\"),\n    ],\n)\n";
     assert_eq!(new, expected);

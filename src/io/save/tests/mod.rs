@@ -48,9 +48,13 @@ and "line" two"#)),
         ),
         (id: "second", title: "Second", date: "2020-01-01T10:00:00", end: "2020-01-01T11:00:00", lane: "M"),
     ],
-    story: [(event: "first", caption: "c", notes: "n"), (caption: "no event")],
+    story: [
+        (title: "One", event: "first", caption: "c", notes: "n", beside: "second", hide: [titles, dates, quotations], hide_events: ["second"]),
+        (from: "2019-12-30", to: "2020-02-03T10:00:00", fold: false, lanes: ["M", "L"], annotations: ["here"], caption: "no event"),
+        (event: "gone", fold: true, annotations: []),
+    ],
     annotations: [
-        (event: "second", text: "here"),
+        (id: "here", event: "second", text: "here"),
         (date: "2020-03-04", lane: "M", text: "there"),
         (date: "-0043-03-15", text: "then"),
         (date: "2020-03-04T12:30:05", text: "at noon"),
@@ -98,11 +102,12 @@ pub(super) fn with_event(facts: &mut Facts, at: u32, change: impl FnOnce(&mut Ev
 #[test]
 fn everything_that_a_file_holds_is_written_and_read_again() {
     let opened = read(FULL);
-    assert_eq!(opened.diagnostics, []);
+    assert_eq!(opened.diagnostics.len(), 1, "{:?}", opened.diagnostics);
+    assert!(opened.diagnostics[0].message.contains("there is no event \"gone\""));
     let facts = Facts::from(&opened);
     let text = write_new(&facts);
     let again = read(&text);
-    assert_eq!(again.diagnostics, [], "{text}");
+    assert_eq!(again.diagnostics.len(), 1, "{text}");
     assert!(Facts::from(&again).say_the_same(&facts), "{text}");
     assert_eq!(write_new(&Facts::from(&again)), text, "the same in, the same out");
     let names = super::super::raw::RawTimeline::FIELDS;

@@ -12,8 +12,9 @@ use crate::{
     },
     model::{
         ActorIx, Anchor, Annotation, AnnotationColor, AnnotationKind, Basis, BasisKind,
-        CheckStatus, EventIx, FactCheck, Image, Lane, LaneColor, LaneIx, LineWidth, Note, Offset,
-        Quote, QuoteStatus, Reference, Share, SourceIx, Step, TagIx, TextSize,
+        CheckStatus, EventIx, FactCheck, Hidden, Image, Lane, LaneColor, LaneIx, LineWidth, Note,
+        Offset, Quote, QuoteStatus, Reference, Scope, Share, SourceIx, Step, Subject, TagIx,
+        TextSize,
     },
 };
 
@@ -73,7 +74,9 @@ pub(super) fn text(mut choices: Choices) -> String {
         if has_comma && choices.below(2) == 0 && !out.ends_with(',') {
             out.push(',');
         }
-        if *kind == TokenKind::Comma && next == Some(TokenKind::Ident) && choices.below(9) == 0 {
+        let is_field = next == Some(TokenKind::Ident)
+            && kinds.get(at + 2).is_some_and(|(kind, _)| *kind == TokenKind::Colon);
+        if *kind == TokenKind::Comma && is_field && choices.below(9) == 0 {
             let unknown = [": [1, (2)], ", ": Some(\"z\"), // y\n", ": (a: 1,), "];
             let unknown = unknown[choices.below(3)].replace('\n', eol);
             out.extend([format!(" x{at}"), unknown]);
@@ -241,11 +244,41 @@ fn change_once(facts: &mut Facts, choices: &mut Choices, time: usize) {
             }
         }
         22 => {
-            let step = Step { event: event.map(EventIx), caption: said, notes: String::new() };
-            match choices.below(3) {
-                0 => facts.story.insert(choices.below(count + 1), step),
-                1 if count > 0 => drop(facts.story.remove(choices.below(count))),
-                _ if count > 1 => facts.story.swap(0, count - 1),
+            let subject = match (event, choices.below(4)) {
+                (_, 0) => Subject::Missing(format!("was-{time}")),
+                (Some(event), _) => Subject::Event(EventIx(event)),
+                (None, _) => Subject::Time,
+            };
+            let lanes = facts.timeline.lane_order.iter().take(choices.below(3)).copied();
+            let moment = choices.below(40_000) as f64;
+            let marks = facts.annotations.iter().filter(|(_, each)| each.id.is_some());
+            let marks = marks.map(|(ix, _)| ix).take(choices.below(3)).collect();
+            let step = Step {
+                subject,
+                title: said.clone(),
+                caption: said,
+                scope: (choices.below(2) == 0)
+                    .then(|| Scope::near(moment * 7_200.0, moment * 7_201.0 + 60.0)),
+                folded: [None, Some(true), Some(false)][choices.below(3)],
+                lanes: (choices.below(2) == 0).then(|| lanes.collect()),
+                annotations: (choices.below(2) == 0).then_some(marks),
+                beside: event.map(EventIx),
+                hidden: Hidden {
+                    titles: choices.below(2) == 0,
+                    dates: choices.below(3) == 0,
+                    quotations: choices.below(2) == 0,
+                },
+                hidden_events: event.map(EventIx).into_iter().collect(),
+                ..Step::default()
+            };
+            match choices.below(4) {
+                0 => drop(facts.story.push(step)),
+                1 if count > 0 => drop(facts.story.order.remove(choices.below(count))),
+                2 if count > 0 => {
+                    let ix = facts.story.order[choices.below(count)];
+                    facts.story.slots[ix.at()] = step;
+                }
+                _ if count > 1 => facts.story.order.swap(0, count - 1),
                 _ => {}
             }
         }
@@ -273,7 +306,9 @@ fn annotate(facts: &mut Facts, choices: &mut Choices, event: Option<u32>, text: 
     let [least, most] = kind.points();
     let count = (least + choices.below(2)).min(most);
     let colors = AnnotationColor::ALL;
+    let id = (choices.below(3) == 0).then(|| format!("mark-{}", facts.annotations.slots.len()));
     let annotation = Annotation {
+        id,
         text,
         bend: choices.below(3) as i32 * 333 - 333,
         color: colors[choices.below(colors.len())],
