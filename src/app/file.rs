@@ -116,10 +116,9 @@ impl File {
             (Some(path), _) => Origin::Table(path.clone()),
         };
         let is_text = opened.table.is_none() && !opened.from_picture;
-        let base = is_text.then(|| Base {
-            text: Arc::clone(&opened.text),
-            facts: Facts::from(&document),
-            path: document.path.clone(),
+        let base = is_text.then(|| {
+            let (text, facts) = (Arc::clone(&opened.text), Facts::from(&document));
+            Base::new(text, facts, document.path.clone())
         });
         let length = opened.text.len() as u64;
         let expect = Expect::AsRead { sha256: opened.sha256.clone(), length };

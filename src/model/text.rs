@@ -76,6 +76,14 @@ impl TextArena {
             .unwrap_or_default()
     }
 
+    /// Whether it is the other one with more added to it, so that the handles of that one name the
+    /// same words here. Told by what both share: `false` also where it cannot be seen.
+    #[must_use]
+    pub fn extends(&self, other: &Self) -> bool {
+        let mut chunks = self.chunks.iter().zip(&other.chunks);
+        self.chunks.len() >= other.chunks.len() && chunks.all(|(own, its)| Arc::ptr_eq(own, its))
+    }
+
     /// The chunk that comes next.
     fn next(&self) -> NonZero<u32> {
         NonZero::<u32>::MIN.saturating_add(self.chunks.len() as u32)

@@ -69,7 +69,7 @@ fn retitled(path: &Path, letter: char) -> Request {
     Request {
         path: path.to_owned(),
         now,
-        base: Some(Base { text: opened.text, facts, path: Some(path.to_owned()) }),
+        base: Some(Base::new(opened.text, facts, Some(path.to_owned()))),
         expect: Expect::AsRead { sha256: opened.sha256, length: text('a').len() as u64 },
         texts: Texts::AsTheyAre,
     }

@@ -62,13 +62,16 @@ fn the_time_until_an_edit_of_a_hundred_thousand_events_is_on_disk_is_told() {
     writer.opens_by_path(&mine);
     writer.presses_ctrl(Key::Home);
     let event = writer.state().look.selected.unwrap();
-    let began = Instant::now();
-    let title = EventChange::ShortTitle("Kept".to_owned());
-    at_once(&mut writer, Command::Change(Box::new(Change::Event(event, title))));
-    writer.waits_until("it is kept", |writer| {
-        writer.state().file.kept == Some(writer.state().file.undo.present())
-    });
-    println!("100,000 events: {:?}", began.elapsed());
+    // What the first edit finds out about the layout of the file serves those after it.
+    for edit in ["the first edit", "the second edit"] {
+        let began = Instant::now();
+        let title = EventChange::ShortTitle(edit.to_owned());
+        at_once(&mut writer, Command::Change(Box::new(Change::Event(event, title))));
+        writer.waits_until("it is kept", |writer| {
+            writer.state().file.kept == Some(writer.state().file.undo.present())
+        });
+        println!("100,000 events, {edit}: {:?}", began.elapsed());
+    }
     assert_eq!(kept(state.path()), 1);
 }
 

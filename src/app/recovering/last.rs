@@ -15,7 +15,7 @@ use crate::{
     },
     edit::StateId,
     io::{
-        save::{Facts, splice, write_new},
+        save::{Facts, write_new},
         store::Base,
     },
 };
@@ -82,7 +82,7 @@ impl LastFacts {
 
     fn text(&self) -> String {
         match &self.base {
-            Some(base) => splice(&base.text, &base.facts, &self.now),
+            Some(base) => base.original.with(&self.now),
             None => write_new(&self.now),
         }
     }

@@ -15,7 +15,7 @@ fn last(folder: &Path, title: &str) -> LastFacts {
         title: title.to_owned(),
         run: Run::default(),
     };
-    let base = Some(Base { text: opened.text, facts, path: None });
+    let base = Some(Base::new(opened.text, facts, None));
     let (at, last) = (UndoHistory::default().present(), Turns::default().last());
     LastFacts { recovery: Recovery::new(folder), owner, at, base, now, former: None, last }
 }

@@ -3,7 +3,7 @@
 //! Goes down both values and the tree at once. Where the values are equal nothing is touched,
 //! whatever the text says there; where they are not, the text comes to say the new one.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     super::{
@@ -11,8 +11,9 @@ use super::{
         tree::{Node, NodeKind},
     },
     extent::{Brackets, brackets, has_comment},
-    habits::{Habits, line_indent},
+    habits::line_indent,
     literal,
+    original::{LONG, LaidOut},
     pair::{pairs, places},
     patch::{Patch, Piece},
     print::{At, Lines, lines_of},
@@ -22,7 +23,7 @@ use super::{
 /// Changes a text.
 pub(super) struct Change<'t> {
     pub(super) text: &'t str,
-    pub(super) habits: Habits,
+    pub(super) laid_out: &'t LaidOut,
     pub(super) patch: Patch<'t>,
     /// The lists of the file itself, which are laid out more widely than others.
     pub(super) root: &'static [Known],
@@ -66,7 +67,7 @@ impl Change<'_> {
             }
         }
         let pieces: Vec<Piece> = pieces.into_iter().map(|(_, piece)| piece).collect();
-        self.patch.arrange(&brackets, &pieces, &self.habits);
+        self.patch.arrange(&brackets, &pieces, &self.laid_out.habits);
     }
 
     /// The value of a field, or an item of a list, that is there.
@@ -134,21 +135,36 @@ impl Change<'_> {
         let column = line.rsplit('\n').next().unwrap_or_default().chars().count();
         let text = match new {
             Value::List(items) if self.is_of_root(known) => {
-                self.habits.top_list(known.name, items, known.fields, indent)
+                self.laid_out.habits.top_list(known.name, items, known.fields, indent)
             }
-            _ => self.habits.value(new, known.fields, At { indent, column }, lines),
+            _ => self.laid_out.habits.value(new, known.fields, At { indent, column }, lines),
         };
         let is_wrapped = node.tag() == Some("Some");
-        let wrap = self.habits.explicit_some && known.optional && !is_wrapped;
+        let wrap = self.laid_out.habits.explicit_some && known.optional && !is_wrapped;
         self.patch.replace(range, if wrap { format!("Some({text})") } else { text });
     }
 
     fn items(&mut self, node: Node<'_>, old: &[Item<'_>], new: &[Item<'_>], known: &'static Known) {
+        let nodes: Vec<Node<'_>> = node.children().collect();
+        let laid_out = self.laid_out;
+        let is_long = self.is_of_root(known) && LONG.contains(&known.name);
+        let places = match laid_out.places(known.name).filter(|_| is_long) {
+            Some(places) => Cow::Borrowed(places),
+            None => Cow::Owned(places(&nodes, old)),
+        };
+        let pairs = pairs(old, new);
+        if is_long && laid_out.is_bare() && stays(&places, &pairs, nodes.len()) {
+            // What stands between the elements is not looked at.
+            for ((node, old), new) in nodes.into_iter().zip(old).zip(new) {
+                if old != new {
+                    self.element(node, old, new, known);
+                }
+            }
+            return;
+        }
         let Some(brackets) = brackets(self.text, node) else { return };
-        let nodes: Vec<Node<'_>> = brackets.children.iter().map(|child| child.node).collect();
-        let places = places(&nodes, old);
         let mut pieces = Vec::with_capacity(new.len());
-        for ((at, item), was) in new.iter().enumerate().zip(pairs(old, new)) {
+        for ((at, item), was) in new.iter().enumerate().zip(pairs) {
             let before = was.and_then(|was| old.get(was));
             let place = was.and_then(|was| places.get(was).copied().flatten());
             let same = before == Some(item);
@@ -156,8 +172,7 @@ impl Change<'_> {
                 (Some(place), Some(before)) => {
                     let moved = was != Some(at) && has_explicit(item);
                     if let Some(node) = nodes.get(place).filter(|_| !same || moved) {
-                        let lines = lines_in(*node);
-                        self.value(*node, Some(&before.value), &item.value, known, lines);
+                        self.element(*node, before, item, known);
                     }
                     pieces.push(Piece::Kept(place));
                 }
@@ -167,7 +182,21 @@ impl Change<'_> {
             }
         }
         keep_unread(&mut pieces, &places, nodes.len());
-        self.patch.arrange(&brackets, &pieces, &self.habits);
+        self.patch.arrange(&brackets, &pieces, &self.laid_out.habits);
+    }
+
+    /// An item that is there. One of a long list is parsed first.
+    fn element(&mut self, node: Node<'_>, old: &Item<'_>, new: &Item<'_>, known: &'static Known) {
+        let lines = lines_in(node);
+        let is_long = self.is_of_root(known) && LONG.contains(&known.name);
+        if is_long && self.laid_out.is_bare() {
+            let parsed = self.laid_out.tree.parsed(node);
+            if let Some(node) = parsed.root() {
+                self.value(node, Some(&old.value), &new.value, known, lines);
+            }
+        } else {
+            self.value(node, Some(&old.value), &new.value, known, lines);
+        }
     }
 
     fn new_field(
@@ -177,20 +206,23 @@ impl Change<'_> {
         known: &'static Known,
         among: &'static [Known],
     ) -> Piece {
-        let (indent, breaks_line) = self.patch.indent(brackets, &self.habits);
+        let (indent, breaks_line) = self.patch.indent(brackets, &self.laid_out.habits);
         if let Value::List(items) = &field.value
             && std::ptr::eq(among, self.root)
         {
-            let list = self.habits.top_list(known.name, items, known.fields, &indent);
+            let list = self.laid_out.habits.top_list(known.name, items, known.fields, &indent);
             return Piece::New { text: format!("{}: {list}", field.name), is_apart: breaks_line };
         }
         let lines = if breaks_line { Lines::Fitting } else { Lines::One };
         let at = At { indent: &indent, column: indent.chars().count() };
-        Piece::New { text: self.habits.field(field, Some(known), at, lines), is_apart: false }
+        Piece::New {
+            text: self.laid_out.habits.field(field, Some(known), at, lines),
+            is_apart: false,
+        }
     }
 
     fn new_item(&self, brackets: &Brackets<'_>, item: &Item<'_>, known: &'static Known) -> Piece {
-        let (indent, breaks_line) = self.patch.indent(brackets, &self.habits);
+        let (indent, breaks_line) = self.patch.indent(brackets, &self.laid_out.habits);
         let mut siblings = brackets.children.iter().map(|child| lines_in(child.node)).peekable();
         let lines = match siblings.peek() {
             _ if !breaks_line => Lines::One,
@@ -205,7 +237,7 @@ impl Change<'_> {
             lines
         };
         let at = At { indent: &indent, column: indent.chars().count() };
-        let text = self.habits.value(&item.value, known.fields, at, lines);
+        let text = self.laid_out.habits.value(&item.value, known.fields, at, lines);
         Piece::New { text, is_apart: false }
     }
 
@@ -241,6 +273,14 @@ fn keep_unread(pieces: &mut Vec<Piece>, places: &[Option<usize>], count: usize) 
             .find_map(|before| pieces.iter().position(|piece| *piece == Piece::Kept(before)));
         pieces.insert(before.map_or(0, |before| before + 1), Piece::Kept(unread));
     }
+}
+
+/// Whether each of so many elements is the item at its place, as it was.
+fn stays(places: &[Option<usize>], pairs: &[Option<usize>], count: usize) -> bool {
+    let in_place = |list: &[Option<usize>]| {
+        list.len() == count && list.iter().enumerate().all(|(at, place)| *place == Some(at))
+    };
+    in_place(places) && in_place(pairs)
 }
 
 /// How something that stands in the text is laid out.

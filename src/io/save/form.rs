@@ -7,6 +7,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     Facts, annotation, story,
+    unchanged::Unchanged,
     value::{Field, Item, Struct, Value},
 };
 use crate::{
@@ -26,8 +27,12 @@ pub(super) enum Listed<'a> {
     AllBut(&'a BTreeSet<&'a str>),
 }
 
-/// The whole file.
-pub(super) fn root<'a>(facts: &'a Facts, listed: Listed<'_>) -> Struct<'a> {
+/// The whole file. Of what is unchanged there is nothing but its slot.
+pub(super) fn root<'a>(
+    facts: &'a Facts,
+    listed: Listed<'_>,
+    unchanged: &Unchanged,
+) -> Struct<'a> {
     let timeline = &*facts.timeline;
     let mut root = Struct::default();
     root.put("format", Some(Value::Word(Cow::Owned(FORMAT.to_string()))));
@@ -49,13 +54,15 @@ pub(super) fn root<'a>(facts: &'a Facts, listed: Listed<'_>) -> Struct<'a> {
             });
         root.put("actors", Some(Value::List(actors.collect())));
     }
-    let sources = timeline
-        .sources()
-        .map(|(ix, source)| Item { slot: Some(ix.0), value: self::source(timeline, source) });
+    let sources = timeline.sources().map(|(ix, source)| {
+        let value = (!unchanged.source(ix)).then(|| self::source(timeline, source));
+        Item { slot: Some(ix.0), value: value.unwrap_or(Value::Unchanged(ix.0)) }
+    });
     root.put("sources", Some(Value::List(sources.collect())));
-    let events = timeline
-        .iter()
-        .map(|(ix, event)| Item { slot: Some(ix.0), value: self::event(timeline, event) });
+    let events = timeline.iter().map(|(ix, event)| {
+        let value = (!unchanged.event(ix)).then(|| self::event(timeline, event));
+        Item { slot: Some(ix.0), value: value.unwrap_or(Value::Unchanged(ix.0)) }
+    });
     root.put("events", Some(Value::List(events.collect())));
     let story = facts.story.iter();
     let story = story.map(|(ix, each)| Item { slot: Some(ix.0), value: story::form(facts, each) });

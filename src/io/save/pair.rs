@@ -41,6 +41,10 @@ pub(super) fn places(nodes: &[Node<'_>], items: &[Item<'_>]) -> Vec<Option<usize
 /// For each item as it is now, the one that it was.
 pub(super) fn pairs(old: &[Item<'_>], new: &[Item<'_>]) -> Vec<Option<usize>> {
     if old.iter().chain(new).all(|item| item.slot.is_some()) {
+        let slots = |items: &[Item<'_>]| items.iter().map(|item| item.slot).collect::<Vec<_>>();
+        if slots(old) == slots(new) {
+            return (0..new.len()).map(Some).collect();
+        }
         let slots: BTreeMap<_, _> =
             old.iter().enumerate().map(|(at, item)| (item.slot, at)).collect();
         return new.iter().map(|item| slots.get(&item.slot).copied()).collect();

@@ -84,6 +84,7 @@ impl Habits {
                 let raw = if self.eol == "\n" { literal::raw(text) } else { None };
                 format!("{name}({})", raw.unwrap_or_else(|| literal::quoted(text)))
             }
+            Value::Unchanged(_) => String::new(),
             Value::Struct(fields) => {
                 let fields = written(fields, known);
                 let fields =

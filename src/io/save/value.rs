@@ -22,6 +22,9 @@ pub(super) enum Value<'a> {
     Struct(Struct<'a>),
     /// `[value, …]`.
     List(Vec<Item<'a>>),
+    /// What stands in this slot, alike in both of two states, so that nothing is made of it. Never
+    /// written.
+    Unchanged(u32),
 }
 
 /// The fields of a struct, those that are left out not among them.

@@ -11,7 +11,7 @@ use super::{
         Severity,
         check::LoadError,
         read::{FILE_LIMIT, read_again},
-        save::{Facts, splice, write_new},
+        save::{Facts, Original, write_new},
     },
     Expect, SaveError, Texts, replace,
     texts::{self, Plan},
@@ -37,13 +37,20 @@ pub struct Request {
 /// A text as it was opened, or as it was last reloaded; not as it was saved since.
 #[derive(Clone, Debug)]
 pub struct Base {
-    /// Its bytes.
-    pub text: Arc<String>,
-    /// What was read from it.
-    pub facts: Facts,
+    /// Its bytes, and what was read from them. Shared, so that what is found out about its layout
+    /// is found out once.
+    pub original: Arc<Original>,
     /// The file beside which the texts of its sources are known to lie: the one that was opened,
     /// or since then saved to. `None` for the bundled one.
     pub path: Option<PathBuf>,
+}
+
+impl Base {
+    /// A text as it was opened, with what was read from it.
+    #[must_use]
+    pub fn new(text: Arc<String>, facts: Facts, path: Option<PathBuf>) -> Self {
+        Self { original: Arc::new(Original::new(text, facts)), path }
+    }
 }
 
 /// What was saved.
@@ -78,7 +85,7 @@ pub fn save(request: &Request) -> Result<Saved, SaveError> {
     replace::may_replace(path, expect)?;
     let plan = texts::plan(now, base.as_ref(), path, *texts)?;
     let text = match base {
-        Some(base) => splice(&base.text, &base.facts, &plan.facts),
+        Some(base) => base.original.with(&plan.facts),
         None => write_new(&plan.facts),
     };
     let text = Arc::new(text);

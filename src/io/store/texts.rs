@@ -75,7 +75,7 @@ pub(super) fn plan(
             }
             _ => path.as_ref().map(ToString::to_string),
         };
-        let was = base.and_then(|base| base.facts.timeline.source(ix));
+        let was = base.and_then(|base| base.original.facts().timeline.source(ix));
         let found = match wanted {
             None => None,
             // It lies there already; what others have made of it since is theirs.

@@ -29,7 +29,7 @@ use super::lines::LineIndex;
 #[derive(Clone, Debug)]
 pub struct Tree {
     text: Arc<String>,
-    lines: LineIndex,
+    lines: Arc<LineIndex>,
     /// In the order of the text, each before its children.
     nodes: Vec<NodeData>,
     attributes: Vec<Range<usize>>,
@@ -94,6 +94,56 @@ impl Tree {
     #[must_use]
     pub fn new(text: Arc<String>) -> Self {
         parse::parse(text)
+    }
+
+    /// This tree without what is within the elements of some of its lists. For those who keep it,
+    /// and look into few elements; see [`Self::parsed`].
+    #[must_use]
+    pub fn without_what_is_within(&self, lists: Vec<Node<'_>>) -> Self {
+        let mut within: Vec<Range<u32>> = Vec::new();
+        for element in lists.into_iter().flat_map(Node::children) {
+            let next = element.data().map_or(element.at, |data| data.next);
+            within.push(element.at + 1..next);
+        }
+        within.sort_unstable_by_key(|range| range.start);
+        // Where each node is afterwards; the one after the last as well, which `next` may name.
+        let mut places = Vec::with_capacity(self.nodes.len() + 1);
+        let (mut gaps, mut place) = (within.into_iter().peekable(), 0);
+        for at in 0..=self.nodes.len() as u32 {
+            while gaps.next_if(|gap| gap.end <= at).is_some() {}
+            places.push(place);
+            place += u32::from(!gaps.peek().is_some_and(|gap| gap.contains(&at)));
+        }
+        let moved = |at: u32| places.get(at as usize).copied().unwrap_or(place);
+        let stays = |at: usize| places.get(at) != places.get(at + 1);
+        let nodes = self.nodes.iter().enumerate().filter(|(at, _)| stays(*at));
+        let nodes = nodes.map(|(_, node)| NodeData { next: moved(node.next), ..node.clone() });
+        Self {
+            text: Arc::clone(&self.text),
+            lines: Arc::clone(&self.lines),
+            nodes: nodes.collect(),
+            attributes: self.attributes.clone(),
+            errors: self.errors.clone(),
+        }
+    }
+
+    /// The tree of a node alone, parsed anew from its own bytes; its places are those of the whole
+    /// text. Only for a node without errors.
+    #[must_use]
+    pub fn parsed(&self, node: Node<'_>) -> Self {
+        let offset = node.range().start as u32;
+        let mut parsed = Self::new(Arc::new(node.source().to_owned()));
+        // An empty span stands for none.
+        let span = |(start, end): (u32, u32)| {
+            let offset = if start < end { offset } else { 0 };
+            (start + offset, end + offset)
+        };
+        for node in &mut parsed.nodes {
+            node.start += offset;
+            node.end += offset;
+            (node.name, node.tag) = (span(node.name), span(node.tag));
+        }
+        Self { text: Arc::clone(&self.text), lines: Arc::clone(&self.lines), ..parsed }
     }
 
     /// The text, byte for byte.

@@ -1,6 +1,7 @@
 //! What a change does to a text, byte by byte; and what holds for all texts and changes.
 
 mod layout;
+mod many;
 mod properties;
 mod random;
 

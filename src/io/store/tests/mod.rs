@@ -43,7 +43,7 @@ fn request(opened: &Opened) -> Request {
     Request {
         path: opened.path.clone().unwrap(),
         now: facts.clone(),
-        base: Some(Base { text: Arc::clone(&opened.text), facts, path: opened.path.clone() }),
+        base: Some(Base::new(Arc::clone(&opened.text), facts, opened.path.clone())),
         expect: as_read(opened.text.as_bytes()),
         texts: Texts::AsTheyAre,
     }

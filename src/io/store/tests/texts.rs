@@ -19,7 +19,7 @@ fn into(folder: &Path, texts: Texts) -> Request {
     Request {
         path: folder.join("my.timeline.ron"),
         now: facts.clone(),
-        base: Some(Base { text: opened.text, facts, path: None }),
+        base: Some(Base::new(opened.text, facts, None)),
         expect: Expect::Nothing,
         texts,
     }

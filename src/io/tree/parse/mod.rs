@@ -34,7 +34,7 @@ pub(super) fn parse(text: Arc<String>) -> Tree {
     let attributes = parser.attributes();
     parser.document();
     let Parser { nodes, errors, .. } = parser;
-    Tree { text, lines, nodes, attributes, errors }
+    Tree { text, lines: Arc::new(lines), nodes, attributes, errors }
 }
 
 struct Parser<'a> {
