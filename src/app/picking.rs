@@ -43,7 +43,7 @@ pub(super) fn open_picker(state: &mut State, purpose: Purpose, why: Option<Strin
         folder(state, purpose).or_else(|| home.clone()).unwrap_or_else(|| PathBuf::from("/"));
     let (mut picker, path) = Picker::open(purpose, &folder, home);
     picker.typed = name(state, purpose).unwrap_or_default();
-    picker.message = why;
+    picker.note = why;
     // The sheet that asked for a text is put aside by itself, and comes back with that text.
     let sheet = questions::sheet(state).filter(|_| purpose != Purpose::SourceText);
     state.overlay = Overlay::Picker(picker);

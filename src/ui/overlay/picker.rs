@@ -28,6 +28,9 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, picker: &Picker, out: &mut 
     sheet(ctx, shown.theme, title, shown.theme.space.sheet_wide, out, |ui, out| {
         path_field(ui, shown, picker, out);
         let body = shown.theme.body();
+        if let Some(note) = &picker.note {
+            text(ui, &capitalised(note), body, shown.theme.muted);
+        }
         if let Some(message) = &picker.message {
             text(ui, &capitalised(message), body, shown.theme.alarm);
         }

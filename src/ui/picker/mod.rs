@@ -122,6 +122,8 @@ pub struct Picker {
     pub show_hidden: bool,
     /// The name of the entry that is chosen, which stays chosen when the filter changes around it.
     pub chosen: Option<String>,
+    /// Why it stands in for the system's dialog, which is nobody's mistake.
+    pub note: Option<String>,
     /// Why the last thing that was asked for did not come.
     pub message: Option<String>,
     home: Option<PathBuf>,
@@ -203,8 +205,6 @@ impl Picker {
         if self.awaited.as_deref() != Some(path) {
             return (self, None);
         }
-        // The message was cleared when this was asked for. What was said since, such as why there
-        // is no dialog of the system, is not answered by a folder that is found.
         let settled = Self { awaited: None, ..self };
         match found {
             Ok(Found::File(file)) => (settled, Some(file)),
