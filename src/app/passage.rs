@@ -18,9 +18,15 @@ fn selected(state: &State) -> Option<PassageChoice> {
     PassageChoice::new(&state.file.document.timeline, words.source, words.range())
 }
 
-/// Opens the sheet for a new event: in the lane of the selected one, or else in the first.
+/// Opens the sheet for a new event: in the lane of the selected one, or else in the first. One that
+/// was closed before it was made comes back, with the words that are selected now.
 pub(super) fn new_event(state: &mut State) {
     editing::take_over_all(state);
+    if let Some(begun) = state.event_sheet.take() {
+        let passage = selected(state).or_else(|| begun.passage.clone());
+        state.overlay = Overlay::Event(Box::new(EventSheet { passage, ..*begun }));
+        return;
+    }
     let timeline = &state.file.document.timeline;
     let lane = state.look.selected.and_then(|event| timeline.event(event)).map(|it| it.lane);
     let lane = lane.or(timeline.lane_order.first().copied());

@@ -60,6 +60,8 @@ pub(super) fn keep(state: &mut State, sheet: Option<Overlay>) {
 /// Leaves out what was about the file that was open before.
 pub(super) fn file_replaced(state: &mut State) {
     state.waiting.retain(outlasts_file);
+    // Its passage and its lane are those of that file.
+    state.event_sheet = None;
     if !outlasts_file(&state.overlay) {
         state.overlay = Overlay::None;
     }
@@ -72,6 +74,7 @@ pub(super) fn is_writing(state: &State, then: &Then) -> bool {
     is_filled_in(&state.overlay)
         || state.waiting.iter().any(is_filled_in)
         || aside.is_some_and(is_described)
+        || state.event_sheet.is_some()
 }
 
 /// Work of an earlier run is there whatever file is open.

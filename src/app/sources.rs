@@ -10,10 +10,13 @@ use crate::{
     view::TextSelection,
 };
 
-/// Keeps the sheet while another thing lies over the window, such as the picker of its text.
+/// Keeps the sheet of a new source or a new event while another thing lies over the window, such
+/// as the picker of a text, and when it is closed.
 pub(super) fn put_aside(state: &mut State) {
-    if let Overlay::Source(sheet) = &state.overlay {
-        state.source_sheet = Some((**sheet).clone());
+    match &state.overlay {
+        Overlay::Source(sheet) => state.source_sheet = Some((**sheet).clone()),
+        Overlay::Event(sheet) if sheet.is_begun() => state.event_sheet = Some(sheet.clone()),
+        _ => {}
     }
 }
 

@@ -41,7 +41,7 @@ use crate::{
     ui::{
         command::{Reply, Then},
         form::DraftKey,
-        overlay::{CompareSheet, IncompleteSheet, Overlay, ReplaceSheet, SourceSheet},
+        overlay::{CompareSheet, EventSheet, IncompleteSheet, Overlay, ReplaceSheet, SourceSheet},
         panel::Walk,
         picker::Purpose,
     },
@@ -105,6 +105,8 @@ pub struct State {
     pub typed_former: Option<PathBuf>,
     /// A source that is being described, while its text is chosen.
     pub source_sheet: Option<SourceSheet>,
+    /// What was said of an event that was to be made when its sheet was closed.
+    pub event_sheet: Option<Box<EventSheet>>,
     /// The letters that fonts are looked for since they were typed.
     pub letters_sought: BTreeSet<char>,
     /// Texts that are to become sources, the next one first.
@@ -190,6 +192,7 @@ impl State {
             typed_kept: None,
             typed_former: None,
             source_sheet: None,
+            event_sheet: None,
             letters_sought: BTreeSet::new(),
             texts: VecDeque::new(),
             begun: 0,

@@ -249,3 +249,29 @@ fn words_that_were_given_up_are_not_offered_again() {
     drop(writer);
     assert_eq!(kept(state.path()), 0);
 }
+
+#[test]
+fn an_event_that_was_begun_comes_back_when_its_sheet_is_asked_for_again() {
+    let state = tempfile::tempdir().unwrap();
+    {
+        let mut writer = Reader::comes_back_to(state.path());
+        writer.asks(Command::Do(Action::NewEvent));
+        writer.types("A bridge is closed");
+        writer.presses(Key::Escape);
+        assert_eq!(*writer.overlay(), Overlay::None);
+        writer.waits_until("it is kept", |_| words(state.path()).sheets.len() == 1);
+        writer.asks(Command::Do(Action::NewEvent));
+        let Overlay::Event(sheet) = writer.overlay() else { panic!() };
+        assert_eq!(sheet.title, "A bridge is closed");
+        writer.presses(Key::Escape);
+        writer.draws();
+    }
+    let mut writer = Reader::comes_back_to(state.path());
+    writer.waits_until("it is offered", |writer| writer.has(OFFERED));
+    writer.sees_words("An event that was being made: “A bridge is closed”");
+    // One of which nothing was said leaves nothing behind.
+    let mut writer = Reader::starts();
+    writer.asks(Command::Do(Action::NewEvent));
+    writer.presses(Key::Escape);
+    assert!(writer.state().event_sheet.is_none());
+}

@@ -124,7 +124,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             }
         }
         Command::CloseOverlay => {
-            // Escape and a click beside the sheet lose no pasted article.
+            // Escape and a click beside the sheet lose no pasted article, and no event begun.
             sources::put_aside(state);
             state.overlay = Overlay::None;
         }

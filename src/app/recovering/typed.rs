@@ -40,6 +40,8 @@ pub(super) fn typed(state: &State) -> Unfinished {
     if let Some(aside) = aside.map(source).filter(|aside| !sheets.contains(aside)) {
         sheets.push(aside);
     }
+    let begun = state.event_sheet.clone().map(Overlay::Event);
+    sheets.extend(begun.and_then(|begun| sheet(timeline, &begun)));
     Unfinished { fields: fields.collect(), sheets }
 }
 

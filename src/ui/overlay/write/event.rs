@@ -94,6 +94,13 @@ impl EventSheet {
         Self { title: title.unwrap_or_default(), lane: lane.to_owned(), passage, ..Self::default() }
     }
 
+    /// Whether somebody has said anything of it beside the passage that it rests on.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        let fresh = Self::new(&self.lane, self.passage.clone());
+        Self { refusal: None, ..self.clone() } != fresh
+    }
+
     /// The event that it describes.
     #[must_use]
     pub fn event(&self) -> NewEvent {
