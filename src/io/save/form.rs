@@ -28,11 +28,7 @@ pub(super) enum Listed<'a> {
 }
 
 /// The whole file. Of what is unchanged there is nothing but its slot.
-pub(super) fn root<'a>(
-    facts: &'a Facts,
-    listed: Listed<'_>,
-    unchanged: &Unchanged,
-) -> Struct<'a> {
+pub(super) fn root<'a>(facts: &'a Facts, listed: Listed<'_>, unchanged: &Unchanged) -> Struct<'a> {
     let timeline = &*facts.timeline;
     let mut root = Struct::default();
     root.put("format", Some(Value::Word(Cow::Owned(FORMAT.to_string()))));
