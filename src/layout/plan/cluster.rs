@@ -40,10 +40,13 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// An event.
-    pub(super) fn event(planner: &Planner<'_>, ix: EventIx, body: &Body) -> Self {
-        let Body { outer, core, .. } = *body;
-        let bounds = bounds(planner, ix, body);
-        Self { core, ..Self::badge(What::Event(ix), outer, bounds) }
+    pub(super) fn event(planner: &Planner<'_>, ix: EventIx) -> Option<Self> {
+        mark(planner, ix).map(|mark| Self::marked(ix, &mark))
+    }
+
+    /// The same where its mark is known.
+    fn marked(ix: EventIx, Mark { body, bounds }: &Mark) -> Self {
+        Self { core: body.core, ..Self::badge(What::Event(ix), body.outer, *bounds) }
     }
 
     /// Several events, or one, with a badge that stands within `outer`.
@@ -80,20 +83,24 @@ impl Candidate {
 }
 
 /// The mark of an event in time space.
-pub(super) fn body(planner: &Planner<'_>, ix: EventIx) -> Option<Body> {
-    let event = planner.input.timeline.event(ix)?;
-    let attested = event.detail.last_attested.map(|date| date.when);
-    Some(Body::new(&event.date.when, attested.as_ref(), &planner.frame))
+pub(super) struct Mark {
+    pub(super) body: Body,
+    /// The seconds that the event names, half-open. A bound that is open is that bound's day.
+    pub(super) bounds: [Seconds; 2],
 }
 
-/// The seconds that an event names, half-open. A bound that is open is that bound's day.
-pub(super) fn bounds(planner: &Planner<'_>, ix: EventIx, body: &Body) -> [Seconds; 2] {
-    let [from, to] = match planner.input.timeline.event(ix).map(|event| event.date.when) {
-        Some(When::Within { from: Some(from), to: None, .. }) => [from, from + DAY],
-        Some(When::Within { from: None, to: Some(to), .. }) => [to - DAY, to],
+/// The mark of an event: looked up once, as events lie far apart in memory.
+pub(super) fn mark(planner: &Planner<'_>, ix: EventIx) -> Option<Mark> {
+    let event = planner.input.timeline.event(ix)?;
+    let attested = event.detail.last_attested.map(|date| date.when);
+    let when = &event.date.when;
+    let body = Body::new(when, attested.as_ref(), &planner.frame);
+    let [from, to] = match *when {
+        When::Within { from: Some(from), to: None, .. } => [from, from + DAY],
+        When::Within { from: None, to: Some(to), .. } => [to - DAY, to],
         _ => planner.times(body.known),
     };
-    [from, to.max(from + 1)]
+    Some(Mark { body, bounds: [from, to.max(from + 1)] })
 }
 
 /// The room of a badge in the middle of a stretch, and of the stretch itself.
@@ -110,8 +117,7 @@ pub(super) fn badge_reach(
 
 /// The events of a lane, each for itself, in order of time.
 pub(super) fn singles(planner: &Planner<'_>, events: &[EventIx]) -> Vec<Candidate> {
-    let single = |&ix: &EventIx| Some(Candidate::event(planner, ix, &body(planner, ix)?));
-    events.iter().filter_map(single).collect()
+    events.iter().filter_map(|&ix| Candidate::event(planner, ix)).collect()
 }
 
 /// The events of a lane, with neighbours gathered, in order of time.
@@ -119,15 +125,15 @@ pub(super) fn group(planner: &Planner<'_>, events: &[EventIx]) -> Vec<Candidate>
     let mut found = Vec::new();
     let mut chain = Chain::default();
     for (order, &ix) in events.iter().enumerate() {
-        let Some(body) = body(planner, ix) else { continue };
-        if body.known[1] - body.known[0] >= NEAR_PX {
-            found.push((order, Candidate::event(planner, ix, &body)));
+        let Some(mark) = mark(planner, ix) else { continue };
+        if mark.body.known[1] - mark.body.known[0] >= NEAR_PX {
+            found.push((order, Candidate::marked(ix, &mark)));
             continue;
         }
-        if !chain.takes(&body) {
+        if !chain.takes(&mark.body) {
             chain.end(planner, &mut found);
         }
-        chain.push(order, ix, body);
+        chain.push(order, ix, mark);
     }
     chain.end(planner, &mut found);
     // Wide marks do not break a chain, so they may have been found before it.
@@ -138,7 +144,7 @@ pub(super) fn group(planner: &Planner<'_>, events: &[EventIx]) -> Vec<Candidate>
 /// Neighbours so far.
 #[derive(Default)]
 struct Chain {
-    links: Vec<(usize, EventIx, Body)>,
+    links: Vec<(usize, EventIx, Mark)>,
     middles: Option<[f64; 2]>,
 }
 
@@ -148,15 +154,15 @@ impl Chain {
             return true;
         };
         let middle = body.middle();
-        (middle - last.middle()).abs() <= NEAR_PX
+        (middle - last.body.middle()).abs() <= NEAR_PX
             && right.max(middle) - left.min(middle) <= CLUSTER_PX
     }
 
-    fn push(&mut self, order: usize, ix: EventIx, body: Body) {
-        let middle = body.middle();
+    fn push(&mut self, order: usize, ix: EventIx, mark: Mark) {
+        let middle = mark.body.middle();
         let [left, right] = self.middles.unwrap_or([middle; 2]);
         self.middles = Some([left.min(middle), right.max(middle)]);
-        self.links.push((order, ix, body));
+        self.links.push((order, ix, mark));
     }
 
     fn end(&mut self, planner: &Planner<'_>, found: &mut Vec<(usize, Candidate)>) {
@@ -165,16 +171,13 @@ impl Chain {
         let first = links.first().map(|(order, ..)| *order).unwrap_or_default();
         if links.len() < CLUSTER_COUNT {
             let events = links.into_iter();
-            found.extend(
-                events.map(|(order, ix, body)| (order, Candidate::event(planner, ix, &body))),
-            );
+            found.extend(events.map(|(order, ix, mark)| (order, Candidate::marked(ix, &mark))));
             return;
         }
         let [mut from, mut to] = [Seconds::MAX, Seconds::MIN];
-        for (_, ix, body) in &links {
-            let [first, last] = bounds(planner, *ix, body);
-            from = from.min(first);
-            to = to.max(last);
+        for (.., Mark { bounds: [first, last], .. }) in &links {
+            from = from.min(*first);
+            to = to.max(*last);
         }
         let events: Vec<_> = links.into_iter().map(|(_, ix, _)| ix).collect();
         let stretch = [from, to].map(|time| planner.frame.place(time as f64));

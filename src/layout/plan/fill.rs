@@ -8,13 +8,13 @@
 //!
 //! Costs follow the rows' width, not how many events there are.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use hashbrown::{HashMap, hash_map::Entry};
 
 use super::{
     Planner,
-    cluster::{Candidate, body},
+    cluster::Candidate,
     rows::{GAP_PX, Place, WIDE_PX, Way, rough_ways, tall, ways},
     shelves::Shelves,
     tiles::second_at,
@@ -25,6 +25,8 @@ use crate::index::{LaneColumn, Weight, foremost, standing};
 const NARROWEST_PX: f64 = 80.0;
 /// So many events are tried for each gap.
 const TRIES: usize = 8;
+/// Once so many labels were measured, the narrowest says what a gap must have room for.
+const MEASURED: usize = 16;
 
 /// The rows of a tile while they are filled.
 pub(super) struct Fill<'a> {
@@ -38,7 +40,18 @@ pub(super) struct Fill<'a> {
     pub(super) placed: Vec<(usize, Candidate, Place)>,
     /// What was tried, by its position; `None` for what has a place. Most gaps are as wide as
     /// others, and the same events are tried for them.
-    tried: HashMap<usize, Option<Candidate>, foldhash::fast::RandomState>,
+    tried: HashMap<usize, Option<Tried>, foldhash::fast::RandomState>,
+    /// How many of these have had their label measured, if only about.
+    measured: usize,
+    /// About the least room that any of those needs.
+    narrowest: f64,
+}
+
+/// An event that was tried, with about the ways to label it: found when first asked for, as it is
+/// tried for many gaps.
+struct Tried {
+    candidate: Candidate,
+    rough: OnceCell<Vec<Way>>,
 }
 
 /// Which events are tried.
@@ -67,6 +80,8 @@ impl<'a> Fill<'a> {
             shelves,
             placed: Vec::new(),
             tried: HashMap::default(),
+            measured: 0,
+            narrowest: f64::INFINITY,
         }
     }
 
@@ -99,17 +114,25 @@ impl<'a> Fill<'a> {
     fn row(&mut self, row: usize, rows: usize, wanted: Wanted) {
         let mut gaps = self.shelves.gaps(row, self.walls);
         while let Some(gap) = gaps.pop() {
-            if gap[1] - gap[0] < NARROWEST_PX {
+            if gap[1] - gap[0] < self.least_room() {
                 continue;
             }
             let Some((at, way)) = self.choose(row, rows, gap, wanted) else { continue };
-            let Some(candidate) = self.tried.insert(at, None).flatten() else { continue };
+            let Some(Tried { candidate, .. }) = self.tried.insert(at, None).flatten() else {
+                continue;
+            };
             let Way { side, align, reach } = way;
             self.shelves.take(row, tall(side), reach);
             gaps.push([gap[0], reach[0] - GAP_PX]);
             gaps.push([reach[1] + GAP_PX, gap[1]]);
             self.placed.push((at, candidate, Place { candidate: 0, row, side, align, reach }));
         }
+    }
+
+    /// A narrower gap is passed over. Most of those that are left are too narrow for any event, and
+    /// finding that out anew for each would take half the time of a plan.
+    fn least_room(&self) -> f64 {
+        if self.measured < MEASURED { NARROWEST_PX } else { self.narrowest.max(NARROWEST_PX) }
     }
 
     /// The event of the highest standing that has room in a gap, of those that are tried.
@@ -125,15 +148,15 @@ impl<'a> Fill<'a> {
         let mut is_narrowed = false;
         while let Some(at) = search.next() {
             let position = self.column.position(wanted.weight, at)?;
-            let candidate = match self.tried.entry(position) {
-                Entry::Occupied(known) => known.into_mut(),
+            let known = match self.tried.entry(position) {
+                Entry::Occupied(kept) => kept.into_mut(),
                 Entry::Vacant(new) => {
                     let ix = *self.column.events(position..position + 1).first()?;
-                    let body = body(self.planner, ix)?;
-                    new.insert(Some(Candidate::event(self.planner, ix, &body)))
+                    let candidate = Candidate::event(self.planner, ix)?;
+                    new.insert(Some(Tried { candidate, rough: OnceCell::new() }))
                 }
             };
-            let Some(candidate) = candidate else { continue };
+            let Some(Tried { candidate, rough }) = known else { continue };
             if tries == TRIES {
                 return None;
             }
@@ -150,7 +173,13 @@ impl<'a> Fill<'a> {
                     && (tall(way.side) == 1 || !wanted.narrow)
                     && self.shelves.is_free(row, tall(way.side), way.reach)
             };
-            let rough = rough_ways(self.planner, candidate);
+            let rough = rough.get_or_init(|| {
+                let ways = rough_ways(self.planner, candidate);
+                let room = ways.iter().map(|way| way.reach[1] - way.reach[0]);
+                self.narrowest = room.fold(self.narrowest, f64::min);
+                self.measured += 1;
+                ways
+            });
             if rough.iter().any(|way| has_room(&way))
                 && let Some(way) = ways(self.planner, candidate).iter().find(has_room)
             {

@@ -7,7 +7,7 @@
 
 use super::{
     LanePlan, PlannedItem, Planner, What,
-    cluster::{Candidate, badge_reach, body, bounds},
+    cluster::{Candidate, Mark, badge_reach, mark},
     rows::{GAP_PX, Place, Way, first_fit, item, lane, tall},
     shelves::Shelves,
 };
@@ -91,14 +91,9 @@ impl Stray {
 
 /// An event as one without a row.
 pub(super) fn stray(planner: &Planner<'_>, ix: EventIx) -> Option<Stray> {
-    let body = body(planner, ix)?;
+    let Mark { body, bounds } = mark(planner, ix)?;
     let [first, last] = body.known.map(|place| (place / CELL_PX).floor() as i64);
-    Some(Stray {
-        ix,
-        outer: body.outer,
-        bounds: bounds(planner, ix, &body),
-        cell: (first == last).then_some(first),
-    })
+    Some(Stray { ix, outer: body.outer, bounds, cell: (first == last).then_some(first) })
 }
 
 /// Groups with what they occupy: half a gap on each side is part of it, so they may touch.
@@ -224,7 +219,7 @@ pub(super) fn settled(
 /// The only event of a group.
 fn alone(planner: &Planner<'_>, group: &Group) -> Option<Candidate> {
     let ix = group.alone()?.ix;
-    Some(Candidate::event(planner, ix, &body(planner, ix)?))
+    Candidate::event(planner, ix)
 }
 
 /// The only event of a group with its label, where a row has room for both.

@@ -5,7 +5,7 @@
 
 use super::{
     LanePlan, PlannedItem, Planner, What,
-    cluster::{Candidate, body},
+    cluster::Candidate,
     rows::{Place, Way, item, tall, ways},
     shelves::Shelves,
     tiles::walls_about,
@@ -23,7 +23,7 @@ impl LanePlan {
         let planner = Planner::new(input);
         let [start, _] = input.index.drawn(event);
         let within = walls_about(&planner, start);
-        let candidate = Candidate::event(&planner, ix, &body(&planner, ix)?);
+        let candidate = Candidate::event(&planner, ix)?;
         let (row, Way { side, align, reach }) =
             self.shelves(&planner).room_for(&within, &candidate).or_else(|| {
                 let way = *ways(&planner, &candidate).first()?;

@@ -6,6 +6,10 @@
 //! by where they begin. So a plan of the tiles about a view never depends on the view, and costs as
 //! much as those tiles have pixels.
 //!
+//! A mark that passes a border of its tile is counted as well, however wide it is. If it were drawn,
+//! the next tile would have to keep its row free, and so would rest on what begins before it; and
+//! that on what begins before that, as far as anything lasts.
+//!
 //! Invariant: every event that begins in a tile stands in exactly one item or one cell of it. What
 //! began before the view and runs into it is counted when the view is laid out.
 
@@ -153,7 +157,7 @@ impl Tiler<'_> {
             placed.sort_unstable();
             items.extend(self.counted(&within, edges, &placed, &mut shelves));
         }
-        items.sort_by_key(|item| self.planner.input.index.rank(item.what.first()?));
+        items.sort_by_cached_key(|item| self.planner.input.index.rank(item.what.first()?));
         self.plan.extend(items);
     }
 
