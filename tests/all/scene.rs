@@ -23,6 +23,13 @@ const HAIR: f32 = 0.5;
 /// Words that are shortened keep at least so many characters.
 const LEAST_TITLE: usize = 18;
 
+/// So many cases of a property, or as many as `PROPTEST_CASES` asks for.
+fn cases(count: u32) -> Config {
+    let asked = Config::default();
+    let cases = std::env::var_os("PROPTEST_CASES").map_or(count, |_| asked.cases);
+    Config { cases, failure_persistence: None, ..asked }
+}
+
 struct World {
     timeline: Arc<Timeline>,
     index: Arc<Index>,
@@ -326,7 +333,7 @@ fn the_opening_view_shows_all_its_words_whole() {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 96, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn words_and_marks_keep_clear_of_each_other_wherever_one_looks(
