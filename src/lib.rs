@@ -69,6 +69,10 @@
 //! hidden, moved and collapsed in the view alone ([`view::Lanes`]). The list ([`ui::list`]) shows the
 //! same events in an order of its own ([`index::Order`]), with the same selection.
 //!
+//! How the lanes of a file are looked at comes back with that file, and so does every filter that was
+//! kept under a name, wherever it is asked for. A filter without a name ends when another file opens
+//! or the program does: a file that opened with events missing would surprise its reader.
+//!
 //! # Pictures
 //!
 //! A [`export::Picture`] says what is asked for; [`export::Page`] lays the canvas and what stands about
