@@ -1,4 +1,5 @@
-//! The outlines of glyphs, by the fonts that words were shaped with.
+//! Outlines that every kind of file draws alike: those of glyphs, by the fonts that words were shaped
+//! with, and that of a rectangle with round corners.
 //!
 //! Invariant: a glyph stands where its run says; nothing is shaped here a second time.
 
@@ -10,7 +11,10 @@ use skrifa::{
     outline::{DrawSettings, OutlinePen},
 };
 
-use crate::style::{Face, FontSet, Run};
+use crate::{
+    scene::Rect,
+    style::{Face, FontSet, Run},
+};
 
 /// A step of an outline. Coordinates run to the right and down.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +29,30 @@ pub enum Contour {
     Cubic([f32; 2], [f32; 2], [f32; 2]),
     /// The contour is closed.
     Close,
+}
+
+/// How far the handles of a curve reach so that it is a quarter of a circle, as a share of the radius
+/// (<https://spencermortensen.com/articles/bezier-circle/>).
+const QUARTER: f32 = 0.551_915;
+
+/// The outline of a rectangle with rounded corners; of a radius that is too large, as much as there
+/// is room for.
+pub(super) fn rounded(rect: Rect, radius: f32) -> [Contour; 10] {
+    let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+    let radius = radius.min(rect.w / 2.0).min(rect.h / 2.0);
+    let near = radius * (1.0 - QUARTER);
+    [
+        Contour::Move([left + radius, top]),
+        Contour::Line([right - radius, top]),
+        Contour::Cubic([right - near, top], [right, top + near], [right, top + radius]),
+        Contour::Line([right, bottom - radius]),
+        Contour::Cubic([right, bottom - near], [right - near, bottom], [right - radius, bottom]),
+        Contour::Line([left + radius, bottom]),
+        Contour::Cubic([left + near, bottom], [left, bottom - near], [left, bottom - radius]),
+        Contour::Line([left, top + radius]),
+        Contour::Cubic([left, top + near], [left + near, top], [left + radius, top]),
+        Contour::Close,
+    ]
 }
 
 /// The outlines of a font set's glyphs. Each is read once.

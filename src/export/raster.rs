@@ -8,7 +8,7 @@ use tiny_skia::{
     Point, Rect as Bounds, Shader, SpreadMode, Stroke, StrokeDash, Transform,
 };
 
-use super::outline::{Contour, Outlines};
+use super::outline::{Contour, Outlines, rounded};
 use crate::{
     scene::{Item, Rect, Scene},
     style::{Color, FontSet},
@@ -90,8 +90,12 @@ impl Painter<'_> {
         }
         let bounds = self.snapped(rect)?;
         if radius > 0.0 {
-            let path = rounded(bounds, (radius * self.scale).min(bounds.height() / 2.0))?;
-            return self.fill(&path, fill);
+            let place = Rect::new(bounds.x(), bounds.y(), bounds.width(), bounds.height());
+            let mut path = PathBuilder::new();
+            for step in rounded(place, radius * self.scale) {
+                add(&mut path, step);
+            }
+            return self.fill(&path.finish()?, fill);
         }
         // Cut by hand: rectangles are most of what there is, and need no mask then.
         let clip = self.clip;
@@ -208,28 +212,6 @@ fn snapped(from: f32, to: f32) -> [f32; 2] {
     let length = to - from;
     let end = if length < THIN { start + length.round() } else { to.round() };
     [start, end.max(start + 1.0)]
-}
-
-/// A rectangle with rounded corners.
-fn rounded(rect: Bounds, radius: f32) -> Option<Path> {
-    /// How far the handles of a curve stand out so that it is a quarter of a circle, as a share of
-    /// the radius (<https://spencermortensen.com/articles/bezier-circle/>).
-    const HANDLE: f32 = 0.551_915;
-    let radius = radius.min(rect.width() / 2.0);
-    let [left, top, right, bottom] = [rect.left(), rect.top(), rect.right(), rect.bottom()];
-    let near = radius * (1.0 - HANDLE);
-    let mut path = PathBuilder::new();
-    path.move_to(left + radius, top);
-    path.line_to(right - radius, top);
-    path.cubic_to(right - near, top, right, top + near, right, top + radius);
-    path.line_to(right, bottom - radius);
-    path.cubic_to(right, bottom - near, right - near, bottom, right - radius, bottom);
-    path.line_to(left + radius, bottom);
-    path.cubic_to(left + near, bottom, left, bottom - near, left, bottom - radius);
-    path.line_to(left, top + radius);
-    path.cubic_to(left, top + near, left + near, top, left + radius, top);
-    path.close();
-    path.finish()
 }
 
 fn paint(color: Color) -> Paint<'static> {

@@ -19,7 +19,8 @@ use super::{SUCCESS, UNUSABLE, table::TableError};
 use crate::{
     export::{
         Content, Folding, Format, FormatError, NOT_EMBEDDED, Options, Page, Paper, Parts, Picture,
-        PngWords, STILL_IN_FILE, Scale, Size, What, fonts_for, html, source_lines,
+        PngWords, STILL_IN_FILE, Scale, Size, StretchError, What, between, fonts_for, html,
+        source_lines,
     },
     index::{
         Index,
@@ -29,9 +30,8 @@ use crate::{
         Opened, open_bundled,
         store::{Expect, SaveError, replace_file},
     },
-    model::{Annotations, EventIx, Timeline, date::Date},
+    model::{Annotations, EventIx, Timeline},
     style::{FontSet, House, HouseError, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
-    view::{Span, time},
 };
 
 /// Why there is no picture.
@@ -43,10 +43,8 @@ enum ExportError {
         "the name {0} does not say which kind of file it is; end it in .png, .svg, .pdf or .html, or say --format"
     )]
     Kind(String),
-    #[error("\"{text}\" is no date: {why}")]
-    Date { text: String, why: String },
-    #[error("--from lies after --to")]
-    Backwards,
+    #[error(transparent)]
+    Stretch(#[from] StretchError),
     #[error("there is no event \"{0}\"; `sourceline list --json` names them all")]
     NoEvent(String),
     #[error("the search \"{query}\" cannot be carried out: {why}")]
@@ -275,28 +273,20 @@ impl Export {
                 sources: !parts.no_sources,
                 remarks: !parts.no_remarks,
             },
+            lists_notes: true,
             caption: words.caption.clone(),
             alt: alt.transpose()?.map(|alt| alt.trim_end().to_owned()),
         })
     }
 
-    /// The stretch of time that is asked for; an end that is not named is that of all events.
+    /// The stretch of time that is asked for.
     fn what(&self, timeline: &Timeline) -> Result<What, ExportError> {
         let Shown { from, to, .. } = &self.shown;
         if from.is_none() && to.is_none() {
             return Ok(What::Whole);
         }
-        let bound = |text: &Option<String>, is_end: bool| {
-            text.as_ref().map(|text| moment(timeline, text, is_end)).transpose()
-        };
-        let [from, to] = [bound(from, false)?, bound(to, true)?];
         let whole = Index::new(timeline).extent;
-        let start = from.or(whole.map(|whole| whole.start)).unwrap_or_default();
-        let end = to.or(whole.map(|whole| whole.end)).unwrap_or(start);
-        if end <= start {
-            return Err(ExportError::Backwards);
-        }
-        Ok(What::Span(Span::new(start, end)))
+        Ok(What::Span(between(timeline, whole, from.as_deref(), to.as_deref())?))
     }
 
     fn index(&self, timeline: &Timeline) -> Result<Arc<Index>, ExportError> {
@@ -346,13 +336,4 @@ impl Export {
 
 fn event(timeline: &Timeline, id: &str) -> Result<EventIx, ExportError> {
     timeline.event_by_id(id).ok_or_else(|| ExportError::NoEvent(id.to_owned()))
-}
-
-/// The first or the last second of a date.
-fn moment(timeline: &Timeline, text: &str, is_end: bool) -> Result<f64, ExportError> {
-    let wrong = |why: String| ExportError::Date { text: text.to_owned(), why };
-    let date = Date::parse(text).map_err(|error| wrong(error.to_string()))?;
-    let (from, to) = date.when(&timeline.meta.zone).bounds();
-    let found = if is_end { to } else { from };
-    found.map(time).ok_or_else(|| wrong("it has no such end".to_owned()))
 }

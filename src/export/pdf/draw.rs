@@ -13,16 +13,13 @@ use krilla::{
 
 use super::text::Fonts;
 use crate::{
+    export::outline::{self, Contour},
     scene::{Item, Rect},
     style::Color,
 };
 
 /// How far a corner may stand out, as a multiple of the width of its line; as in SVG.
 const MITER_LIMIT: f32 = 4.0;
-
-/// How far the handles of a quarter of a circle reach, as a share of its radius: the cubic curve
-/// through its ends and its middle.
-const QUARTER: f32 = 0.552_284_8;
 
 /// Draws an item that shows something. A clip or the mark of a part draws nothing.
 pub(super) fn item(surface: &mut Surface<'_>, item: &Item, fonts: &mut Fonts<'_>) {
@@ -60,23 +57,19 @@ pub(super) fn rounded(rect: Rect, radius: f32) -> Option<Path> {
         return None;
     }
     let mut path = PathBuilder::new();
-    let radius = radius.min(w / 2.0).min(h / 2.0);
     if radius <= 0.0 {
         path.push_rect(krilla::geom::Rect::from_xywh(x, y, w, h)?);
         return path.finish();
     }
-    let (right, bottom) = (rect.right(), rect.bottom());
-    let near = radius * (1.0 - QUARTER);
-    path.move_to(x + radius, y);
-    path.line_to(right - radius, y);
-    path.cubic_to(right - near, y, right, y + near, right, y + radius);
-    path.line_to(right, bottom - radius);
-    path.cubic_to(right, bottom - near, right - near, bottom, right - radius, bottom);
-    path.line_to(x + radius, bottom);
-    path.cubic_to(x + near, bottom, x, bottom - near, x, bottom - radius);
-    path.line_to(x, y + radius);
-    path.cubic_to(x, y + near, x + near, y, x + radius, y);
-    path.close();
+    for step in outline::rounded(rect, radius) {
+        match step {
+            Contour::Move([x, y]) => path.move_to(x, y),
+            Contour::Line([x, y]) => path.line_to(x, y),
+            Contour::Quad([cx, cy], [x, y]) => path.quad_to(cx, cy, x, y),
+            Contour::Cubic([ax, ay], [bx, by], [x, y]) => path.cubic_to(ax, ay, bx, by, x, y),
+            Contour::Close => path.close(),
+        }
+    }
     path.finish()
 }
 

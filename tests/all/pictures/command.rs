@@ -6,7 +6,7 @@ use std::{
     process::{Command, Output},
 };
 
-fn export(args: &[&str], folder: &Path, env: &[(&str, &str)]) -> Output {
+pub(super) fn export(args: &[&str], folder: &Path, env: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sourceline"))
         .arg("export")
         .args(args)
@@ -64,7 +64,7 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
     let cases: [(&[&str], &str); 12] = [
         (&["-o", "a.gif"], "does not say which kind of file"),
         (&["-o", "a.png", "--from", "soon"], "\"soon\" is no date"),
-        (&["-o", "a.png", "--from", "2025", "--to", "2022"], "--from lies after --to"),
+        (&["-o", "a.png", "--from", "2025", "--to", "2022"], "the last day lies before the first"),
         (&["-o", "a.png", "--event", "nobody"], "there is no event \"nobody\""),
         (&["-o", "a.png", "--filter", "after:soon"], "cannot be carried out"),
         (&["-o", "a.png", "--size", "12"], "1920x1080"),
