@@ -51,6 +51,9 @@ pub(super) struct Other {
     /// Write the fact-check sheet, as .pdf or .html: what to check of each event, with boxes to tick.
     #[arg(long)]
     pub(super) check_sheet: bool,
+    /// Put the words of covered events on the fact-check sheet too, which leaves them out otherwise.
+    #[arg(long, requires = "check_sheet")]
+    pub(super) with_covered: bool,
 }
 
 /// How it looks.

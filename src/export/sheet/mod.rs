@@ -3,7 +3,8 @@
 //!
 //! What is on the sheet is put together once, as plain words; `paper` sets it on pages and `web`
 //! writes it as a web page, so that both hold the same. Nothing is checked here: the sheet says what
-//! the file says, also of what came of an earlier check.
+//! the file says, also of what came of an earlier check. Of events that something covers it holds
+//! nothing, unless whoever asks for it wants their words; then it says at each that they are covered.
 
 mod paper;
 #[cfg(test)]
@@ -12,6 +13,8 @@ mod web;
 
 pub use paper::leaves;
 pub use web::web;
+
+use std::collections::BTreeSet;
 
 use crate::{
     io::list::basis_words,
@@ -30,6 +33,8 @@ pub struct Sheet {
     pub subtitle: String,
     /// How many events there are, and what has come of checking them.
     pub tally: String,
+    /// What became of the events that something covers, where there are any.
+    pub covered: Option<String>,
     /// The events, in order of time.
     pub entries: Vec<Entry>,
 }
@@ -88,6 +93,15 @@ pub struct Outcome {
     pub comment: String,
 }
 
+/// The events that covers take away from pictures, and what becomes of them on a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Covers {
+    /// The events.
+    pub events: BTreeSet<EventIx>,
+    /// Whether their words are on the sheet.
+    pub are_held: bool,
+}
+
 impl Words {
     /// The words alone.
     #[must_use]
@@ -99,13 +113,22 @@ impl Words {
 }
 
 impl Sheet {
-    /// The sheet of these events.
+    /// The sheet of these events, of which some may be covered.
     #[must_use]
-    pub fn new(timeline: &Timeline, events: &[EventIx]) -> Self {
-        let facts = events.iter().filter_map(|ix| Some((*ix, timeline.event(*ix)?)));
+    pub fn new(timeline: &Timeline, events: &[EventIx], covers: &Covers) -> Self {
+        let is_covered = |ix: &&EventIx| covers.events.contains(ix);
+        let covered = events.iter().filter(is_covered).count();
+        let told = events.iter().filter(|ix| covers.are_held || !is_covered(ix));
+        let facts = told.filter_map(|ix| Some((*ix, timeline.event(*ix)?)));
         let entries: Vec<Entry> = facts
             .enumerate()
-            .map(|(at, (ix, event))| Maker { timeline, lines: Vec::new() }.entry(at, ix, event))
+            .map(|(at, (ix, event))| {
+                let mut maker = Maker { timeline, lines: Vec::new() };
+                if covers.events.contains(&ix) {
+                    maker.amiss("Covered", "Pictures show nothing of this event");
+                }
+                maker.entry(at, ix, event)
+            })
             .collect();
         let count = |status| {
             let has = |entry: &&Entry| entry.outcome.status == status;
@@ -119,7 +142,8 @@ impl Sheet {
             count(CheckStatus::Unchecked),
         );
         let meta = &timeline.meta;
-        Self { title: meta.title.clone(), subtitle: meta.subtitle.clone(), tally, entries }
+        let covered = (covered > 0).then(|| said_of_covered(covered, covers.are_held));
+        Self { title: meta.title.clone(), subtitle: meta.subtitle.clone(), tally, covered, entries }
     }
 
     /// All its words, to look for the fonts that they need.
@@ -137,6 +161,21 @@ impl Sheet {
             }
         }
         all
+    }
+}
+
+fn said_of_covered(count: usize, are_held: bool) -> String {
+    let (are, their) = if count == 1 {
+        ("1 event is".to_owned(), "its")
+    } else {
+        (format!("{} events are", grouped(count)), "their")
+    };
+    if are_held {
+        format!(
+            "{are} covered in pictures, but this sheet holds {their} words: keep it to yourselves."
+        )
+    } else {
+        format!("{are} covered, and not on this sheet.")
     }
 }
 
@@ -175,7 +214,10 @@ impl Maker<'_> {
         ] {
             for event in list.iter().filter_map(|ix| timeline.event(*ix)) {
                 let title = Words::Plain(said(event.title));
-                self.tick(name, title, vec![timeline.date_words(&event.date)]);
+                // Of one that is covered, the day is not told either.
+                let is_told = !timeline.text(event.date.written).is_empty();
+                let day = is_told.then(|| timeline.date_words(&event.date));
+                self.tick(name, title, day.into_iter().collect());
             }
         }
         if let Some(note) = &detail.editor_note {

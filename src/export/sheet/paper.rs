@@ -126,8 +126,8 @@ impl Setter<'_> {
             self.words(&sheet.title, title, theme.ink, 0.0),
             Part::Block(Block::Title),
         ));
-        let below = [&sheet.subtitle, &sheet.tally].into_iter().filter(|words| !words.is_empty());
-        for words in below {
+        let below = [&sheet.subtitle, &sheet.tally].into_iter().chain(&sheet.covered);
+        for words in below.filter(|words| !words.is_empty()) {
             rows.extend(begun(
                 self.words(words, theme.body(), theme.muted, 0.0),
                 Part::Block(Block::Caption),

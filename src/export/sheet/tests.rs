@@ -16,7 +16,7 @@ const SIZES: [Size; 3] = [
 ];
 
 fn sheet_of(timeline: &Timeline) -> Sheet {
-    Sheet::new(timeline, &Index::new(timeline).by_time)
+    Sheet::new(timeline, &Index::new(timeline).by_time, &Covers::default())
 }
 
 fn set(sheet: &Sheet, size: Size) -> Vec<Scene> {

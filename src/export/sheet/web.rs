@@ -29,7 +29,10 @@ pub fn web(sheet: &Sheet, timeline: &Timeline) -> String {
     if !sheet.subtitle.is_empty() {
         page.add(format_args!("<p dir=\"auto\">{}</p>\n", Escaped(&sheet.subtitle)));
     }
-    page.add(format_args!("<p>{}</p>\n</header>\n<main>\n", Escaped(&sheet.tally)));
+    for words in [&sheet.tally].into_iter().chain(&sheet.covered) {
+        page.add(format_args!("<p>{}</p>\n", Escaped(words)));
+    }
+    page.out.push_str("</header>\n<main>\n");
     for entry in &sheet.entries {
         page.entry(entry);
     }

@@ -282,3 +282,35 @@ fn a_text_of_one_s_own_that_names_what_is_covered_is_not_used() {
     assert!(!page.alt_refused);
     assert_eq!(page.alt, "A town and its bridge.");
 }
+
+/// A sheet goes from hand to hand as a picture does.
+#[test]
+fn a_fact_check_sheet_holds_covered_words_only_where_they_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.timeline.ron"), FILE.replace("COVER", BLOCK)).unwrap();
+    for (name, format) in [("a.html", Format::Html), ("a.pdf", Format::Pdf)] {
+        let sheet = |more: &[&str]| {
+            let args = [&["a.timeline.ron", "-o", name, "--check-sheet", "--force"], more].concat();
+            let output = super::command::export(&args, folder.path(), &[]);
+            assert!(output.status.success());
+            let said = String::from_utf8(output.stderr).unwrap();
+            (std::fs::read(folder.path().join(name)).unwrap(), said)
+        };
+        let (without, said) = sheet(&[]);
+        assert_eq!(found(&without).or_else(|| read_aloud(format, &without)), None, "{name}");
+        assert!(said.contains("1 event is covered, and not on this sheet"), "{said}");
+        assert!(said.contains("--with-covered"), "{said}");
+        let (with, said) = sheet(&["--with-covered"]);
+        let found = found(&with).or_else(|| read_aloud(format, &with));
+        assert!(found.is_some(), "{name}");
+        assert!(said.contains("this sheet holds its words"), "{said}");
+        if format == Format::Html {
+            let with = String::from_utf8(with).unwrap();
+            assert!(with.contains("this sheet holds its words"));
+            assert!(with.contains("Pictures show nothing of this event"));
+            let without = String::from_utf8(without).unwrap();
+            assert!(without.contains("1 event is covered, and not on this sheet"));
+            assert!(without.contains("Covered event") && !without.contains("March 2020"));
+        }
+    }
+}
