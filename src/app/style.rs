@@ -66,10 +66,15 @@ impl Style {
         Arc::clone(found.unwrap_or(&self.theme))
     }
 
+    /// The house style, where that is in use.
+    #[must_use]
+    pub fn worn(&self) -> Option<&House> {
+        self.house.as_ref().filter(|house| Arc::ptr_eq(&house.theme, &self.theme))
+    }
+
     /// Takes in a font set, with the fonts of the house style where that is in use.
     pub fn set_fonts(&mut self, fonts: FontSet) {
-        let is_worn = |house: &&House| Arc::ptr_eq(&house.theme, &self.theme);
-        let fonts = fonts.of_house(self.house.as_ref().filter(is_worn));
+        let fonts = fonts.of_house(self.worn());
         if fonts != **self.measurer.fonts() {
             self.measurer = Arc::new(Measurer::new(Arc::new(fonts)));
         }

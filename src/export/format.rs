@@ -1,6 +1,8 @@
 //! The kinds of files a picture can be, and the one way from a page to bytes.
 
-use super::{Content, Page, Parts, Picture, PngError, PngWords, html, pdf, png, svg};
+use super::{
+    Content, Page, Parts, Picture, PngError, PngWords, html, pdf, png, svg, svg::svg_within,
+};
 use crate::style::Theme;
 
 /// A kind of file.
@@ -70,6 +72,7 @@ impl Format {
         if self == Self::Html {
             let Parts { lane_legend, mark_legend, annotations, notes, .. } = picture.parts;
             picture.parts = Parts { lane_legend, annotations, notes, mark_legend, ..Parts::NONE };
+            picture.lists_notes = false;
         }
         picture
     }
@@ -88,14 +91,15 @@ impl Format {
         // What is covered is in no file.
         let timeline = page.facts(content.timeline);
         let fonts = content.measurer.fonts();
-        let svg = |outlines| svg(page, timeline, fonts, outlines);
+        let outlines = options.outlines;
         match self {
             Self::Png => Ok(png(page, options.scale.factor(), fonts, options.words)?),
-            Self::Svg => Ok(svg(options.outlines).into_bytes()),
+            Self::Svg => Ok(svg(page, timeline, fonts, outlines).into_bytes()),
             Self::Pdf => Ok(pdf::write(&pdf::Pages::of(page, &Content { timeline, ..*content }))?),
             Self::Html => {
-                let svg = svg(options.outlines);
-                let web = html::Web { page, svg: &svg, timeline, theme, parts: options.parts };
+                let svg = &*svg_within(page, timeline, fonts, outlines);
+                let parts = options.parts;
+                let web = html::Web { page, svg, timeline, theme, fonts, parts };
                 Ok(html::html(&web).into_bytes())
             }
         }

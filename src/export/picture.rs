@@ -18,7 +18,7 @@ const TALL_ON_SCREEN: f32 = 1000.0;
 const LEAST_ON_TELEPHONE: f32 = 18.0;
 
 /// A picture, as it is asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// Which stretch of time.
     pub what: What,
@@ -34,6 +34,8 @@ pub struct Picture {
     pub selected: Option<EventIx>,
     /// What stands about the canvas.
     pub parts: Parts,
+    /// Whether the list of numbered notes is drawn, where the parts have one; a web page writes it.
+    pub lists_notes: bool,
     /// The line under the title, in place of the timeline's own.
     pub caption: Option<String>,
     /// The text for those who do not see it, in place of the one that is written from the picture.
@@ -122,6 +124,23 @@ impl Picture {
         match self.what {
             What::View(view) => self.selected.or(view.selected),
             What::Whole | What::Span(_) => self.selected,
+        }
+    }
+}
+
+impl Default for Picture {
+    fn default() -> Self {
+        Self {
+            what: What::default(),
+            folding: Folding::default(),
+            size: Size::default(),
+            scale: Scale::default(),
+            theme: ThemeName::default(),
+            selected: None,
+            parts: Parts::default(),
+            lists_notes: true,
+            caption: None,
+            alt: None,
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         store::{Expect, SaveError, replace_file},
     },
     layout::LaneRow,
-    style::{FontSet, Measurer, SystemFonts, Theme},
+    style::{FontSet, House, Measurer, SystemFonts, Theme},
     ui::overlay::Preview,
 };
 
@@ -36,6 +36,8 @@ pub struct Wanted {
     pub lanes: Option<Vec<LaneRow>>,
     /// Its colours and sizes.
     pub theme: Arc<Theme>,
+    /// The house style that has them, whose fonts it is set in.
+    pub house: Option<House>,
     /// The fonts of the machine.
     pub system: Arc<SystemFonts>,
 }
@@ -69,17 +71,19 @@ pub enum PictureError {
 }
 
 impl Wanted {
-    /// The picture at the size of a room, in pixels. `None` where nobody waits for it any more.
+    /// The picture as such a file has it, at the size of a room, in pixels. `None` where nobody waits
+    /// for it any more.
     ///
     /// # Errors
     /// Where it cannot be drawn.
     pub fn preview(
         &self,
+        format: Format,
         room: [u32; 2],
         number: u64,
         cancel: &Cancel,
     ) -> Result<Option<Preview>, PictureError> {
-        let (page, fonts) = self.page();
+        let (page, fonts) = self.page(&format.picture(&self.picture));
         if cancel.is_cancelled() {
             return Ok(None);
         }
@@ -143,7 +147,7 @@ impl Wanted {
     /// # Errors
     /// Where it has more pixels than can be drawn.
     pub fn pixels(&self) -> Result<Pixels, PictureError> {
-        let (page, fonts) = self.page();
+        let (page, fonts) = self.page(&self.picture);
         let scale = self.picture.scale.factor();
         let size = page.pixels(scale);
         let drawn = raster(&page.scene, page.zoom * scale, size, &fonts);
@@ -154,18 +158,20 @@ impl Wanted {
     /// The text for those who do not see it.
     #[must_use]
     pub fn alt(&self) -> String {
-        self.page().0.alt
+        self.page(&self.picture).0.alt
     }
 
-    fn page(&self) -> (Page, Arc<FontSet>) {
+    fn page(&self, picture: &Picture) -> (Page, Arc<FontSet>) {
         let measurer = self.measurer();
-        let page = Page::new(&self.picture, &self.content(&measurer), &self.theme);
+        let page = Page::new(picture, &self.content(&measurer), &self.theme);
         (page, Arc::clone(measurer.fonts()))
     }
 
     fn measurer(&self) -> Measurer {
         let Facts { timeline, annotations, .. } = &self.facts;
-        Measurer::new(Arc::new(fonts_for(timeline, annotations, &self.picture, &self.system, None)))
+        let house = self.house.as_ref();
+        let fonts = fonts_for(timeline, annotations, &self.picture, &self.system, house);
+        Measurer::new(Arc::new(fonts))
     }
 
     fn content<'a>(&'a self, measurer: &'a Measurer) -> Content<'a> {

@@ -19,7 +19,7 @@ use super::{
     work::{self, Report},
 };
 use crate::{
-    export::Picture,
+    export::{Format, Picture},
     io::save::Facts,
     model::AnnotationKind,
     style::{Theme, ThemeName},
@@ -53,6 +53,7 @@ pub struct Pictures {
 #[derive(Clone, Debug, PartialEq)]
 struct Asked {
     picture: Picture,
+    format: Format,
     generation: [u64; 2],
     shown: u64,
     theme: *const Theme,
@@ -128,8 +129,12 @@ fn wanted(state: &State) -> Result<Wanted, String> {
     let picture = sheet.choices.picture(timeline, state.file.index.extent, view, theme)?;
     let picture = Picture { alt: sheet.alt.clone(), ..picture };
     let left = state.find.left.as_ref();
+    let as_window = sheet.choices.theme.is_none();
+    let house = state.style.worn().filter(|_| as_window).cloned();
+    let own = house.as_ref().map(|house| Arc::clone(&house.theme));
     Ok(Wanted {
-        theme: state.style.named(picture.theme),
+        theme: own.unwrap_or_else(|| state.style.named(picture.theme)),
+        house,
         picture,
         facts: Facts::from(&state.file.document),
         index: Arc::clone(left.map_or(&state.file.index, |left| &left.index)),
@@ -179,6 +184,7 @@ pub(super) fn keep_up(state: &mut State) {
     let asked = Asked {
         // What somebody writes about a picture changes nothing in it.
         picture: Picture { alt: None, ..wanted.picture.clone() },
+        format: state.picture.sheet.choices.format,
         generation: [state.file.generation, state.find.generation],
         shown: state.shown,
         theme: Arc::as_ptr(&wanted.theme),
@@ -188,12 +194,13 @@ pub(super) fn keep_up(state: &mut State) {
         return;
     }
     let wanted = Wanted { picture: asked.picture.clone(), ..wanted };
+    let format = asked.format;
     state.picture.asked = Some(asked);
     state.picture.sheet.refusal = None;
     state.picture.count += 1;
     let number = state.picture.count;
     state.jobs.start(JobKind::PreviewPicture, move |cancel| {
-        match wanted.preview(room, number, cancel).transpose() {
+        match wanted.preview(format, room, number, cancel).transpose() {
             None => Report::GivenUp,
             Some(made) => Report::Previewed(made.map(Arc::new).map_err(|error| error.to_string())),
         }

@@ -5,6 +5,7 @@
 //! markup, and only addresses of the web are links.
 
 mod event;
+mod fonts;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -16,7 +17,7 @@ pub(super) use text::{Escaped, anchor, web_address};
 use super::{Page, Parts};
 use crate::{
     model::{SourceIx, Timeline},
-    style::Theme,
+    style::{FontSet, Theme},
 };
 
 const STYLE: &str = include_str!("style.css");
@@ -32,6 +33,8 @@ pub struct Web<'a> {
     pub timeline: &'a Timeline,
     /// Its colours.
     pub theme: &'a Theme,
+    /// The fonts that the picture is set in; those of a house are the page's as well.
+    pub fonts: &'a FontSet,
     /// What is told beside the events.
     pub parts: Parts,
 }
@@ -43,7 +46,6 @@ pub fn html(web: &Web<'_>) -> String {
     let timeline = page.facts(web.timeline);
     let events = page.events.iter().copied().collect();
     let mut writer = Writer { timeline, events: &events, out: String::new() };
-    head(&mut writer, web);
     let title = Escaped(title(page));
     writer.add(format_args!("<body>\n<header>\n<h1 dir=\"auto\">{title}</h1>\n"));
     if parts.caption && !page.caption.is_empty() {
@@ -51,15 +53,15 @@ pub fn html(web: &Web<'_>) -> String {
     }
     writer.out.push_str("</header>\n<main>\n");
     // On a narrow screen the picture keeps a size at which it can be read, and is moved sideways.
-    writer.add(format_args!(
-        "<figure class=\"picture\">\n\
-         <div role=\"region\" aria-label=\"Timeline\" tabindex=\"0\">\n{svg}\n</div>\n"
-    ));
+    let open = "<figure class=\"picture\">\n\
+                <div role=\"region\" aria-label=\"Timeline\" tabindex=\"0\">\n";
+    let above = std::mem::take(&mut writer.out);
     if parts.remarks && !page.remarks.is_empty() {
         let remarks = page.remarks.join(" ");
         writer.add(format_args!("<figcaption>{}</figcaption>\n", Escaped(&remarks)));
     }
     writer.out.push_str("</figure>\n");
+    notes(&mut writer, page);
     if !page.events.is_empty() {
         writer.out.push_str(
             "<section aria-labelledby=\"list-of-events\">\n<h2 id=\"list-of-events\">Events</h2>\n",
@@ -78,7 +80,28 @@ pub fn html(web: &Web<'_>) -> String {
     }
     writer.out.push_str("</main>\n<footer class=\"quiet\">");
     writer.out.push_str("<p>Made with Sourceline.</p></footer>\n</body>\n</html>\n");
-    writer.out
+    let below = std::mem::take(&mut writer.out);
+    // The picture has fonts of its own.
+    head(&mut writer, web, &[&*above, &*below].concat());
+    let head = writer.out;
+    [&*head, &*above, open, svg, "\n</div>\n", &*below].concat()
+}
+
+/// The words of the numbered markers, each by its number. They are read as a list here, and not as
+/// a part of the picture, in which they would be too small on a telephone.
+fn notes(writer: &mut Writer<'_>, page: &Page) {
+    if page.notes.is_empty() {
+        return;
+    }
+    writer.out.push_str(
+        "<section aria-labelledby=\"list-of-notes\">\n<h2 id=\"list-of-notes\">Notes</h2>\n\
+         <ol class=\"notes\">\n",
+    );
+    for (number, words) in &page.notes {
+        let words = Escaped(words);
+        writer.add(format_args!("<li value=\"{number}\" dir=\"auto\">{words}</li>\n"));
+    }
+    writer.out.push_str("</ol>\n</section>\n");
 }
 
 /// What shows the page at `address` within another one.
@@ -104,8 +127,9 @@ fn title(page: &Page) -> &str {
     if page.title.is_empty() { "Timeline" } else { &page.title }
 }
 
-fn head(writer: &mut Writer<'_>, web: &Web<'_>) {
-    let Web { page, theme, .. } = *web;
+/// What stands before the body, which holds these words.
+fn head(writer: &mut Writer<'_>, web: &Web<'_>, words: &str) {
+    let Web { page, theme, fonts, .. } = *web;
     let title = Escaped(title(page));
     let about = Escaped(&page.caption);
     let version = env!("CARGO_PKG_VERSION");
@@ -122,7 +146,7 @@ fn head(writer: &mut Writer<'_>, web: &Web<'_>) {
     if !page.caption.is_empty() {
         writer.add(format_args!("<meta name=\"description\" content=\"{about}\">\n"));
     }
-    writer.out.push_str("<style>\n:root {\n");
+    writer.add(format_args!("<style>\n{}:root {{\n", fonts::rules(fonts, words)));
     for (name, color) in [
         ("paper", theme.paper),
         ("ink", theme.ink),

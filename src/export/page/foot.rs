@@ -25,7 +25,7 @@ pub(super) fn foot(maker: &Maker<'_>, layout: &Layout, told: &Told, most: f32) -
     let has_two = width > TWO_COLUMNS_EMS * theme.type_scale.small;
     let column = if has_two { (width - gap) / 2.0 } else { width };
     let mut left = maker.setter(column);
-    notes(&mut left, told);
+    notes(maker, &mut left, told);
     legends(maker, &mut left, layout);
     let mut right = maker.setter(column);
     let before = if has_two { 0.0 } else { left.height };
@@ -41,7 +41,7 @@ pub(super) fn foot(maker: &Maker<'_>, layout: &Layout, told: &Told, most: f32) -
         return joined(maker, width, &last, Some((&right, column + gap)));
     }
     let mut all = maker.setter(column);
-    notes(&mut all, told);
+    notes(maker, &mut all, told);
     legends(maker, &mut all, layout);
     for part in [&right, &last] {
         if part.height > 0.0 {
@@ -78,8 +78,9 @@ fn joined(
 }
 
 /// The words of the numbered markers, each beside its number.
-fn notes(column: &mut Setter<'_>, told: &Told) {
-    let Some((greatest, _)) = told.notes.last() else { return };
+fn notes(maker: &Maker<'_>, column: &mut Setter<'_>, told: &Told) {
+    let listed = told.notes.last().filter(|_| maker.picture.lists_notes);
+    let Some((greatest, _)) = listed else { return };
     let theme = column.theme;
     let number = TextStyle::new(Face::SansSemi, theme.type_scale.body);
     let indent = column.measurer.width(&greatest.to_string(), number) + theme.space.unit;

@@ -23,13 +23,13 @@ const WHOLE_SUM: u32 = 0xb1b0_afba;
 const POST_LENGTH: usize = 32;
 
 /// Whether a font's outlines stand in `glyf`, which is where they are left out, and in no other.
-pub(super) fn can_be_cut(face: &[u8]) -> bool {
+pub(in crate::export) fn can_be_cut(face: &[u8]) -> bool {
     FontRef::new(face)
         .is_ok_and(|font| font.glyf().is_ok() && font.loca(None).is_ok() && font.fvar().is_err())
 }
 
 /// The face with the outlines of these glyphs alone; `None` where it cannot be read.
-pub(super) fn woff(face: &[u8], glyphs: &BTreeSet<u16>) -> Option<Vec<u8>> {
+pub(in crate::export) fn woff(face: &[u8], glyphs: &BTreeSet<u16>) -> Option<Vec<u8>> {
     let font = FontRef::new(face).ok()?;
     let (glyf, loca) = outlines(&font, glyphs)?;
     let mut tables: Vec<([u8; 4], Vec<u8>)> = Vec::new();

@@ -14,6 +14,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
+pub(super) use font::{can_be_cut, woff};
 use names::Names;
 use number::{escaped, ink, number, points};
 use text::{Faces, Letters};
@@ -31,11 +32,35 @@ const INCH_MM: f32 = 25.4;
 /// A page as SVG; `outlines` draws all words as outlines.
 #[must_use]
 pub fn svg(page: &Page, timeline: &Timeline, fonts: &FontSet, outlines: bool) -> String {
+    written(page, timeline, fonts, Setting { outlines, within: "" })
+}
+
+/// The same to stand within a web page. Its fonts hold no letters but its own, so that they go by
+/// names for which the page cannot mistake them.
+pub(super) fn svg_within(
+    page: &Page,
+    timeline: &Timeline,
+    fonts: &FontSet,
+    outlines: bool,
+) -> String {
+    written(page, timeline, fonts, Setting { outlines, within: "Picture " })
+}
+
+/// How words are set.
+#[derive(Clone, Copy)]
+struct Setting {
+    /// All of them as outlines.
+    outlines: bool,
+    /// What stands before the name of a font that is brought along.
+    within: &'static str,
+}
+
+fn written(page: &Page, timeline: &Timeline, fonts: &FontSet, setting: Setting) -> String {
     let timeline = page.facts(timeline);
     let mut writer = Writer {
         names: Names::new(timeline),
         outlines: Outlines::new(fonts),
-        all_outlines: outlines,
+        all_outlines: setting.outlines,
         fonts,
         faces: Faces::default(),
         definitions: Definitions::default(),
@@ -66,14 +91,14 @@ pub fn svg(page: &Page, timeline: &Timeline, fonts: &FontSet, outlines: bool) ->
          <desc id=\"picture-text\">{}</desc>\n{}{}{}</svg>\n",
         escaped(&page.title),
         escaped(&page.alt),
-        style(&writer.faces, fonts),
+        style(&writer.faces, fonts, setting.within),
         writer.definitions.written(),
         writer.body,
     )
 }
 
 /// The rules of style, and the fonts as they are needed.
-fn style(faces: &Faces, fonts: &FontSet) -> String {
+fn style(faces: &Faces, fonts: &FontSet, within: &str) -> String {
     let mut style = String::from(
         "<style>\n.crisp { shape-rendering: crispEdges }\ntext { white-space: pre; \
          text-rendering: geometricPrecision }\n",
@@ -86,15 +111,15 @@ fn style(faces: &Faces, fonts: &FontSet) -> String {
             let data = STANDARD.encode(woff);
             writeln!(
                 style,
-                "@font-face {{ font-family: \"{family}\"; font-weight: {weight}; font-style: \
+                "@font-face {{ font-family: \"{within}{family}\"; font-weight: {weight}; font-style: \
                  {slant}; src: url(data:font/woff;base64,{data}) }}"
             )
             .ok();
         }
         let class = text::class(*face);
         let named = match face {
-            Carried::Embedded(_) => family,
-            Carried::House(_) => format!("\"{family}\""),
+            Carried::Embedded(_) if within.is_empty() => family,
+            Carried::Embedded(_) | Carried::House(_) => format!("\"{within}{family}\""),
         };
         writeln!(
             style,

@@ -155,8 +155,8 @@ fn file(ui: &mut Ui, shown: &Shown<'_>, next: &mut PictureChoices) {
             text(ui, words, theme.small(), theme.muted);
         }
         Format::Html => {
-            let words = "One file for the web: the picture, and below it each event with its \
-                         passages and sources in words.";
+            let words = "One file for the web. The preview shows its picture; title, numbered notes, \
+                         and each event with its passages and sources stand about it in words.";
             text(ui, words, theme.small(), theme.muted);
         }
     }
