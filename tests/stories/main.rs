@@ -44,6 +44,7 @@ mod selecting;
 #[path = "../shared/mod.rs"]
 mod shared;
 mod tables;
+mod taking;
 mod themes;
 mod unfinished;
 mod walking;

@@ -50,13 +50,13 @@ fn retitles(journalist: &mut Reader, title: &str) {
 
 impl Reader {
     /// Waits until the preview is that of what is chosen.
-    fn sees_the_preview(&mut self) {
+    pub(crate) fn sees_the_preview(&mut self) {
         self.waits_for_work();
         assert!(self.state().picture.sheet.preview.is_some(), "there is no preview");
     }
 
     /// Chooses a size by its words.
-    fn chooses_size(&mut self, words: &str) {
+    pub(crate) fn chooses_size(&mut self, words: &str) {
         self.clicks_first(Role::ComboBox, "Size: ");
         self.clicks(words);
         self.sees_the_preview();

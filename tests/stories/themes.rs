@@ -84,7 +84,7 @@ fn a_house_style_is_worn_and_remembered_with_its_fonts() {
     is_dressed(&mut reader);
 }
 
-fn picks(reader: &mut Reader, file: &Path) {
+pub(crate) fn picks(reader: &mut Reader, file: &Path) {
     reader.commands("Choose a house style…");
     reader.waits_for_work();
     let typed = file.display().to_string();
