@@ -146,7 +146,7 @@ impl Painter {
 
     fn canvas(&mut self, ui: &mut egui::Ui, span: Span) {
         let view = View { span, folds: Folds::NONE, scroll: 0.0, selected: None };
-        let stage::Shown { layout, scene, .. } = self.stage.show(&stage::Input {
+        let stage::Shown { layout, scene, placed, .. } = self.stage.show(&stage::Input {
             timeline: &self.timeline,
             generation: [0, 0],
             index: &self.index,
@@ -167,6 +167,7 @@ impl Painter {
             view,
             layout: &layout,
             scene: &scene,
+            placed: &placed,
             theme: &self.theme,
             covered: false,
         };

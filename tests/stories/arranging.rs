@@ -1,9 +1,10 @@
 //! Somebody arranges what they have drawn: selects, moves, aligns, groups, locks and lists it.
 
-use egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
+use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, TouchPhase, accesskit::Role};
 use sourceline::{
     app::work,
     model::{Annotation, AnnotationColor, AnnotationIx, AnnotationKind, LaneColor, LineWidth},
+    ui::{Action, Command, tools::Tool},
 };
 
 use crate::{reader::Reader, shared::copy_with};
@@ -239,4 +240,68 @@ fn nudges_after_a_save_lead_back_to_what_was_saved() {
     author.presses_ctrl(Key::Z);
     assert_eq!(author.drawn(), saved);
     assert!(!author.state().file.undo.is_unsaved());
+}
+
+#[test]
+fn every_tool_is_in_view_in_a_small_window_in_every_theme() {
+    let themes = [Action::ThemeLight, Action::ThemeDark, Action::ThemeProjector];
+    for theme in themes {
+        let mut teacher = Reader::starts();
+        teacher.asks(Command::Do(theme));
+        teacher.resizes([900.0, 600.0]);
+        teacher.presses(Key::V);
+        let canvas = teacher.finds(|seen| seen.label().starts_with("Timeline, ")).rect;
+        let foot = canvas.max.y + teacher.state().style.theme.space.overview;
+        let names = Tool::ALL.map(|tool| tool.action().label().to_owned());
+        let others = ["Arrange", "Leave the tools", "Colour: slate grey", "Words: large"];
+        for name in names.into_iter().chain(others.map(str::to_owned)) {
+            let button = teacher.finds(|seen| seen.role == Role::Button && seen.label() == name);
+            let rect = button.rect;
+            assert!(rect.min.y >= canvas.max.y && rect.max.y <= foot, "{theme:?} {name} {rect:?}");
+            assert!(rect.max.x <= canvas.max.x, "{theme:?} {name} {rect:?}");
+            assert!(rect.width() >= 24.0 && rect.height() >= 24.0, "{theme:?} {name} {rect:?}");
+        }
+    }
+}
+
+#[test]
+fn all_that_can_be_arranged_is_reached_in_a_small_window() {
+    let mut teacher = Reader::starts();
+    teacher.asks(Command::Do(Action::ThemeProjector));
+    teacher.resizes([900.0, 600.0]);
+    let from = teacher.free(300.0, 150.0);
+    teacher.sketches(Key::B, from, from + egui::vec2(60.0, 30.0));
+    teacher.clicks("Arrange");
+    let first = teacher.finds(|seen| seen.label() == "Edit words").rect;
+    assert!(first.min.y >= 0.0, "{first:?}");
+    for event in [
+        Event::PointerMoved(first.center()),
+        Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -2_000.0),
+            phase: TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        },
+    ] {
+        teacher.harness.event(event);
+        teacher.harness.step();
+    }
+    teacher.presses(Key::F35);
+    let last = teacher.finds(|seen| seen.label() == "Lock or unlock").rect;
+    assert!(last.max.y <= 600.0, "{last:?}");
+}
+
+#[test]
+fn no_tooltip_tells_what_a_cover_hides() {
+    let mut teacher = Reader::starts();
+    let mark = teacher.mark("dprk-recognises");
+    let told = "13 July 2022 · Recognition";
+    teacher.rests_on(mark);
+    teacher.sees(told);
+    teacher.sketches(Key::X, mark - egui::vec2(20.0, 6.0), mark + egui::vec2(60.0, 6.0));
+    teacher.presses(Key::Escape);
+    teacher.presses(Key::Escape);
+    teacher.rests_on(mark);
+    teacher.sees_no(told);
 }

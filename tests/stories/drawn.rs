@@ -78,6 +78,17 @@ impl Reader {
         self.presses(Key::F35);
     }
 
+    /// Rests the pointer at a place until a tooltip would be there.
+    pub(crate) fn rests_on(&mut self, at: Pos2) {
+        for place in [at - egui::vec2(1.0, 0.0), at] {
+            self.harness.event(Event::PointerMoved(place));
+            self.harness.step();
+        }
+        for _ in 0..15 {
+            self.harness.step();
+        }
+    }
+
     /// Clicks while Shift is held.
     pub(crate) fn clicks_with_shift(&mut self, at: Pos2) {
         let modifiers = Modifiers::SHIFT;

@@ -47,6 +47,7 @@ impl App {
             view,
             layout: &layout,
             scene: &scene,
+            placed: &placed,
             theme: &state.style.theme,
             covered: state.overlay != Overlay::None,
         };

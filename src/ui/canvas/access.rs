@@ -115,7 +115,7 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             } else if response.clicked() {
                 out.push(Command::Select(*ix));
             }
-            tooltip::event(response, shown, *ix);
+            tooltip::event(response, shown, hit, *ix);
         }
         Target::Cluster(events) => {
             let Some(first) = events.first() else { return };
@@ -126,7 +126,7 @@ fn item(ui: &mut Ui, shown: &Shown<'_>, hit: &Hit, canvas: Rect, out: &mut Comma
             if response.clicked() {
                 out.push(Command::OpenCluster(events.to_vec()));
             }
-            tooltip::cluster(response, shown, events);
+            tooltip::cluster(response, shown, hit, events);
         }
         Target::Crowd { lane, bounds: [from, to], count } => {
             let response = ui.interact(rect, egui::Id::unique(("crowd", lane, from)), Sense::CLICK);

@@ -15,7 +15,12 @@ use egui::{Area, EventFilter, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui}
 
 use super::{Action, Command, Commands, keys};
 use crate::{
-    index::Index, layout::Layout, model::Timeline, scene::Scene, style::Theme, view::View,
+    index::Index,
+    layout::{Layout, annotation::Placed},
+    model::Timeline,
+    scene::Scene,
+    style::Theme,
+    view::View,
 };
 
 /// What the canvas shows.
@@ -31,6 +36,8 @@ pub struct Shown<'a> {
     pub layout: &'a Layout,
     /// What to paint.
     pub scene: &'a Scene,
+    /// What is drawn by hand: a tooltip tells nothing of what a cover hides.
+    pub placed: &'a [Placed],
     /// Colours and sizes.
     pub theme: &'a Theme,
     /// Whether the keyboard is taken by something that lies over the canvas.

@@ -4,7 +4,9 @@ use egui::{Response, Ui};
 
 use super::Shown;
 use crate::{
+    layout::annotation::{Area, Form},
     model::EventIx,
+    scene::{Hit, Rect},
     style::{Face, TextStyle},
     ui::{quoted, text, words},
 };
@@ -18,9 +20,19 @@ fn is_hidden(response: &Response, shown: &Shown<'_>) -> bool {
     shown.covered || !response.contains_pointer()
 }
 
-pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
+/// Whether something is under a cover: whoever points beside its words must not be told them.
+fn is_under_cover(shown: &Shown<'_>, hit: &Hit) -> bool {
+    let Rect { x, y, w, h } = hit.rect;
+    let reach = Area { left: x, top: y, right: x + w, bottom: y + h };
+    shown.placed.iter().any(|each| match &each.form {
+        Form::Blocks(blocks) => blocks.iter().any(|block| block.grown(-1.0).meets(reach)),
+        _ => false,
+    })
+}
+
+pub(super) fn event(response: Response, shown: &Shown<'_>, hit: &Hit, ix: EventIx) {
     let Some(event) = shown.timeline.event(ix) else { return };
-    if is_hidden(&response, shown) {
+    if is_hidden(&response, shown) || is_under_cover(shown, hit) {
         return;
     }
     let (timeline, theme) = (shown.timeline, shown.theme);
@@ -43,8 +55,8 @@ pub(super) fn event(response: Response, shown: &Shown<'_>, ix: EventIx) {
     });
 }
 
-pub(super) fn cluster(response: Response, shown: &Shown<'_>, events: &[EventIx]) {
-    if is_hidden(&response, shown) {
+pub(super) fn cluster(response: Response, shown: &Shown<'_>, hit: &Hit, events: &[EventIx]) {
+    if is_hidden(&response, shown) || is_under_cover(shown, hit) {
         return;
     }
     let (timeline, theme) = (shown.timeline, shown.theme);

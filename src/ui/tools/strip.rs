@@ -28,6 +28,13 @@ pub struct Strip<'a> {
 /// What the menu is called that puts things in order.
 const ARRANGE: &str = "Arrange";
 
+/// What stands beside the tools besides.
+const BESIDE: [(Action, &str); 2] =
+    [(Action::ListAnnotations, "All…"), (Action::LeaveTools, "Done")];
+
+/// The least width of a tool, in logical pixels: the least size of a target in WCAG 2.2, 2.5.8.
+const LEAST_PX: f32 = 24.0;
+
 /// What can be done with what is selected, by groups.
 const ARRANGING: [&[Action]; 5] = [
     &[Action::EditAnnotation, Action::DuplicateAnnotations, Action::DeleteAnnotations],
@@ -52,18 +59,23 @@ fn rows(ui: &mut Ui, shown: &Strip<'_>, theme: &Theme, out: &mut Commands) {
     spacing.interact_size.y = theme.space.target;
     spacing.button_padding.y = 1.0;
     ui.add_space(theme.space.unit / 2.0);
+    let width = tool_width(ui, theme);
     ui.horizontal_wrapped(|ui| {
         for tool in Tool::ALL {
-            if tool_button(ui, tool, shown.tool == tool, theme).clicked() {
+            if tool_button(ui, tool, shown.tool == tool, (width, theme)).clicked() {
                 out.push(Command::Do(tool.action()));
             }
         }
         gap(ui, theme);
         let arrange = bar_button(ARRANGE, false, theme);
         ui.add_enabled_ui(shown.selected > 0, |ui| {
-            MenuButton::from_button(arrange).ui(ui, |ui| arranging(ui, out));
+            MenuButton::from_button(arrange).ui(ui, |ui| {
+                // In a low window the last of it is scrolled to.
+                let height = ui.ctx().content_rect().height() - theme.space.unit * 4.0;
+                ScrollArea::vertical().max_height(height).show(ui, |ui| arranging(ui, out));
+            });
         });
-        for (action, words) in [(Action::ListAnnotations, "All…"), (Action::LeaveTools, "Done")] {
+        for (action, words) in BESIDE {
             let response = ui.add(bar_button(words, false, theme));
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, action.label()));
             if response.on_hover_text(action.hint()).clicked() {
@@ -110,9 +122,24 @@ fn arranging(ui: &mut Ui, out: &mut Commands) {
     }
 }
 
-fn tool_button(ui: &mut Ui, tool: Tool, on: bool, theme: &Theme) -> Response {
+/// How wide each tool can be for all of them to stand in one row with what is beside them.
+fn tool_width(ui: &Ui, theme: &Theme) -> f32 {
+    let font = crate::ui::fonts::font_id(theme.body());
+    let space = ui.spacing();
+    let words = |words: &str| {
+        let galley = ui.painter().layout_no_wrap(words.to_owned(), font.clone(), color(theme.ink));
+        galley.size().x.ceil() + 2.0 * space.button_padding.x + space.item_spacing.x
+    };
+    let beside: f32 = BESIDE.iter().map(|(_, each)| words(each)).sum();
+    let rest = ui.available_width() - beside - words(ARRANGE) - theme.space.unit;
+    let count = Tool::ALL.len() as f32;
+    (rest / count - space.item_spacing.x).floor().clamp(LEAST_PX, theme.space.target)
+}
+
+fn tool_button(ui: &mut Ui, tool: Tool, on: bool, (width, theme): (f32, &Theme)) -> Response {
     let action = tool.action();
-    let response = choice(ui, on, Vec2::splat(theme.space.target), action.label(), theme);
+    let size = Vec2::new(width, theme.space.target);
+    let response = choice(ui, on, size, action.label(), theme);
     let stroke = Stroke::new(theme.space.stroke, color(theme.ink));
     icons::tool(ui.painter(), response.rect, tool, stroke);
     response.on_hover_text(action.hint())

@@ -142,7 +142,7 @@ pub(super) const ROWS: &[Row] = &[
         Canvas,
         "Paste annotation",
         &[ctrl(Key::V)],
-        "Paste what was copied; while a tool is on, other words become a note",
+        "Paste what was copied in this window; while a tool is on, other words become a note",
     ),
     row(
         A::DeleteAnnotations,
