@@ -10,7 +10,7 @@ use super::{
     find,
     services::{jobs::JobKind, recovery::Origin},
     state::State,
-    tools, walk,
+    tools, undoing, walk,
     work::Report,
 };
 use crate::{
@@ -28,8 +28,8 @@ use crate::{
 /// Does what a row of the table asks for.
 pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
     match (action, state.look.selected) {
-        (Action::Undo, _) => undo(state, true, now_secs),
-        (Action::Redo, _) => undo(state, false, now_secs),
+        (Action::Undo, _) => undoing::undo(state, true, now_secs),
+        (Action::Redo, _) => undoing::undo(state, false, now_secs),
         (_, None) => state.say("Select an event first", now_secs),
         (Action::MoveToLaneAbove, Some(event)) => move_by(state, event, false, now_secs),
         (Action::MoveToLaneBelow, Some(event)) => move_by(state, event, true, now_secs),
@@ -127,29 +127,6 @@ fn move_by(state: &mut State, event: EventIx, down: bool, now_secs: f64) {
     }
 }
 
-/// Takes the last change back, or makes it again.
-pub(super) fn undo(state: &mut State, back: bool, now_secs: f64) {
-    take_over_all(state);
-    let file = &mut state.file;
-    let name = if back { file.undo.undo_name() } else { file.undo.redo_name() };
-    let Some(name) = name.map(str::to_owned) else {
-        state.say(if back { "Nothing to undo" } else { "Nothing to redo" }, now_secs);
-        return;
-    };
-    let before = Arc::clone(&file.document.timeline);
-    let outcome =
-        if back { file.undo.undo(&mut file.document) } else { file.undo.redo(&mut file.document) };
-    match outcome {
-        Ok(touched) => {
-            let touched = touched.unwrap_or_default();
-            changed(state, &before, &touched);
-            show_touched(state, &before, &touched, now_secs);
-            state.say(format!("{}: {name}", if back { "Undone" } else { "Done again" }), now_secs);
-        }
-        Err(error) => state.say(error.to_string(), now_secs),
-    }
-}
-
 /// What is typed into a field.
 pub(super) fn type_in(state: &mut State, key: DraftKey, draft: Draft) {
     let drafts = std::mem::take(&mut state.file.drafts);
@@ -209,14 +186,14 @@ pub(super) fn words(refusal: &Refusal) -> String {
 }
 
 /// Brings all that is computed from the facts up to them.
-fn changed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
+pub(super) fn changed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
     let timeline = &state.file.document.timeline;
     state.file.index = state.file.index.with_changes(before, timeline, touched);
     indexed(state, before, touched);
 }
 
 /// The same, once the events are in order.
-fn indexed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
+pub(super) fn indexed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
     let timeline = Arc::clone(&state.file.document.timeline);
     state.file.generation += 1;
     walk::facts_changed(state, before, touched);
@@ -242,16 +219,6 @@ fn indexed(state: &mut State, before: &Timeline, touched: &[EventIx]) {
     find::facts_changed(state);
     if timeline.source_order != before.source_order {
         state.watch();
-    }
-}
-
-/// Shows what was undone: an event that came back, or else one that it touched.
-fn show_touched(state: &mut State, before: &Timeline, touched: &[EventIx], now_secs: f64) {
-    let timeline = &state.file.document.timeline;
-    let mut there = touched.iter().copied().filter(|event| timeline.event(*event).is_some());
-    let came_back = there.clone().find(|event| before.event(*event).is_none());
-    if let Some(event) = came_back.or_else(|| there.next()) {
-        select(state, event, now_secs);
     }
 }
 

@@ -34,6 +34,7 @@ mod state;
 mod style;
 mod table;
 mod tools;
+mod undoing;
 mod walk;
 mod window;
 pub mod work;

@@ -20,7 +20,7 @@ use super::{
     },
     sources,
     state::State,
-    table,
+    table, undoing,
 };
 use crate::{
     edit::StateId,
@@ -77,6 +77,8 @@ pub enum Report {
     PlacesFound(Places),
     /// Words were replaced in very many places, or why they were not.
     Replaced(Box<replacing::Replaced>),
+    /// A change of very many events was taken back or made again, or why it was not.
+    Undone(Box<undoing::Undone>),
     /// How far the check of the facts has come in one state of them.
     Tallied(u64, Tally),
     /// What a picture comes to, or why it cannot be drawn.
@@ -320,6 +322,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Compared(compared) => checking::compared(state, compared),
         Report::Incomplete(found) => checking::found_incomplete(state, found),
         Report::PlacesFound(places) => replacing::found(state, places),
+        Report::Undone(undone) => undoing::undone(state, *undone, now_secs),
         Report::Replaced(replaced) => replacing::replaced(state, *replaced, now_secs),
         Report::Tallied(generation, tally) => state.walk.tally = Some((generation, tally)),
         Report::Filtered(left) => find::left(state, Some(left)),

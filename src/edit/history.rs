@@ -3,6 +3,8 @@
 //! Every state that the document has been in has a number of its own, so that the one that is on
 //! disk is known again whichever way it is come back to, also when a save ends after further edits.
 
+use std::sync::Arc;
+
 use super::Planned;
 use crate::model::{Document, Edit, EditError, EventIx};
 
@@ -29,9 +31,48 @@ struct Done {
     /// What it is called.
     name: String,
     /// The edit that takes it back; once that is done, the one that makes it again.
-    edit: Edit,
+    edit: Arc<Edit>,
     /// The state that `edit` leads to.
     leads_to: StateId,
+}
+
+/// A step back or forward that is to be made.
+#[derive(Clone, Debug)]
+pub struct Step {
+    edit: Arc<Edit>,
+    back: bool,
+}
+
+/// A step that was made on a copy of a document.
+#[derive(Clone, Debug)]
+pub struct StepAhead {
+    /// The document after the step.
+    pub document: Document,
+    /// The events that it touched, ascending.
+    pub touched: Vec<EventIx>,
+    /// Whether it leads back.
+    pub back: bool,
+    /// The revision of the document that the copy was made of.
+    from: u64,
+    inverse: Edit,
+}
+
+impl Step {
+    /// How many events it touches at most.
+    #[must_use]
+    pub fn event_count(&self) -> usize {
+        self.edit.event_count()
+    }
+
+    /// Makes the step on a copy of the document.
+    ///
+    /// # Errors
+    /// As [`UndoHistory::undo`].
+    pub fn ahead(&self, document: &Document) -> Result<StepAhead, EditError> {
+        let (from, mut document) = (document.revision, document.clone());
+        let inverse = document.apply(Edit::clone(&self.edit))?;
+        Ok(StepAhead { document, touched: inverse.events(), back: self.back, from, inverse })
+    }
 }
 
 /// A change that was carried out on a copy of a document, so that the document itself waits for
@@ -121,7 +162,7 @@ impl UndoHistory {
     }
 
     fn push(&mut self, name: String, inverse: Edit) {
-        self.done.push(Done { name, edit: inverse, leads_to: self.present });
+        self.done.push(Done { name, edit: Arc::new(inverse), leads_to: self.present });
         self.undone.clear();
         self.present = StateId(self.next);
         self.next += 1;
@@ -153,6 +194,40 @@ impl UndoHistory {
     /// As [`Self::undo`].
     pub fn redo(&mut self, document: &mut Document) -> Result<Option<Vec<EventIx>>, EditError> {
         step(&mut self.undone, &mut self.done, &mut self.present, document)
+    }
+
+    /// The step that [`Self::undo`] or [`Self::redo`] would make, to be made elsewhere.
+    #[must_use]
+    pub fn step(&self, back: bool) -> Option<Step> {
+        let from = if back { &self.done } else { &self.undone };
+        from.last().map(|done| Step { edit: Arc::clone(&done.edit), back })
+    }
+
+    /// Puts a copy on which a step was made in place of the document that it was made of. Gives the
+    /// events that it touched.
+    ///
+    /// # Errors
+    /// [`EditError`] where the document was changed since; it is then left as it is.
+    pub fn take_step(
+        &mut self,
+        document: &mut Document,
+        ahead: StepAhead,
+    ) -> Result<Vec<EventIx>, EditError> {
+        if document.revision != ahead.from {
+            return Err(EditError::NoSuchPlace);
+        }
+        let (from, to) = if ahead.back {
+            (&mut self.done, &mut self.undone)
+        } else {
+            (&mut self.undone, &mut self.done)
+        };
+        let Some(Done { name, leads_to, .. }) = from.pop() else {
+            return Err(EditError::NoSuchPlace);
+        };
+        let leads_back = std::mem::replace(&mut self.present, leads_to);
+        to.push(Done { name, edit: Arc::new(ahead.inverse), leads_to: leads_back });
+        *document = ahead.document;
+        Ok(ahead.touched)
     }
 
     /// What would be undone: "change title".
@@ -203,11 +278,11 @@ fn step(
     document: &mut Document,
 ) -> Result<Option<Vec<EventIx>>, EditError> {
     let Some(last) = from.last() else { return Ok(None) };
-    let inverse = document.apply(last.edit.clone())?;
+    let inverse = document.apply(Edit::clone(&last.edit))?;
     let touched = inverse.events();
     let back = *present;
     *present = last.leads_to;
     let name = from.pop().map(|done| done.name).unwrap_or_default();
-    to.push(Done { name, edit: inverse, leads_to: back });
+    to.push(Done { name, edit: Arc::new(inverse), leads_to: back });
     Ok(Some(touched))
 }

@@ -40,7 +40,7 @@ pub use change::{
     LinkKind, Moved, NewEvent, NewLane, NewSource, NoteDraft, OrderChange, QuoteChange, QuoteDraft,
     ReferenceDraft, SourceChange, TimelineChange,
 };
-pub use history::{Ahead, StateId, UndoHistory};
+pub use history::{Ahead, StateId, Step, StepAhead, UndoHistory};
 pub use id::id_from_title;
 pub use lookup::Lookup;
 pub use planner::{Made, Planned, plan};

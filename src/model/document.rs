@@ -132,6 +132,16 @@ impl Edit {
         events
     }
 
+    /// How many times it puts an event in or takes one out.
+    #[must_use]
+    pub fn event_count(&self) -> usize {
+        match self {
+            Self::SetEvent { .. } => 1,
+            Self::Group(edits) => edits.iter().map(Self::event_count).sum(),
+            _ => 0,
+        }
+    }
+
     fn add_events(&self, events: &mut Vec<EventIx>) {
         match self {
             Self::SetEvent { at, .. } => events.push(*at),

@@ -269,6 +269,7 @@ impl Reader {
             JobKind::Incomplete,
             JobKind::FindPlaces,
             JobKind::Replace,
+            JobKind::Undo,
             JobKind::TallyChecks,
             JobKind::PreviewPicture,
             JobKind::SavePicture,

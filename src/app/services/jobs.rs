@@ -57,6 +57,8 @@ pub enum JobKind {
     FindPlaces,
     /// Replaces words in very many places.
     Replace,
+    /// Takes a change of very many events back, or makes it again.
+    Undo,
     /// Counts how many events are checked.
     TallyChecks,
     /// Writes the timeline.
@@ -106,6 +108,7 @@ impl JobKind {
             Self::Incomplete => "incomplete",
             Self::FindPlaces => "find-places",
             Self::Replace => "replace",
+            Self::Undo => "undo",
             Self::TallyChecks => "tally-checks",
             Self::Save => "save",
             Self::KeepWork => "keep-work",
