@@ -20,6 +20,7 @@ pub mod opening;
 mod passage;
 mod picking;
 pub mod picture;
+pub mod present;
 mod questions;
 pub mod recovering;
 mod replacing;

@@ -16,6 +16,7 @@ use super::{
     list::ListState,
     opening::Opening,
     picture::Pictures,
+    present::Show,
     questions,
     recovering::LastWordsCell,
     room::Room,
@@ -63,6 +64,8 @@ pub struct State {
     pub list: ListState,
     /// What is searched for and what is left out.
     pub find: Find,
+    /// The presentation under way.
+    pub present: Option<Show>,
     /// What is drawn with.
     pub tools: Tools,
     /// Theme and fonts.
@@ -171,6 +174,7 @@ impl State {
             history: History::default(),
             list: ListState::default(),
             find: Find::default(),
+            present: None,
             tools: Tools::default(),
             style,
             legend: false,
@@ -354,6 +358,7 @@ impl State {
     pub fn is_moving(&self, now_secs: f64) -> bool {
         self.look.camera.is_moving(now_secs)
             || self.look.fold_move.is_some_and(|fold_move| fold_move.is_moving(now_secs))
+            || self.present.as_ref().is_some_and(|show| show.is_moving(now_secs))
     }
 
     /// Where unsaved work is kept; `None` where nothing is.
@@ -383,7 +388,7 @@ impl State {
                 wake();
             }
         };
-        // Where the system gives no notices, F5 still reads the file again.
+        // Where the system gives no notices, Ctrl+Shift+R still reads the file again.
         self.watcher = Watch::start(&files, watch::QUIET, tell).ok();
     }
 

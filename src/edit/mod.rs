@@ -45,4 +45,4 @@ pub use id::id_from_title;
 pub use lookup::Lookup;
 pub use planner::{Made, Planned, plan};
 pub use refusal::Refusal;
-pub use story::{StepLook, StoryChange, steps_of};
+pub use story::{StepLook, StoryChange};

@@ -5,7 +5,7 @@
 
 use super::{Made, Refusal, planner::Planner};
 use crate::model::{
-    Annotation, AnnotationIx, Edit, EventIx, Hidden, LaneIx, Scope, Step, StepIx, Story, Subject,
+    Annotation, AnnotationIx, Edit, EventIx, Hidden, LaneIx, Scope, Step, StepIx, Subject,
 };
 
 /// A change of the story.
@@ -234,18 +234,6 @@ impl StepLook {
         step.lanes = self.lanes;
         step.annotations = self.annotations;
     }
-}
-
-/// Where the story of a timeline without one would go: its events in order of time are steps.
-#[must_use]
-pub fn steps_of(
-    story: &Story,
-    in_order: impl Iterator<Item = EventIx>,
-) -> Vec<(Option<StepIx>, Step)> {
-    if story.is_empty() {
-        return in_order.map(|event| (None, Step::of(event))).collect();
-    }
-    story.iter().map(|(ix, step)| (Some(ix), step.clone())).collect()
 }
 
 fn one_line(typed: &str, into: &mut String) {

@@ -20,6 +20,7 @@ mod png;
 mod raster;
 mod redact;
 pub mod sheet;
+pub mod slide;
 mod stretch;
 mod svg;
 

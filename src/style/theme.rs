@@ -176,6 +176,39 @@ pub struct Space {
     pub list_height: f32,
 }
 
+impl Space {
+    /// Every distance.
+    fn all_mut(&mut self) -> [&mut f32; 25] {
+        [
+            &mut self.unit,
+            &mut self.mark_radius,
+            &mut self.row,
+            &mut self.label_gap,
+            &mut self.gutter,
+            &mut self.ruler,
+            &mut self.stroke,
+            &mut self.hairline,
+            &mut self.focus,
+            &mut self.quote_rule,
+            &mut self.target,
+            &mut self.control,
+            &mut self.top_bar,
+            &mut self.status_bar,
+            &mut self.overview,
+            &mut self.panel,
+            &mut self.panel_min,
+            &mut self.panel_max,
+            &mut self.panel_margin,
+            &mut self.tooltip,
+            &mut self.sheet_narrow,
+            &mut self.sheet,
+            &mut self.sheet_wide,
+            &mut self.sheet_height,
+            &mut self.list_height,
+        ]
+    }
+}
+
 /// Radii of corners, in logical pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -255,6 +288,19 @@ impl Theme {
             column: error.span.start.col,
             what: error.code.to_string(),
         })
+    }
+
+    /// The same theme for a screen that is looked at from further away: type and distances so many
+    /// times larger, each in its proportion to the others.
+    #[must_use]
+    pub fn enlarged(&self, factor: f32) -> Self {
+        let mut theme = self.clone();
+        let TypeScale { small, body, lead, title, leading: _ } = &mut theme.type_scale;
+        let Radius { small: least, control: middle, popup } = &mut theme.radius;
+        let type_and_radii = [small, body, lead, title, least, middle, popup];
+        let all = type_and_radii.into_iter().chain(theme.space.all_mut());
+        all.for_each(|length| *length *= factor);
+        theme
     }
 
     /// A lane's colour.

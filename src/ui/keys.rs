@@ -6,6 +6,7 @@ use super::{
     Action, Command, Commands, canvas,
     command::{Mode, Row, TABLE},
     list,
+    present::PresentChange,
 };
 use crate::style::Theme;
 
@@ -23,7 +24,7 @@ pub fn take(ctx: &Context, covered: bool, annotating: bool, out: &mut Commands) 
     let on_canvas = !covered && (focused.is_none() || focused == Some(canvas::id()));
     let in_list = !covered && focused == Some(list::id());
     let is_first = |row: &&Row| row.mode == Mode::Annotate;
-    let rest = TABLE.iter().filter(|row| !is_first(row));
+    let rest = TABLE.iter().filter(|row| !is_first(row) && row.mode != Mode::Present);
     for row in TABLE.iter().filter(is_first).filter(|_| annotating).chain(rest) {
         for keys in row.keys {
             let on_marks = on_canvas;
@@ -45,6 +46,30 @@ pub fn take(ctx: &Context, covered: bool, annotating: bool, out: &mut Commands) 
                 continue;
             }
             if ctx.input_mut(|input| consume(input, *keys)) {
+                out.push(Command::Do(row.action));
+            }
+        }
+    }
+}
+
+/// Takes the keys of this frame while one presents: the presentation's own rows, those that begin
+/// one, and digits.
+pub fn take_presenting(ctx: &Context, out: &mut Commands) {
+    let digits: Vec<char> = ctx.input(|input| {
+        let words = input.events.iter().filter_map(|event| match event {
+            Event::Text(words) => Some(words.as_str()),
+            _ => None,
+        });
+        words.flat_map(str::chars).filter(char::is_ascii_digit).collect()
+    });
+    out.extend(digits.into_iter().map(|digit| Command::Present(PresentChange::Digit(digit))));
+    let counts = |row: &&Row| {
+        row.mode == Mode::Present || matches!(row.action, Action::Present | Action::PresentHere)
+    };
+    for row in TABLE.iter().filter(counts) {
+        for keys in row.keys {
+            // A quick hand or a clicker presses more than once in a frame.
+            while ctx.input_mut(|input| consume(input, *keys)) {
                 out.push(Command::Do(row.action));
             }
         }
@@ -92,6 +117,7 @@ fn last_focused() -> Id {
 fn counts(row: &Row, on_canvas: bool, covered: bool, plain: bool) -> bool {
     match row.mode {
         Mode::Canvas | Mode::Annotate => on_canvas,
+        Mode::Present => false,
         // What lies over the window keeps its plain keys (a list's arrows, a field's letters).
         Mode::Window => {
             !covered || !plain || row.keys.iter().any(|keys| keys.logical_key == Key::F1)

@@ -19,6 +19,7 @@ pub mod overlay;
 pub mod overview;
 pub mod panel;
 pub mod picker;
+pub mod present;
 pub mod progress;
 pub mod search;
 pub mod status;

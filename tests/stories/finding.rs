@@ -193,7 +193,7 @@ fn a_hidden_lane_stays_hidden_when_the_file_is_read_again() {
     let first = sourceline::model::LaneIx::new(0);
     reader.asks(sourceline::ui::Command::Lanes(lanes.with_hidden(first, true)));
     let before = reader.state().file.generation;
-    reader.presses(Key::F5);
+    reader.presses_ctrl_shift(Key::R);
     reader.waits_until("it is read again", |reader| reader.state().file.generation > before);
     assert_eq!(reader.options().len(), 19);
 }

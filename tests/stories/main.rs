@@ -35,6 +35,7 @@ mod lists;
 mod moving;
 mod pictures;
 mod places;
+mod presenting;
 mod reader;
 mod reading;
 mod replacing;

@@ -14,8 +14,8 @@ use settings::{adjust, resize, set_theme};
 pub(super) use write::reply;
 
 use super::{
-    checking, find, goto, history, house, list, opening, passage, picking, picture, questions,
-    saving, services::jobs::JobKind, sources, state::State, table, tools, walk, work,
+    checking, find, goto, history, house, list, opening, passage, picking, picture, present,
+    questions, saving, services::jobs::JobKind, sources, state::State, table, tools, walk, work,
 };
 use crate::{
     layout,
@@ -47,6 +47,8 @@ pub enum Effect {
     FocusList,
     /// Gives the keyboard to the search field.
     FocusSearch,
+    /// Takes the whole screen, or gives it back.
+    FullScreen(bool),
 }
 
 /// Carries out a command. Times are seconds of the window's clock.
@@ -60,6 +62,7 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
 fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> {
     match command {
         Command::Do(action) => return act(state, action, now_secs),
+        Command::Present(change) => return present::change(state, &change, now_secs),
         Command::Select(event) => select(state, event, now_secs),
         Command::ZoomToEvent(event) => zoom_to(state, event, now_secs),
         Command::OpenCluster(events) => {
@@ -256,6 +259,21 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         | Action::ScaleUp
         | Action::ScaleDown
         | Action::ScaleReset => adjust(state, action, now_secs),
+        Action::Present
+        | Action::PresentHere
+        | Action::PresentNext
+        | Action::PresentPrevious
+        | Action::PresentGo
+        | Action::PresentFirst
+        | Action::PresentLast
+        | Action::PresentBlack
+        | Action::PresentWhite
+        | Action::PresentFreeze
+        | Action::PresentHide
+        | Action::PresentLarger
+        | Action::PresentSmaller
+        | Action::PresentUsual
+        | Action::PresentLeave => return present::act(state, action, now_secs),
         // What is left is drawn with.
         _ => return tools::act(state, action, now_secs),
     }

@@ -62,6 +62,8 @@ pub struct Preferences {
     pub lanes: Vec<(Option<PathBuf>, LanesSpec)>,
     /// What was last chosen for a picture.
     pub picture: PictureSpec,
+    /// How large the type of a presentation is; 1 is read from the back of a classroom.
+    pub present_scale: f32,
 }
 
 /// Which theme to show.
@@ -117,6 +119,7 @@ impl Default for Preferences {
             filters: Vec::new(),
             lanes: Vec::new(),
             picture: PictureSpec::default(),
+            present_scale: 1.0,
         }
     }
 }

@@ -21,7 +21,9 @@ use super::{
     apply::{Effect, apply},
     checking, history, letters,
     list::Place,
-    opening, picture, questions, recovering, replacing, saving,
+    opening, picture,
+    present::{self, Audience},
+    questions, recovering, replacing, saving,
     services::{
         jobs::{JobKind, Wake},
         preferences::{Preferences, Store},
@@ -55,6 +57,7 @@ pub struct App {
     /// All that lasts.
     pub state: State,
     stage: Stage,
+    audience: Audience,
     galleys: Galleys,
     /// The columns of the overview.
     columns: ui::overview::Columns,
@@ -99,6 +102,7 @@ impl App {
             fonts: Arc::as_ptr(&state.style.measurer) as usize,
             state,
             stage: Stage::default(),
+            audience: Audience::default(),
             galleys: Galleys::default(),
             columns: ui::overview::Columns::default(),
             styled: None,
@@ -129,34 +133,56 @@ impl App {
         }
         self.typed(&ctx);
         super::list::prepare(&mut self.state);
+        present::keep_up(&mut self.state);
         let mut out = Commands::new();
-        let covered = self.state.overlay != Overlay::None;
-        ui::canvas::take_escape(&ctx);
-        let has_tool = !covered && self.state.tools.tool.is_some();
-        let annotating = has_tool && !self.state.tools.selected.is_empty();
-        ui::tools::take_escape(&ctx, &mut out);
-        if has_tool {
-            ui::tools::take_clipboard(&ctx, annotating, &mut out);
+        if self.state.present.is_some() {
+            self.present(ui, now_secs, &mut out);
+        } else {
+            self.work(ui, now_secs, &mut out);
         }
-        ui::keys::take(&ctx, covered, annotating, &mut out);
-        drops(&ctx, &mut out);
-        self.parts(ui, now_secs, &mut out);
-        ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);
-        self.take_preview(&ctx);
-        self.overlays(&ctx, now_secs, &mut out);
-        ui::keys::remember_focus(&ctx);
         for command in out {
             for effect in apply(&mut self.state, command, now_secs) {
                 self.carry_out(&ctx, effect);
             }
             ctx.request_repaint();
         }
+        self.after(&ctx, now_secs);
+    }
+
+    /// A presentation has the window to itself. What has to be asked waits until it has ended.
+    fn present(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        ui::keys::take_presenting(ui.ctx(), out);
+        self.audience.show(&mut self.state, ui, &mut self.galleys, now_secs, out);
+    }
+
+    /// The window as one works in it.
+    fn work(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
+        let ctx = ui.ctx().clone();
+        let covered = self.state.overlay != Overlay::None;
+        ui::canvas::take_escape(&ctx);
+        let has_tool = !covered && self.state.tools.tool.is_some();
+        let annotating = has_tool && !self.state.tools.selected.is_empty();
+        ui::tools::take_escape(&ctx, out);
+        if has_tool {
+            ui::tools::take_clipboard(&ctx, annotating, out);
+        }
+        ui::keys::take(&ctx, covered, annotating, out);
+        drops(&ctx, out);
+        self.parts(ui, now_secs, out);
+        ui::keys::show_focus_of_handles(&ctx, &self.state.style.theme);
+        self.take_preview(&ctx);
+        self.overlays(&ctx, now_secs, out);
+        ui::keys::remember_focus(&ctx);
+    }
+
+    /// What follows from what was done.
+    fn after(&mut self, ctx: &egui::Context, now_secs: f64) {
         questions::next(&mut self.state);
         sources::next_text(&mut self.state);
         if !self.closes && !self.state.is_closing {
             recovering::keep(&mut self.state, now_secs);
         }
-        self.end(&ctx);
+        self.end(ctx);
         history::remember(&mut self.state, now_secs);
         checking::tidy(&mut self.state);
         replacing::keep_up(&mut self.state);
@@ -165,7 +191,7 @@ impl App {
             ctx.copy_text(alt);
         }
         walk::keep_up(&mut self.state);
-        self.wait(&ctx, now_secs);
+        self.wait(ctx, now_secs);
     }
 
     /// Looks for the letters of what is typed or pasted, so that none is shown as an empty box.
@@ -204,6 +230,12 @@ impl App {
     fn close(&mut self, ctx: &egui::Context, now_secs: f64) {
         if !self.closes && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if self.state.present.is_some() {
+                // Whatever is asked is asked in the window as one knows it.
+                for effect in present::end(&mut self.state) {
+                    self.carry_out(ctx, effect);
+                }
+            }
             saving::unless_unsaved(&mut self.state, Then::Close, now_secs);
             ctx.request_repaint();
         }
@@ -213,6 +245,9 @@ impl App {
         match effect {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Effect::FullScreen(whole) => {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(whole));
+            }
             Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
             Effect::FocusReader => self.calls = Some((panel::reader_id(), CALLS)),
             Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),

@@ -7,7 +7,7 @@
 
 mod card;
 mod foot;
-mod setter;
+pub(in crate::export) mod setter;
 mod view;
 mod words;
 

@@ -11,31 +11,31 @@ use crate::{
 };
 
 /// A column that grows downwards. Its upper left corner is the origin.
-pub(super) struct Setter<'a> {
-    pub(super) theme: &'a Theme,
-    pub(super) measurer: &'a Measurer,
+pub(in crate::export) struct Setter<'a> {
+    pub(in crate::export) theme: &'a Theme,
+    pub(in crate::export) measurer: &'a Measurer,
     width: f32,
     /// How far it has grown.
-    pub(super) height: f32,
-    pub(super) items: Vec<Item>,
+    pub(in crate::export) height: f32,
+    pub(in crate::export) items: Vec<Item>,
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(theme: &'a Theme, measurer: &'a Measurer, width: f32) -> Self {
+    pub(in crate::export) fn new(theme: &'a Theme, measurer: &'a Measurer, width: f32) -> Self {
         Self { theme, measurer, width, height: 0.0, items: Vec::new() }
     }
 
     /// From here on, what is set belongs to this block.
-    pub(super) fn block(&mut self, block: Block) {
+    pub(in crate::export) fn block(&mut self, block: Block) {
         self.items.push(Item::Part(Some(Part::Block(block))));
     }
 
-    pub(super) fn space(&mut self, units: f32) {
+    pub(in crate::export) fn space(&mut self, units: f32) {
         self.height += self.theme.space.unit * units;
     }
 
     /// The distance of lines of this style.
-    pub(super) fn pitch(&self, style: TextStyle) -> f32 {
+    pub(in crate::export) fn pitch(&self, style: TextStyle) -> f32 {
         let leading = match style.face {
             Face::Serif | Face::SerifItalic => self.theme.type_scale.leading,
             _ => 1.0,
@@ -44,7 +44,13 @@ impl<'a> Setter<'a> {
     }
 
     /// A paragraph, broken to the width of the column from `indent` on.
-    pub(super) fn paragraph(&mut self, text: &str, style: TextStyle, color: Color, indent: f32) {
+    pub(in crate::export) fn paragraph(
+        &mut self,
+        text: &str,
+        style: TextStyle,
+        color: Color,
+        indent: f32,
+    ) {
         let pitch = self.pitch(style);
         for line in wrap(text, style, (self.width - indent).max(1.0), self.measurer) {
             self.line(&line, style, color, [indent, self.height], pitch);
@@ -53,19 +59,24 @@ impl<'a> Setter<'a> {
     }
 
     /// How tall a paragraph would be.
-    pub(super) fn paragraph_height(&self, text: &str, style: TextStyle, indent: f32) -> f32 {
+    pub(in crate::export) fn paragraph_height(
+        &self,
+        text: &str,
+        style: TextStyle,
+        indent: f32,
+    ) -> f32 {
         let lines = wrap(text, style, (self.width - indent).max(1.0), self.measurer).len();
         lines as f32 * self.pitch(style)
     }
 
     /// A vertical rule at the left edge of what was set since `top`.
-    pub(super) fn rule(&mut self, top: f32, color: Color) {
+    pub(in crate::export) fn rule(&mut self, top: f32, color: Color) {
         let rect = Rect::new(0.0, top, self.theme.space.quote_rule, self.height - top);
         self.items.push(Item::Rect { rect, fill: color, fill_right: color, radius: 0.0 });
     }
 
     /// Marks with their words, as many beside each other as have room.
-    pub(super) fn legend(&mut self, entries: &[Entry<'_>]) {
+    pub(in crate::export) fn legend(&mut self, entries: &[Entry<'_>]) {
         let theme = self.theme;
         let style = theme.small();
         let gap = theme.space.unit * 2.0;
@@ -109,7 +120,7 @@ impl<'a> Setter<'a> {
 }
 
 /// What stands in a legend.
-pub(super) enum Entry<'a> {
+pub(in crate::export) enum Entry<'a> {
     /// A kind of mark.
     Mark(legend::Entry),
     /// The flag of a dispute.

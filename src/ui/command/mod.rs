@@ -20,6 +20,7 @@ use super::{
     },
     panel::WalkChange,
     picker::{Purpose, Show},
+    present::PresentChange,
     tools::ToolChange,
 };
 use crate::{
@@ -150,6 +151,8 @@ pub enum Command {
     Picture(PictureChange),
     /// Draws, selects or writes with a tool.
     Tool(Box<ToolChange>),
+    /// Does something in a presentation.
+    Present(PresentChange),
     /// Adds texts as sources, one after the other.
     AddTexts(Vec<PathBuf>),
     /// Moves an event to another lane.
@@ -269,6 +272,21 @@ pub enum Action {
     MarkChecked,
     MarkQuery,
     MarkUnchecked,
+    Present,
+    PresentHere,
+    PresentNext,
+    PresentPrevious,
+    PresentGo,
+    PresentFirst,
+    PresentLast,
+    PresentBlack,
+    PresentWhite,
+    PresentFreeze,
+    PresentHide,
+    PresentLarger,
+    PresentSmaller,
+    PresentUsual,
+    PresentLeave,
     ToolSelect,
     ToolArrow,
     ToolLine,
@@ -330,6 +348,8 @@ pub enum Mode {
     Canvas,
     /// There too, while something drawn is selected; counts before the same key elsewhere.
     Annotate,
+    /// While one presents; no other counts then.
+    Present,
 }
 
 /// A row of the table.

@@ -6,7 +6,7 @@ use super::{Shown, sheet};
 use crate::ui::{
     Command, Commands,
     canvas::color,
-    command::{Row, TABLE, key_words},
+    command::{Mode, Row, TABLE, key_words},
     fonts, list_option,
 };
 
@@ -19,7 +19,8 @@ pub fn matches(query: &str) -> Vec<&'static Row> {
         let all = format!("{} {}", row.label, row.tooltip).to_lowercase();
         query.split_whitespace().all(|word| all.contains(word))
     };
-    let mut rows: Vec<&'static Row> = TABLE.iter().filter(found).collect();
+    let mut rows: Vec<&'static Row> =
+        TABLE.iter().filter(|row| row.mode != Mode::Present).filter(found).collect();
     let rank = |row: &Row| {
         let label = row.label.to_lowercase();
         if label.starts_with(&query) {

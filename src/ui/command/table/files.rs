@@ -121,7 +121,7 @@ pub(super) const ROWS: &[Row] = &[
         &[],
         "Open the story that comes with the program",
     ),
-    row(A::Reload, FILES, Window, "Reload", &[key(Key::F5)], "Read the file again from disk"),
+    row(A::Reload, FILES, Window, "Reload", &[ctrl_shift(Key::R)], "Read the file again from disk"),
     row(
         A::ShowProblems,
         FILES,

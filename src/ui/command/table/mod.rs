@@ -9,14 +9,22 @@ mod editing;
 mod files;
 mod finding;
 mod looking;
+mod presenting;
 
 use egui::KeyboardShortcut;
 
 use super::{Action, Mode, Row, keys::key_words};
 
 /// The rows by the files that they stand in, in the order of the help sheet.
-const PARTS: [&[Row]; 6] =
-    [finding::ROWS, looking::ROWS, editing::ROWS, annotating::ROWS, checking::ROWS, files::ROWS];
+const PARTS: [&[Row]; 7] = [
+    finding::ROWS,
+    looking::ROWS,
+    presenting::ROWS,
+    editing::ROWS,
+    annotating::ROWS,
+    checking::ROWS,
+    files::ROWS,
+];
 
 /// Every command that has a name, group by group, in the order in which the help sheet lists them.
 pub const TABLE: &[Row] = &joined();
@@ -85,8 +93,13 @@ mod tests {
     fn no_key_means_two_things() {
         let mut seen = BTreeSet::new();
         for row in TABLE {
-            // What is selected on the canvas takes a key before all else does.
-            let first = row.mode == Mode::Annotate;
+            // What is selected on the canvas takes a key before all else does, and nothing else is
+            // there while one presents.
+            let first = match row.mode {
+                Mode::Annotate => 1,
+                Mode::Present => 2,
+                Mode::Window | Mode::Canvas => 0,
+            };
             for keys in row.keys {
                 let is_new = seen.insert((first, key_words(*keys)));
                 assert!(is_new, "{} of {:?}", key_words(*keys), row.action);

@@ -1,0 +1,175 @@
+//! A teacher presents a timeline to a class, with a clicker of two buttons.
+
+use egui::{Key, Modifiers};
+use sourceline::{
+    edit::{Change, StoryChange},
+    model::{EventIx, Hidden, Step},
+    ui::{Action, Command},
+    view::{View, present::Screen},
+};
+
+use crate::{keeping::at_once, reader::Reader};
+
+impl Reader {
+    /// The number of the step that is told, from 1.
+    fn step(&self) -> usize {
+        self.state().present.as_ref().expect("a presentation").presenting.at + 1
+    }
+
+    fn steps(&self) -> usize {
+        self.state().present.as_ref().expect("a presentation").presenting.stops.len()
+    }
+
+    fn screen(&self) -> Screen {
+        self.state().present.as_ref().expect("a presentation").presenting.screen
+    }
+
+    fn view(&self) -> View {
+        self.state().view(self.ctx().input(|input| input.time))
+    }
+
+    fn tells(&mut self, change: StoryChange) {
+        at_once(self, Command::Change(Box::new(Change::Story(change))));
+    }
+}
+
+#[test]
+fn through_the_whole_story_by_one_button_and_back_by_the_other() {
+    let mut teacher = Reader::starts();
+    teacher.presses(Key::F5);
+    let count = teacher.steps();
+    assert!(count >= 10);
+    for number in 1..=count {
+        assert_eq!(teacher.step(), number);
+        teacher.sees_words(&format!("Step {number} of {count}"));
+        teacher.presses(Key::PageDown);
+    }
+    assert_eq!(teacher.step(), count, "after the last step there is none");
+    for number in (1..=count).rev() {
+        assert_eq!(teacher.step(), number);
+        teacher.presses(Key::PageUp);
+    }
+}
+
+#[test]
+fn the_screen_goes_black_and_comes_back() {
+    let mut teacher = Reader::starts();
+    teacher.presses(Key::F5);
+    teacher.presses(Key::Space);
+    teacher.presses(Key::Period);
+    assert_eq!(teacher.screen(), Screen::Black);
+    teacher.sees("The screen is black");
+    teacher.presses(Key::W);
+    assert_eq!(teacher.screen(), Screen::White);
+    teacher.presses(Key::Comma);
+    assert_eq!((teacher.screen(), teacher.step()), (Screen::Shown, 2));
+}
+
+#[test]
+fn a_number_and_enter_lead_to_a_step() {
+    let mut teacher = Reader::starts();
+    teacher.presses(Key::F5);
+    teacher.types("7");
+    teacher.presses(Key::Enter);
+    assert_eq!(teacher.step(), 7);
+    teacher.types("1");
+    teacher.types("0");
+    teacher.presses(Key::Enter);
+    assert_eq!(teacher.step(), 10);
+    teacher.presses(Key::Enter);
+    assert_eq!(teacher.step(), 11, "without a number Enter goes on");
+    teacher.presses(Key::Home);
+    assert_eq!(teacher.step(), 1);
+}
+
+#[test]
+fn leaving_gives_back_the_very_view() {
+    let mut teacher = Reader::starts();
+    teacher.selects("dprk-recognises");
+    teacher.asks(Command::Do(Action::ZoomIn));
+    let before = teacher.view();
+    teacher.presses_with(Modifiers::SHIFT, Key::F5);
+    for _ in 0..5 {
+        teacher.presses(Key::PageDown);
+    }
+    teacher.presses(Key::Escape);
+    teacher.presses(Key::Escape);
+    assert!(teacher.state().present.is_none());
+    assert_eq!(teacher.view(), before);
+}
+
+#[test]
+fn the_start_button_of_a_clicker_throws_nobody_out() {
+    let mut teacher = Reader::starts();
+    // It sends F5 and Escape in turn.
+    for key in [Key::F5, Key::Escape, Key::F5, Key::Escape, Key::F5] {
+        teacher.presses(key);
+    }
+    assert!(teacher.state().present.is_some());
+    teacher.presses(Key::Escape);
+    // Two seconds go by.
+    for _ in 0..25 {
+        teacher.draws();
+    }
+    teacher.presses(Key::Escape);
+    assert!(teacher.state().present.is_some(), "too late to be a second press");
+}
+
+#[test]
+fn dates_are_hidden_and_one_is_revealed() {
+    let mut teacher = Reader::starts();
+    teacher.presses(Key::F5);
+    teacher.types("4");
+    teacher.presses(Key::Enter);
+    teacher.presses(Key::H);
+    teacher.sees_words("When?");
+    teacher.clicks("Reveal the date");
+    teacher.sees_no("Reveal the date");
+    assert_eq!(teacher.step(), 4);
+    teacher.presses(Key::PageDown);
+    assert_eq!(teacher.step(), 5);
+    teacher.sees("Reveal the date");
+    teacher.presses(Key::PageDown);
+    assert_eq!(teacher.step(), 5, "the next press reveals before it goes on");
+    teacher.presses(Key::PageDown);
+    assert_eq!(teacher.step(), 6);
+}
+
+#[test]
+fn a_step_whose_event_was_deleted_is_passed_over_and_said_so() {
+    let mut teacher = Reader::starts();
+    let events: Vec<EventIx> = teacher.state().file.index.by_time.iter().copied().take(4).collect();
+    for event in &events {
+        let step = Box::new(Step::of(*event));
+        teacher.tells(StoryChange::Add { step, at: usize::MAX });
+    }
+    // Only these, whatever story the timeline had.
+    let story = &teacher.state().file.document.story;
+    let former: Vec<_> = story.order.iter().copied().take(story.len() - 4).collect();
+    for ix in former {
+        teacher.tells(StoryChange::Remove(ix));
+    }
+    at_once(&mut teacher, Command::Change(Box::new(Change::DeleteEvent(events[1]))));
+    teacher.presses(Key::F5);
+    teacher.presses(Key::PageDown);
+    assert_eq!(teacher.step(), 3);
+    let note = teacher.state().present.as_ref().unwrap().note.clone().unwrap().0;
+    assert_eq!(note, "Step 2 is passed over: its event was deleted");
+    teacher.types("2");
+    teacher.presses(Key::Enter);
+    assert_eq!(teacher.step(), 3);
+}
+
+#[test]
+fn a_step_hides_what_it_says_until_it_is_revealed() {
+    let mut teacher = Reader::starts();
+    let event = teacher.state().file.index.by_time[0];
+    let hidden = Hidden { titles: true, ..Hidden::default() };
+    let step = Box::new(Step { hidden, ..Step::of(event) });
+    teacher.tells(StoryChange::Add { step, at: 0 });
+    teacher.presses(Key::F5);
+    teacher.sees("Reveal the title");
+    teacher.presses(Key::PageDown);
+    teacher.sees_no("Reveal the title");
+    assert_eq!(teacher.step(), 1);
+}
