@@ -241,7 +241,7 @@ mod tests {
             let flight = flight(from, to);
             let first = flight.at(10.0);
             prop_assert!((first.span.start - from.start).abs() <= 1e-6 * from.length());
-            prop_assert_eq!(first.seen, 1.0);
+            prop_assert!(first.seen >= 1.0);
             prop_assert_eq!(flight.at(10.0 + Flight::LONGEST_SECS).span, to);
             prop_assert!(!flight.is_moving(10.0 + Flight::LONGEST_SECS));
         }
@@ -269,7 +269,7 @@ mod tests {
         fn a_short_way_is_seen_whole(from in any_span(), far in -0.5..0.5_f64) {
             let flight = flight(from, from.moved(from.length() * far));
             for at in [0.1, 0.35, 0.6] {
-                prop_assert_eq!(flight.at(10.0 + at).seen, 1.0);
+                prop_assert!(flight.at(10.0 + at).seen >= 1.0);
             }
         }
     }

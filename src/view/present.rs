@@ -55,7 +55,7 @@ impl Presenting {
         let mut present = Self { stops: stops(document, by_time), ..Self::default() };
         let about = |stop: &Stop| event.is_some() && stop.step.event() == event;
         present.at = present.stops.iter().position(about).unwrap_or_default();
-        if present.current().is_some_and(|stop| stop.is_missing()) {
+        if present.current().is_some_and(Stop::is_missing) {
             present.at = present.next_at(true).unwrap_or(present.at);
         }
         present

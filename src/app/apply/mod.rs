@@ -61,6 +61,9 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
 
 fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> {
     match command {
+        Command::Do(action) if present::is_meant(action) => {
+            return present::act(state, action, now_secs);
+        }
         Command::Do(action) => return act(state, action, now_secs),
         Command::Present(change) => return present::change(state, &change, now_secs),
         Command::Select(event) => select(state, event, now_secs),
@@ -259,21 +262,6 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
         | Action::ScaleUp
         | Action::ScaleDown
         | Action::ScaleReset => adjust(state, action, now_secs),
-        Action::Present
-        | Action::PresentHere
-        | Action::PresentNext
-        | Action::PresentPrevious
-        | Action::PresentGo
-        | Action::PresentFirst
-        | Action::PresentLast
-        | Action::PresentBlack
-        | Action::PresentWhite
-        | Action::PresentFreeze
-        | Action::PresentHide
-        | Action::PresentLarger
-        | Action::PresentSmaller
-        | Action::PresentUsual
-        | Action::PresentLeave => return present::act(state, action, now_secs),
         // What is left is drawn with.
         _ => return tools::act(state, action, now_secs),
     }

@@ -76,7 +76,7 @@ impl Audience {
         let Some(flight) = show.flight else { return };
         let at = show.presenting.seen();
         let Some(stop) = show.presenting.stops.get(at) else { return };
-        let shot = flight.at(now_secs);
+        let now = flight.at(now_secs);
         let lanes = aim::lanes(&stop.step);
         if self.lanes.0 != stop.step.lanes {
             self.lanes = (stop.step.lanes.clone(), self.lanes.1 + 1);
@@ -86,7 +86,7 @@ impl Audience {
         }
         let annotations = stop.step.shown(&state.file.document.annotations);
         let selected = stop.step.event();
-        let view = View { span: shot.span, folds: shot.folds, scroll: show.scroll, selected };
+        let view = View { span: now.span, folds: now.folds, scroll: show.scroll, selected };
         let shown = self.stage.show(&stage::Input {
             timeline: &state.file.document.timeline,
             generation: [state.file.generation, self.lanes.1],
@@ -107,7 +107,7 @@ impl Audience {
             &present::Shown {
                 slide: &slide,
                 scene: &shown.scene,
-                seen: shot.seen,
+                seen: now.seen,
                 screen: show.presenting.screen,
                 words: words.as_deref(),
                 theme: &theme,

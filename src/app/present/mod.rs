@@ -14,10 +14,10 @@ use super::{apply::Effect, state::State};
 use crate::{
     export::slide::Veil,
     model::Hidden,
-    ui::{Action, present::PresentChange},
+    ui::{Action, command::Mode, present::PresentChange},
     view::{
         Flight,
-        present::{Presenting, Screen},
+        present::{Presenting, Screen, Stop},
     },
 };
 
@@ -109,7 +109,7 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
         state.say("There is nothing to present yet: the timeline has no event", now_secs);
         return Vec::new();
     }
-    if presenting.current().is_some_and(|stop| stop.is_missing()) {
+    if presenting.current().is_some_and(Stop::is_missing) {
         state.say("The event of every step was deleted: there is nothing to present", now_secs);
         return Vec::new();
     }
@@ -125,6 +125,12 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
         note: None,
     });
     vec![Effect::FullScreen(true)]
+}
+
+/// Whether a command begins a presentation or belongs to one.
+pub(super) fn is_meant(action: Action) -> bool {
+    matches!(action, Action::Present | Action::PresentHere)
+        || action.row().is_some_and(|row| row.mode == Mode::Present)
 }
 
 /// Carries out what a presenter asks for by a key that has a row in the table.

@@ -167,8 +167,8 @@ impl Set {
         } else {
             Rect { y: room.y + down + theme.space.unit, ..room }
         };
-        let quotes = if is_quoted { set.quotes(content, theme, quoted, shrink) } else { 0.0 };
-        set.height = if wide { down.max(quotes) } else { down + theme.space.unit + quotes };
+        let tall = if is_quoted { set.quotes(content, theme, quoted, shrink) } else { 0.0 };
+        set.height = if wide { down.max(tall) } else { down + theme.space.unit + tall };
         set
     }
 

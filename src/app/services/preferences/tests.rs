@@ -24,6 +24,7 @@ fn some() -> Preferences {
         recent: vec!["/stories/b.timeline.ron".into(), "/stories/a \"q\".timeline.ron".into()],
         filters: vec![("Sans Syrie".into(), filter("Syria"))],
         lanes: vec![(Some("/stories/b.timeline.ron".into()), hiding("War")), (None, hiding("Б"))],
+        present_scale: 1.3,
         picture: PictureSpec { size: "own".into(), scale: Some(2), ..PictureSpec::default() },
     }
 }
