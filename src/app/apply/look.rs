@@ -76,6 +76,11 @@ pub(in super::super) fn select(state: &mut State, event: EventIx, now_secs: f64)
     }
 }
 
+/// Scrolls the lanes, in logical pixels.
+pub(super) fn scroll(state: &mut State, pixels: f32) {
+    state.look.scroll = (state.look.scroll + pixels).max(0.0);
+}
+
 /// Leaves the outermost thing: what lies over the window, what is being opened, the selection.
 pub(super) fn clear(state: &mut State, now_secs: f64) {
     if state.overlay == Overlay::None {

@@ -94,9 +94,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::GoTo(text) => goto::go(state, &text, now_secs),
         Command::SortList(column, descending) => list::sort(state, column, descending),
         Command::ScrollList(top) => state.list.top = top.max(0.0),
-        Command::Scroll(pixels) => {
-            state.look.scroll = (state.look.scroll + pixels).max(0.0);
-        }
+        Command::Scroll(pixels) => look::scroll(state, pixels),
         Command::ShowQuote(quote) => {
             state.look.reading = None;
             state.look.quote = quote;
