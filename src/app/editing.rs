@@ -10,7 +10,7 @@ use super::{
     find,
     services::{jobs::JobKind, recovery::Origin},
     state::State,
-    tools, undoing, walk,
+    story, tools, undoing, walk,
     work::Report,
 };
 use crate::{
@@ -52,7 +52,7 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
         (_, Some(_)) => {
             take_over_all(state);
             state.look.is_editing = !state.look.is_editing;
-            state.preferences.panel_shown = true;
+            state.show_source_panel();
         }
     }
 }
@@ -167,12 +167,16 @@ pub(super) fn show_refused(state: &mut State, now_secs: f64) {
                 select(state, event, now_secs);
             }
             state.look.is_editing = true;
-            state.preferences.panel_shown = true;
+            state.show_source_panel();
             state.overlay = Overlay::None;
         }
         Of::Source(_) => state.overlay = Overlay::Sources,
         Of::Lane(_) => state.overlay = Overlay::Lanes,
         Of::Timeline => state.overlay = Overlay::Words,
+        Of::Step(step) => {
+            story::show(state, step);
+            state.overlay = Overlay::None;
+        }
     }
     state.called = Some(key);
 }
@@ -198,6 +202,7 @@ pub(super) fn indexed(state: &mut State, before: &Timeline, touched: &[EventIx])
     state.file.generation += 1;
     walk::facts_changed(state, before, touched);
     tools::facts_changed(state);
+    story::facts_changed(state);
     let gone = |event: EventIx| timeline.event(event).is_none();
     if state.look.selected.is_some_and(gone) {
         state.look.selected = None;

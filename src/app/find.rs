@@ -229,6 +229,14 @@ pub fn left(state: &mut State, left: Option<Left>) {
     }
 }
 
+/// Shows lanes as a step of the story has them. What is remembered for the file stays.
+pub fn lanes_for_now(state: &mut State, lanes: Lanes) {
+    if state.find.lanes != lanes {
+        state.find.lanes = lanes;
+        state.find.generation += 1;
+    }
+}
+
 /// Changes which lanes are shown, and remembers it for the file.
 pub fn lanes(state: &mut State, lanes: Lanes) {
     if state.find.lanes == lanes {

@@ -93,7 +93,7 @@ pub(super) fn add(state: &mut State, sheet: SourceSheet, now_secs: f64) -> Vec<E
                 state.look.selected = None;
                 state.look.words = Some(TextSelection { source, anchor: 0, head: 0 });
                 state.look.selection_count += 1;
-                state.preferences.panel_shown = true;
+                state.show_source_panel();
                 let words = "Select words with the mouse, or with Shift and the arrows; Ctrl+Enter \
                              makes an event of them";
                 state.say(words, now_secs);

@@ -28,6 +28,7 @@ use super::{
         recovery::{Owner, Recovery, Run, Turns, Unfinished},
         watch::{self, Change, Watch},
     },
+    story::StoryPanel,
     style::Style,
     tools::Tools,
     walk::{self, Today},
@@ -68,6 +69,8 @@ pub struct State {
     pub present: Option<Show>,
     /// What is drawn with.
     pub tools: Tools,
+    /// The story's panel.
+    pub story: StoryPanel,
     /// Theme and fonts.
     pub style: Style,
     /// Whether the legend is there.
@@ -176,6 +179,7 @@ impl State {
             find: Find::default(),
             present: None,
             tools: Tools::default(),
+            story: StoryPanel::default(),
             style,
             legend: false,
             overlay: Overlay::None,
@@ -284,6 +288,7 @@ impl State {
     fn replace(&mut self, file: File) {
         self.shown += 1;
         self.tools.file_replaced();
+        self.story.step = None;
         self.given_up = None;
         self.then = Then::Nothing;
         self.next_save = None;
@@ -301,6 +306,12 @@ impl State {
         let timeline = &self.file.document.timeline;
         let event = timeline.event(self.look.selected?)?;
         Some(timeline.text(event.id).to_owned())
+    }
+
+    /// Shows the source panel, whatever stands in its place.
+    pub fn show_source_panel(&mut self) {
+        self.preferences.panel_shown = true;
+        self.story.is_shown = false;
     }
 
     /// Says something at the foot of the window for a while.

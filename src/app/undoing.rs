@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{apply::select, editing, services::jobs::JobKind, state::State, work::Report};
+use super::{apply::select, editing, services::jobs::JobKind, state::State, story, work::Report};
 use crate::{
     edit::{Step, StepAhead},
     index::Index,
@@ -44,6 +44,7 @@ pub(super) fn undo(state: &mut State, back: bool, now_secs: f64) {
         return;
     }
     let before = Arc::clone(&file.document.timeline);
+    let steps = file.document.story.order.clone();
     let outcome =
         if back { file.undo.undo(&mut file.document) } else { file.undo.redo(&mut file.document) };
     match outcome {
@@ -51,6 +52,7 @@ pub(super) fn undo(state: &mut State, back: bool, now_secs: f64) {
             let touched = touched.unwrap_or_default();
             editing::changed(state, &before, &touched);
             done(state, &before, &touched, &said(back, &name), now_secs);
+            story::show_returned(state, &steps);
         }
         Err(error) => state.say(error.to_string(), now_secs),
     }

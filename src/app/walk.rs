@@ -72,7 +72,7 @@ fn begin(state: &mut State, now_secs: f64) {
     editing::take_over_all(state);
     state.walk.is_on = true;
     state.look.is_editing = false;
-    state.preferences.panel_shown = true;
+    state.show_source_panel();
     let is_there = state.look.selected.is_some_and(|event| leads_to(state, event));
     if !is_there {
         let first = events(state, None, true).find(|event| leads_to(state, *event));

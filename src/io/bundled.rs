@@ -86,14 +86,14 @@ mod tests {
             let first = quotes(event).first();
             let is_sound = first.is_some_and(|it| matches!(it.status, QuoteStatus::Matches(_)));
             assert!(is_sound, "{}", step.title);
-            let quoted: Vec<&str> = [Some(event), step.beside]
+            let words: Vec<&str> = [Some(event), step.beside]
                 .into_iter()
                 .flatten()
                 .flat_map(|event| quotes(event).iter().map(|it| timeline.quote_text(it)))
                 .collect();
             for passage in step.caption.split('“').skip(1) {
                 let (passage, _) = passage.split_once('”').unwrap();
-                assert!(quoted.iter().any(|it| it.contains(passage)), "{passage}");
+                assert!(words.iter().any(|it| it.contains(passage)), "{passage}");
             }
             let basis = timeline.event(event).unwrap().detail.basis.as_ref().unwrap();
             let is_outside = step.caption.contains("From outside the article");

@@ -5,7 +5,7 @@
 
 use super::{
     Anchor, AnnotationIx, Annotations, EventIx, LaneIx, Ordered, StepIx,
-    date::{DAY, Seconds},
+    date::{DAY, Seconds, range_words},
 };
 
 /// The steps, in the order in which they are told.
@@ -114,6 +114,12 @@ impl Scope {
         // The last second stands in the file. One at midnight would be read as its whole day.
         let to = if to.rem_euclid(DAY) == 1 { to + 1 } else { to };
         Self { from, to }
+    }
+
+    /// The same in words: `10 February to 20 July 2022`.
+    #[must_use]
+    pub fn words(self) -> String {
+        range_words(self.from, self.to, false)
     }
 
     /// The first second.

@@ -179,8 +179,9 @@ const WRITE: &str = "Write";
 /// What one writes with, by groups. What would be undone stands beside the command that does it.
 fn write(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let [undone, redone] = shown.undo;
-    let groups: [&[Action]; 4] = [
+    let groups: [&[Action]; 5] = [
         &[Action::NewEvent, Action::AddSource],
+        &[Action::ToggleStory, Action::AddStep],
         &[Action::Undo, Action::Redo],
         &[Action::EditWords, Action::EditLanes, Action::EditSources],
         &[Action::NewTimeline, Action::Open, Action::Save, Action::SaveAs],

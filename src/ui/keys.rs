@@ -7,6 +7,7 @@ use super::{
     command::{Mode, Row, TABLE},
     list,
     present::PresentChange,
+    story,
 };
 use crate::style::Theme;
 
@@ -22,6 +23,7 @@ pub fn take(ctx: &Context, covered: bool, annotating: bool, out: &mut Commands) 
     let typing = ctx.text_edit_focused();
     let focused = ctx.memory(egui::Memory::focused);
     let on_canvas = !covered && (focused.is_none() || focused == Some(canvas::id()));
+    let in_story = !covered && focused == Some(story::id());
     let in_list = !covered && focused == Some(list::id());
     let is_first = |row: &&Row| row.mode == Mode::Annotate;
     let rest = TABLE.iter().filter(|row| !is_first(row) && row.mode != Mode::Present);
@@ -39,6 +41,7 @@ pub fn take(ctx: &Context, covered: bool, annotating: bool, out: &mut Commands) 
                 _ => false,
             };
             if is_fields_own
+                || (in_story && story::takes(*keys))
                 || (typing && plain && !function_key)
                 || !counts(row, on_canvas, covered, plain)
                 || (is_first(&row) && !on_marks)

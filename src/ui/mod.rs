@@ -23,6 +23,7 @@ pub mod present;
 pub mod progress;
 pub mod search;
 pub mod status;
+pub mod story;
 pub mod theme;
 pub mod tools;
 mod widgets;

@@ -24,6 +24,12 @@ pub fn sources(count: usize) -> String {
     counted(count, "source", "sources")
 }
 
+/// "1 step", "12 steps".
+#[must_use]
+pub fn steps(count: usize) -> String {
+    counted(count, "step", "steps")
+}
+
 /// "1 problem", "3 problems".
 #[must_use]
 pub fn problems(count: usize) -> String {

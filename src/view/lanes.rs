@@ -89,6 +89,17 @@ impl Lanes {
         Self { hidden, ..self }
     }
 
+    /// With these lanes shown, from the top, and no other; those that are collapsed stay so.
+    #[must_use]
+    pub fn with_just(self, shown: &[LaneIx], in_file: &[LaneIx]) -> Self {
+        let rest = in_file.iter().copied().filter(|lane| !shown.contains(lane));
+        let hidden = rest.clone().collect();
+        let is_order_of_file = in_file.iter().filter(|lane| shown.contains(lane)).eq(shown);
+        let order =
+            if is_order_of_file { Vec::new() } else { shown.iter().copied().chain(rest).collect() };
+        Self { order, hidden, ..self }
+    }
+
     /// With all lanes shown, in the order in which they stand.
     #[must_use]
     pub fn with_all_shown(self) -> Self {
@@ -162,6 +173,19 @@ mod tests {
         assert_eq!(numbers(&lanes.clone().only(LaneIx(2), &file(4)).shown(&file(4))), [2]);
         assert_eq!(numbers(&lanes.clone().with_all_shown().shown(&file(4))), [3, 1, 2, 0]);
         assert_eq!(lanes.clone().moved(LaneIx(9), 0, &file(4)), lanes);
+    }
+
+    #[test]
+    fn just_those_lanes_are_shown_in_their_order() {
+        let lanes = Lanes::default().with_collapsed(LaneIx(2), true).moved(LaneIx(0), 3, &file(4));
+        for shown in [&[2, 0][..], &[0, 2], &[], &[3, 2, 1, 0], &[0, 1, 2, 3]] {
+            let just: Vec<LaneIx> = shown.iter().copied().map(LaneIx).collect();
+            let lanes = lanes.clone().with_just(&just, &file(4));
+            assert_eq!(numbers(&lanes.shown(&file(4))), shown);
+            assert!(lanes.collapsed.contains(&LaneIx(2)));
+        }
+        let all = Lanes::default().moved(LaneIx(0), 3, &file(4)).with_just(&file(4), &file(4));
+        assert_eq!(all, Lanes::default(), "as in the file is nothing to be told");
     }
 
     #[test]

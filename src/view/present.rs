@@ -61,6 +61,14 @@ impl Presenting {
         present
     }
 
+    /// With a step of the story, where that can be shown.
+    #[must_use]
+    pub fn at_step(self, ix: StepIx) -> Self {
+        let is_it = |stop: &Stop| stop.ix == Some(ix) && !stop.is_missing();
+        let at = self.stops.iter().position(is_it).unwrap_or(self.at);
+        Self { at, ..self }
+    }
+
     /// The same presentation of facts that have changed: it stays at its step, or as near as can be.
     #[must_use]
     pub fn renewed(&self, document: &Document, by_time: &[EventIx]) -> Self {

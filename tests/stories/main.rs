@@ -44,6 +44,7 @@ mod seen;
 mod selecting;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod story;
 mod tables;
 mod taking;
 mod themes;

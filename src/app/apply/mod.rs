@@ -15,7 +15,8 @@ pub(super) use write::reply;
 
 use super::{
     checking, find, goto, history, house, list, opening, passage, picking, picture, present,
-    questions, saving, services::jobs::JobKind, sources, state::State, table, tools, walk, work,
+    questions, saving, services::jobs::JobKind, sources, state::State, story, table, tools, walk,
+    work,
 };
 use crate::{
     layout,
@@ -45,6 +46,8 @@ pub enum Effect {
     FocusReader,
     /// Gives the keyboard to the list.
     FocusList,
+    /// Gives the keyboard to the list of the steps.
+    FocusStory,
     /// Gives the keyboard to the search field.
     FocusSearch,
     /// Takes the whole screen, or gives it back.
@@ -61,9 +64,6 @@ pub fn apply(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
 
 fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> {
     match command {
-        Command::Do(action) if present::is_meant(action) => {
-            return present::act(state, action, now_secs);
-        }
         Command::Do(action) => return act(state, action, now_secs),
         Command::Present(change) => return present::change(state, &change, now_secs),
         Command::Select(event) => select(state, event, now_secs),
@@ -104,7 +104,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::ReadSource { source, at } => {
             state.look.reading = Some((source, at));
             state.look.selection_count += 1;
-            state.preferences.panel_shown = true;
+            state.show_source_panel();
             return vec![Effect::FocusReader];
         }
         Command::SelectPassage(words) => state.look.words = words,
@@ -158,11 +158,22 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         | Command::GiveUpDraft(_) => write::apply(state, command, now_secs),
         Command::Picker(change) => picking::change(state, &change),
         Command::Tool(change) => tools::change(state, *change, now_secs),
+        Command::Story(change) => story::change(state, change, now_secs),
     }
     Vec::new()
 }
 
 fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
+    if present::is_meant(action) {
+        present::act(state, action, now_secs)
+    } else if story::is_meant(action) {
+        story::act(state, action, now_secs)
+    } else {
+        act_otherwise(state, action, now_secs)
+    }
+}
+
+fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
     match action {
         Action::Quit => saving::unless_unsaved(state, Then::Close, now_secs),
         Action::CopyQuotation | Action::CopyMarkdown => return copy(state, action, now_secs),
@@ -173,7 +184,7 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
             if state.look.selected.is_none() {
                 step(state, Action::NextEvent, now_secs);
             }
-            state.preferences.panel_shown = true;
+            state.show_source_panel();
             return vec![Effect::FocusPanel];
         }
         Action::NextEvent

@@ -57,7 +57,8 @@ fn folds(state: &State, step: &Step, former: Option<Folds>) -> Folds {
     }
 }
 
-fn span(state: &State, step: &Step, folds: &Folds) -> Span {
+/// What a step shows, in the folded time of some folds.
+pub(in crate::app) fn span(state: &State, step: &Step, folds: &Folds) -> Span {
     if let Some(scope) = step.scope {
         return folds.folded_span(Span::new(time(scope.from()), time(scope.to())));
     }

@@ -8,6 +8,7 @@
 mod aim;
 mod frame;
 
+pub(super) use aim::span;
 pub use frame::Audience;
 
 use super::{apply::Effect, state::State};
@@ -100,11 +101,14 @@ impl Show {
     }
 }
 
-/// Begins with the first step, or with the one about the selected event.
+/// Begins with the first step; `here` with the one that is chosen in the story's panel, or else with
+/// the one about the selected event.
 pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect> {
     super::editing::take_over_all(state);
     let event = if here { state.look.selected } else { None };
     let presenting = Presenting::begin(&state.file.document, &state.file.index.by_time, event);
+    let chosen = state.story.step.filter(|_| here && state.story.is_shown);
+    let presenting = chosen.map_or(presenting.clone(), |step| presenting.at_step(step));
     if presenting.stops.is_empty() {
         state.say("There is nothing to present yet: the timeline has no event", now_secs);
         return Vec::new();

@@ -12,8 +12,9 @@ use crate::{
         letters, questions,
         services::recovery::{BasisWord, FieldWords, PassageWords, SheetWords, Unfinished, Whose},
         state::State,
+        story,
     },
-    model::{BasisKind, SourceIx, Timeline},
+    model::{BasisKind, SourceIx, Story, Timeline},
     ui::{
         Command,
         form::{Of, Returned},
@@ -28,9 +29,10 @@ pub(super) fn typed(state: &State) -> Unfinished {
     let drafts = &state.file.drafts;
     let typed = drafts.iter().map(|(key, draft)| (key.of, key.name, key.at, draft.text.as_str()));
     let returned = drafts.returned().map(|(key, words)| (key.of, &*key.name, key.at, words));
+    let story = &state.file.document.story;
     let fields = typed.chain(returned).filter_map(|(of, field, at, words)| {
         let (field, words) = (field.to_owned(), words.to_owned());
-        Some(FieldWords { whose: whose(timeline, of)?, field, at, words })
+        Some(FieldWords { whose: whose(timeline, story, of)?, field, at, words })
     });
     let shown = std::iter::once(&state.overlay).chain(&state.waiting);
     let shown = shown.filter(|overlay| questions::is_filled_in(overlay));
@@ -46,23 +48,25 @@ pub(super) fn typed(state: &State) -> Unfinished {
 }
 
 /// What a file calls the element that a field is about; `None` for one that is gone.
-fn whose(timeline: &Timeline, of: Of) -> Option<Whose> {
+fn whose(timeline: &Timeline, story: &Story, of: Of) -> Option<Whose> {
     let text = |text| timeline.text(text).to_owned();
     Some(match of {
         Of::Event(event) => Whose::Event(text(timeline.event(event)?.id)),
         Of::Source(source) => Whose::Source(text(timeline.source(source)?.id)),
         Of::Lane(lane) => Whose::Lane(timeline.lane(lane)?.name.clone()),
         Of::Timeline => Whose::Timeline,
+        Of::Step(step) => Whose::Step(story.order.iter().position(|other| *other == step)?),
     })
 }
 
 /// The element of this name.
-fn of(timeline: &Timeline, whose: &Whose) -> Option<Of> {
+fn of(timeline: &Timeline, story: &Story, whose: &Whose) -> Option<Of> {
     Some(match whose {
         Whose::Event(id) => Of::Event(timeline.event_by_id(id)?),
         Whose::Source(id) => Of::Source(timeline.source_by_id(id)?),
         Whose::Lane(name) => Of::Lane(timeline.lane_by_name(name)?),
         Whose::Timeline => Of::Timeline,
+        Whose::Step(at) => Of::Step(*story.order.get(*at)?),
     })
 }
 
@@ -105,7 +109,7 @@ pub(super) fn put_back(state: &mut State, words: Unfinished, now_secs: f64) -> b
     let mut shown = None;
     for FieldWords { whose, field, at, words } in words.fields {
         letters::cover(state, &words);
-        let Some(of) = of(&timeline, &whose) else {
+        let Some(of) = of(&timeline, &state.file.document.story, &whose) else {
             homeless.push(words);
             continue;
         };
@@ -117,12 +121,16 @@ pub(super) fn put_back(state: &mut State, words: Unfinished, now_secs: f64) -> b
         Some(Of::Event(event)) => {
             select(state, event, now_secs);
             state.look.is_editing = true;
-            state.preferences.panel_shown = true;
+            state.show_source_panel();
             None
         }
         Some(Of::Source(_)) => Some(Overlay::Sources),
         Some(Of::Lane(_)) => Some(Overlay::Lanes),
         Some(Of::Timeline) => Some(Overlay::Words),
+        Some(Of::Step(step)) => {
+            story::show(state, step);
+            None
+        }
         None => None,
     };
     let sheets = words.sheets.into_iter().rev().map(|it| sheet_of(&timeline, it, &mut homeless));
@@ -209,6 +217,7 @@ pub(super) fn told(unfinished: &Unfinished) -> Vec<String> {
             Whose::Source(id) => format!(" of the source {id}"),
             Whose::Lane(name) => format!(" of the lane {name}"),
             Whose::Timeline => String::new(),
+            Whose::Step(at) => format!(" of step {}", at + 1),
         };
         let (name, begun) = (&field.field, beginning(&field.words));
         format!("In the field “{name}”{of}: “{begun}”")

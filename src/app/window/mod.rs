@@ -251,6 +251,7 @@ impl App {
             Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
             Effect::FocusReader => self.calls = Some((panel::reader_id(), CALLS)),
             Effect::FocusPanel => self.calls = Some((panel::id(), CALLS)),
+            Effect::FocusStory => self.calls = Some((ui::story::id(), CALLS)),
             Effect::FocusList => {
                 let is_shown = self.state.list.place != Place::Hidden;
                 let id = if is_shown { ui::list::id() } else { ui::canvas::id() };

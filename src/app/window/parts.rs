@@ -142,6 +142,14 @@ impl App {
             bottom: 0,
         });
         let from = state.file.origin_words();
+        let story = ui::story::Shown {
+            document: &state.file.document,
+            selected: state.look.selected,
+            step: state.story.step,
+            choices: state.story.choices,
+            drafts: &state.file.drafts,
+            theme: &theme,
+        };
         let shown = panel::Shown {
             document: &state.file.document,
             from: &from,
@@ -159,7 +167,14 @@ impl App {
         };
         let border = Border::of(ui, "panel");
         let part = border.sized(ui, Panel::right, extent).frame(frame);
-        let response = part.show(ui, |ui| panel::show(ui, &shown, out)).response;
+        let content = |ui: &mut Ui| {
+            if state.story.is_shown {
+                ui::story::show(ui, &story, out);
+            } else {
+                panel::show(ui, &shown, out);
+            }
+        };
+        let response = part.show(ui, content).response;
         if border.was_moved(ui) {
             out.push(Command::PanelWidth(response.rect.width()));
         }

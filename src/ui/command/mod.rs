@@ -21,6 +21,7 @@ use super::{
     panel::WalkChange,
     picker::{Purpose, Show},
     present::PresentChange,
+    story::StoryAct,
     tools::ToolChange,
 };
 use crate::{
@@ -153,6 +154,8 @@ pub enum Command {
     Tool(Box<ToolChange>),
     /// Does something in a presentation.
     Present(PresentChange),
+    /// Goes to a step of the story, or changes the story.
+    Story(StoryAct),
     /// Adds texts as sources, one after the other.
     AddTexts(Vec<PathBuf>),
     /// Moves an event to another lane.
@@ -262,6 +265,9 @@ pub enum Action {
     LowerList,
     ToggleLegend,
     ToggleList,
+    ToggleStory,
+    AddStep,
+    StepsOfEvents,
     ShowProblems,
     ShowChanges,
     Compare,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     edit::Change,
-    model::{EventIx, LaneIx, SourceIx},
+    model::{EventIx, LaneIx, SourceIx, StepIx},
 };
 
 /// Whose fact a field shows.
@@ -18,6 +18,8 @@ pub enum Of {
     Lane(LaneIx),
     /// The timeline's own.
     Timeline,
+    /// A step's of the story.
+    Step(StepIx),
 }
 
 /// Which field it is.

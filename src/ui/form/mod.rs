@@ -10,6 +10,7 @@ mod drafts;
 mod field;
 mod names;
 mod offers;
+mod pick;
 mod references;
 
 pub use call::call;
@@ -17,4 +18,5 @@ pub(crate) use call::is_called;
 pub use drafts::{Draft, DraftKey, Drafts, Of, Returned};
 pub use field::{Field, Form};
 pub(crate) use names::{beginning, completed, joined, separated};
+pub(crate) use pick::pick_event;
 pub(crate) use references::References;

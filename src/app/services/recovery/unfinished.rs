@@ -50,6 +50,8 @@ pub enum Whose {
     Lane(String),
     /// The timeline's own.
     Timeline,
+    /// That of the step of the story in this place, from 0: steps have no names of their own.
+    Step(usize),
 }
 
 /// The words in one sheet.

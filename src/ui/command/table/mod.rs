@@ -10,15 +10,17 @@ mod files;
 mod finding;
 mod looking;
 mod presenting;
+mod telling;
 
 use egui::KeyboardShortcut;
 
 use super::{Action, Mode, Row, keys::key_words};
 
 /// The rows by the files that they stand in, in the order of the help sheet.
-const PARTS: [&[Row]; 7] = [
+const PARTS: [&[Row]; 8] = [
     finding::ROWS,
     looking::ROWS,
+    telling::ROWS,
     presenting::ROWS,
     editing::ROWS,
     annotating::ROWS,

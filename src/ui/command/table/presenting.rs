@@ -28,7 +28,7 @@ pub(super) const ROWS: &[Row] = &[
         Window,
         "Present from here",
         &[shift(Key::F5)],
-        "Begin with the step about the selected event",
+        "Begin with the step that is chosen in the story, or the one about the selected event",
     ),
     row(
         A::PresentNext,
