@@ -240,7 +240,9 @@ impl<'a> Lettering<'a> {
         let attested = event.detail.last_attested?;
         match event.date.when {
             When::Lasting { end: Edge::Unknown, .. } => {
-                Some(format!("last attested {}", self.timeline.date_short(&attested)))
+                // A day that is hidden has no words.
+                let day = self.timeline.date_short(&attested);
+                (!day.is_empty()).then(|| format!("last attested {day}"))
             }
             When::Lasting { .. } | When::Within { .. } => None,
         }

@@ -4,15 +4,18 @@ use egui::Key;
 use sourceline::{
     app::services::preferences::ThemeChoice,
     io::open_bundled,
-    model::{Anchor, Annotation, AnnotationIx, AnnotationKind, Annotations, Hidden, Offset},
+    model::{Anchor, Annotation, AnnotationIx, AnnotationKind, Annotations, Offset},
     ui::{
         Action, Command,
         command::{Mode, TABLE, key_words},
         overlay::{Overlay, palette_matches},
-        present::PresentChange,
+        present::{Pointing, PresentChange},
         tools::{Tool, ToolChange},
     },
-    view::{Camera, present::Presenting},
+    view::{
+        Camera,
+        present::{Presenting, Veils},
+    },
 };
 
 use crate::{reader::Reader, shared::copy_with};
@@ -105,7 +108,7 @@ struct Noticed {
     tool: Option<Tool>,
     drawn: Annotations,
     chosen: Vec<AnnotationIx>,
-    presenting: Option<(Presenting, Hidden)>,
+    presenting: Option<(Presenting, Veils, Pointing)>,
     type_scale: f32,
 }
 
@@ -132,7 +135,10 @@ fn noticed(reader: &Reader) -> Noticed {
         tool: state.tools.tool,
         drawn: state.file.document.annotations.clone(),
         chosen: state.tools.selected.clone(),
-        presenting: state.present.as_ref().map(|show| (show.presenting.clone(), show.hidden)),
+        presenting: state
+            .present
+            .as_ref()
+            .map(|show| (show.presenting.clone(), show.veils.clone(), show.pointing.clone())),
         type_scale: state.preferences.present_scale,
     }
 }

@@ -1,6 +1,6 @@
 //! A teacher presents a timeline to a class, with a clicker of two buttons.
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, pos2};
 use sourceline::{
     edit::{Change, StoryChange},
     model::{EventIx, Hidden, Step},
@@ -172,4 +172,89 @@ fn a_step_hides_what_it_says_until_it_is_revealed() {
     teacher.presses(Key::PageDown);
     teacher.sees_no("Reveal the title");
     assert_eq!(teacher.step(), 1);
+}
+
+/// Draws a line with the pen across the canvas, from one place to another.
+fn draws_a_line(teacher: &mut Reader) {
+    teacher.drags(pos2(500.0, 200.0), pos2(620.0, 260.0));
+}
+
+fn lines_on(teacher: &Reader, step: usize) -> usize {
+    let show = teacher.state().present.as_ref().unwrap();
+    show.pointing.strokes.get(&(step - 1)).map_or(0, Vec::len)
+}
+
+#[test]
+fn ink_stays_with_its_step_and_can_be_kept() {
+    let mut teacher = Reader::starts();
+    let before = teacher.state().file.document.annotations.len();
+    teacher.presses(Key::F5);
+    teacher.types("3");
+    teacher.presses(Key::Enter);
+    teacher.presses(Key::D);
+    draws_a_line(&mut teacher);
+    assert_eq!((teacher.step(), lines_on(&teacher, 3)), (3, 1), "a click does not go on");
+    teacher.presses(Key::D);
+    teacher.presses(Key::D);
+    for _ in 0..2 {
+        teacher.presses(Key::PageDown);
+    }
+    assert_eq!((teacher.step(), lines_on(&teacher, 5)), (5, 0));
+    for _ in 0..2 {
+        teacher.presses(Key::PageUp);
+    }
+    assert_eq!((teacher.step(), lines_on(&teacher, 3)), (3, 1));
+    teacher.presses(Key::Escape);
+    teacher.presses(Key::Escape);
+    teacher.sees("Keep what you drew?");
+    teacher.clicks("Keep");
+    teacher.waits_for_work();
+    assert_eq!(teacher.state().file.document.annotations.len(), before + 1);
+    teacher.presses_ctrl(Key::Z);
+    assert_eq!(teacher.state().file.document.annotations.len(), before);
+}
+
+#[test]
+fn the_eraser_takes_a_line_and_delete_takes_all() {
+    let mut teacher = Reader::starts();
+    teacher.presses(Key::F5);
+    teacher.presses_with(Modifiers::SHIFT, Key::Num2);
+    draws_a_line(&mut teacher);
+    draws_a_line(&mut teacher);
+    teacher.drags(pos2(700.0, 300.0), pos2(800.0, 310.0));
+    assert_eq!(lines_on(&teacher, 1), 3);
+    teacher.presses(Key::E);
+    draws_a_line(&mut teacher);
+    assert_eq!(lines_on(&teacher, 1), 1, "only what lies under the eraser");
+    teacher.presses(Key::Delete);
+    assert_eq!(lines_on(&teacher, 1), 0);
+}
+
+#[test]
+fn what_is_hidden_is_in_no_label_and_no_count() {
+    let mut teacher = Reader::starts();
+    let by_time = teacher.state().file.index.by_time.clone();
+    let (first, second) = (by_time[0], by_time[1]);
+    let step = Box::new(Step { hidden_events: vec![second], ..Step::of(first) });
+    teacher.tells(StoryChange::Add { step, at: 0 });
+    teacher.presses(Key::F5);
+    let seen = |teacher: &Reader| teacher.app().audience_sees().unwrap();
+    let (timeline, index) = seen(&teacher);
+    assert_eq!(index.by_time.len(), by_time.len() - 1);
+    assert!(!index.contains(second) && timeline.event(first).is_some());
+    teacher.presses(Key::PageDown);
+    assert_eq!(teacher.step(), 1, "it is revealed first");
+    assert!(seen(&teacher).1.contains(second));
+    teacher.presses(Key::H);
+    teacher.presses(Key::H);
+    let (timeline, _) = seen(&teacher);
+    for (_, event) in timeline.iter() {
+        assert_eq!(
+            (timeline.text(event.title), timeline.date_short(&event.date)),
+            ("", String::new())
+        );
+    }
+    teacher.presses(Key::C);
+    let told = seen(&teacher).1.by_time.len();
+    assert!(told < by_time.len() / 2, "{told} events, of which most come later");
 }

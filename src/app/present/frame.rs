@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Ui};
 
-use super::{Show, aim};
+use super::{Show, aim, masks};
 use crate::{
     app::{reveal, stage, state::State},
     export::slide::{self, Slide},
-    model::{Hidden, LaneIx},
+    index::Index,
+    model::{Hidden, LaneIx, Timeline},
     style::{Measurer, Theme},
     ui::{
         Commands,
@@ -29,7 +30,13 @@ pub struct Audience {
     lanes: (Option<Vec<LaneIx>>, u64),
     /// The annotations of the step before, likewise.
     drawn: (Option<usize>, u64),
+    /// The facts as the audience may see them, and how often they were made.
+    masked: Option<(MaskKey, masks::Masked)>,
+    masks: u64,
 }
+
+/// What the facts that the audience may see rest on: generation, step, what is hidden.
+type MaskKey = (u64, usize, u64);
 
 #[derive(Clone, Copy, PartialEq)]
 struct Key {
@@ -38,10 +45,17 @@ struct Key {
     theme: *const Theme,
     measurer: *const Measurer,
     generation: u64,
-    veiled: Hidden,
+    veils: u64,
 }
 
 impl Audience {
+    /// The facts and their order as they were last shown.
+    #[must_use]
+    pub fn sees(&self) -> Option<(Arc<Timeline>, Arc<Index>)> {
+        let (_, masked) = self.masked.as_ref()?;
+        Some((Arc::clone(&masked.timeline), Arc::clone(&masked.index)))
+    }
+
     /// Shows the step that the audience sees in all of the window.
     pub fn show(
         &mut self,
@@ -69,7 +83,8 @@ impl Audience {
         out: &mut Commands,
     ) {
         let theme = self.theme(state, size);
-        let Some(slide) = self.laid(state, size, &theme) else { return };
+        let Some(masked) = self.masked(state) else { return };
+        let Some(slide) = self.laid(state, &masked, size, &theme) else { return };
         let canvas = [slide.canvas.w, slide.canvas.h];
         aim::aim(state, canvas, now_secs);
         let Some(show) = &state.present else { return };
@@ -84,13 +99,14 @@ impl Audience {
         if self.drawn.0 != Some(at) {
             self.drawn = (Some(at), self.drawn.1 + 1);
         }
-        let annotations = stop.step.shown(&state.file.document.annotations);
-        let selected = stop.step.event();
+        let all = &state.file.document.annotations;
+        let annotations = masks::annotations(all, &stop.step, &masked.index, &state.file.index);
+        let selected = stop.step.event().filter(|event| masked.index.contains(*event));
         let view = View { span: now.span, folds: now.folds, scroll: show.scroll, selected };
         let shown = self.stage.show(&stage::Input {
-            timeline: &state.file.document.timeline,
-            generation: [state.file.generation, self.lanes.1],
-            index: &state.file.index,
+            timeline: &masked.timeline,
+            generation: [self.masks, self.lanes.1],
+            index: &masked.index,
             matches: None,
             lanes: lanes.as_deref(),
             view,
@@ -101,15 +117,19 @@ impl Audience {
             annotations: &annotations,
             drawn: self.drawn.1,
         });
+        let dateless = masked.hides_ruler.then(|| masks::without_dates(&shown.scene));
         let words = words(show, now_secs);
         present::show(
             ui,
             &present::Shown {
                 slide: &slide,
-                scene: &shown.scene,
+                scene: dateless.as_ref().unwrap_or(&shown.scene),
                 seen: now.seen,
                 screen: show.presenting.screen,
                 words: words.as_deref(),
+                pointing: &show.pointing,
+                ground: &shown.ground,
+                at,
                 theme: &theme,
             },
             galleys,
@@ -146,18 +166,48 @@ impl Audience {
         theme
     }
 
-    fn laid(&mut self, state: &State, size: [f32; 2], theme: &Arc<Theme>) -> Option<Arc<Slide>> {
+    /// The facts without what is hidden at present.
+    fn masked(&mut self, state: &State) -> Option<masks::Masked> {
+        let show = state.present.as_ref()?;
+        let at = show.presenting.seen();
+        let key = (state.file.generation, at, show.veils.revision);
+        if let Some((kept, masked)) = &self.masked {
+            if *kept == key {
+                return Some(masked.clone());
+            }
+            // Where nothing is hidden, all steps have the same facts.
+            let same = kept.0 == key.0;
+            let now = masks::masked(state, show, at);
+            let is_same = same
+                && Arc::ptr_eq(&now.timeline, &masked.timeline)
+                && Arc::ptr_eq(&now.index, &masked.index);
+            self.masks += u64::from(!is_same);
+            self.masked = Some((key, now.clone()));
+            return Some(now);
+        }
+        let now = masks::masked(state, show, at);
+        self.masks += 1;
+        self.masked = Some((key, now.clone()));
+        Some(now)
+    }
+
+    fn laid(
+        &mut self,
+        state: &State,
+        masked: &masks::Masked,
+        size: [f32; 2],
+        theme: &Arc<Theme>,
+    ) -> Option<Arc<Slide>> {
         let show = state.present.as_ref()?;
         let at = show.presenting.seen();
         let stop = show.presenting.stops.get(at)?;
-        let veiled = show.veiled();
         let key = Key {
             at,
             size: size.map(f32::to_bits),
             theme: Arc::as_ptr(theme),
             measurer: Arc::as_ptr(&state.style.measurer),
             generation: state.file.generation,
-            veiled,
+            veils: show.veils.revision,
         };
         if let Some((kept, slide)) = &self.slide
             && *kept == key
@@ -165,11 +215,14 @@ impl Audience {
             return Some(Arc::clone(slide));
         }
         let content = slide::Content {
-            timeline: &state.file.document.timeline,
+            timeline: &masked.timeline,
             annotations: &state.file.document.annotations,
             step: &stop.step,
             number: [at + 1, show.presenting.stops.len()],
-            hidden: veiled,
+            hidden: stop
+                .step
+                .event()
+                .map_or_else(Hidden::default, |event| show.veils.of(&stop.step, event)),
             measurer: &state.style.measurer,
         };
         let slide = Arc::new(Slide::new(&content, size, theme));

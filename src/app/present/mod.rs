@@ -7,18 +7,24 @@
 
 mod aim;
 mod frame;
+mod ink;
+mod masks;
 
 pub(super) use aim::span;
 pub use frame::Audience;
 
 use super::{apply::Effect, state::State};
 use crate::{
-    export::slide::Veil,
-    model::Hidden,
-    ui::{Action, command::Mode, present::PresentChange},
+    model::{EventIx, Hidden},
+    ui::{
+        Action,
+        command::Mode,
+        overlay::Overlay,
+        present::{Pointing, PresentChange},
+    },
     view::{
         Flight,
-        present::{Presenting, Screen, Stop},
+        present::{Presenting, Screen, Stop, Veil, Veils},
     },
 };
 
@@ -38,10 +44,10 @@ pub struct Show {
     pub aimed: Option<aim::Key>,
     /// How far the lanes are scrolled.
     pub scroll: f32,
-    /// What is hidden of every event, beyond what the step hides: `H` in turn.
-    pub hidden: Hidden,
-    /// What was revealed of the present step.
-    pub revealed: Hidden,
+    /// What the audience is to guess.
+    pub veils: Veils,
+    /// What is pointed with, and what was drawn.
+    pub pointing: Pointing,
     /// When it began, on the window's clock.
     pub began_secs: f64,
     /// Counts the facts that its steps were made of.
@@ -54,46 +60,15 @@ pub struct Show {
 const NOTE_SECS: f64 = 2.5;
 
 impl Show {
-    /// What is not to be read at present.
-    #[must_use]
-    pub fn veiled(&self) -> Hidden {
-        let step = self.presenting.stops.get(self.presenting.seen()).map(|stop| stop.step.hidden);
-        let step = step.unwrap_or_default();
-        let revealed = self.revealed;
-        Hidden {
-            titles: (step.titles || self.hidden.titles) && !revealed.titles,
-            dates: (step.dates || self.hidden.dates) && !revealed.dates,
-            quotations: (step.quotations || self.hidden.quotations) && !revealed.quotations,
-        }
+    /// Reveals something, for as long as it is not hidden anew.
+    fn reveal(&mut self, event: EventIx, veil: Veil) {
+        self.veils = std::mem::take(&mut self.veils).with_revealed(event, veil);
     }
 
-    /// Reveals what is hidden behind one veil, for this step.
-    fn reveal(&mut self, veil: Veil) {
-        match veil {
-            Veil::Titles => self.revealed.titles = true,
-            Veil::Dates => self.revealed.dates = true,
-            Veil::Quotations => self.revealed.quotations = true,
-        }
-    }
-
-    /// The veil that the next press lifts.
-    fn next_veil(&self) -> Option<Veil> {
-        let veiled = self.veiled();
-        let all = [
-            (veiled.dates, Veil::Dates),
-            (veiled.titles, Veil::Titles),
-            (veiled.quotations, Veil::Quotations),
-        ];
-        all.into_iter().find_map(|(is_hidden, veil)| is_hidden.then_some(veil))
-    }
-
-    /// Puts another state of the presentation in place of this one; what was revealed counts for one
-    /// step.
-    fn go(&mut self, presenting: Presenting) {
-        if presenting.at != self.presenting.at {
-            self.revealed = Hidden::default();
-        }
-        self.presenting = presenting;
+    /// What the next press reveals.
+    fn next_veil(&self) -> Option<(EventIx, Veil)> {
+        let stop = self.presenting.stops.get(self.presenting.seen())?;
+        self.veils.next(&stop.step)
     }
 
     fn say(&mut self, words: impl Into<String>, now_secs: f64) {
@@ -122,8 +97,8 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
         flight: None,
         aimed: None,
         scroll: 0.0,
-        hidden: Hidden::default(),
-        revealed: Hidden::default(),
+        veils: Veils::default(),
+        pointing: Pointing::default(),
         began_secs: now_secs,
         generation: state.file.generation,
         note: None,
@@ -157,12 +132,21 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effec
             Ok(number) => jump(show, number, now_secs),
             Err(_) => next(show, now_secs),
         },
-        Action::PresentFirst => show.go(presenting.at_end(false)),
-        Action::PresentLast => show.go(presenting.at_end(true)),
+        Action::PresentFirst => show.presenting = presenting.at_end(false),
+        Action::PresentLast => show.presenting = presenting.at_end(true),
         Action::PresentBlack => show.presenting = presenting.blanked(Screen::Black),
         Action::PresentWhite => show.presenting = presenting.blanked(Screen::White),
         Action::PresentFreeze => show.presenting = presenting.frozen_or_not(),
         Action::PresentHide => hide(show, now_secs),
+        Action::PresentCumulative => {
+            show.veils = std::mem::take(&mut show.veils).cumulative_or_not();
+            let words = if show.veils.is_cumulative {
+                "Later events come with their step"
+            } else {
+                "All events are there"
+            };
+            show.say(words, now_secs);
+        }
         Action::PresentLarger => return resize(state, scale * TYPE_STEP, now_secs),
         Action::PresentSmaller => return resize(state, scale / TYPE_STEP, now_secs),
         Action::PresentUsual => return resize(state, 1.0, now_secs),
@@ -173,7 +157,7 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effec
                 return end(state);
             }
         }
-        _ => {}
+        _ => ink::act(show, action, now_secs),
     }
     Vec::new()
 }
@@ -185,16 +169,21 @@ pub(super) fn change(state: &mut State, change: &PresentChange, now_secs: f64) -
         PresentChange::Digit(digit) => {
             show.presenting = show.presenting.clone().with_digit(*digit);
         }
-        PresentChange::Reveal(veil) => show.reveal(*veil),
+        PresentChange::Reveal(event, veil) => show.reveal(*event, *veil),
+        PresentChange::Point(change) => ink::point(show, change),
         PresentChange::Advance => next(show, now_secs),
         PresentChange::Jump(number) => jump(show, *number, now_secs),
     }
     Vec::new()
 }
 
-/// Ends it.
+/// Ends it. What was drawn on the canvas can be kept.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
-    state.present = None;
+    if let Some(show) = state.present.take()
+        && let Some(question) = ink::question(&show)
+    {
+        state.waiting.insert(0, Overlay::Ask(question));
+    }
     vec![Effect::FullScreen(false)]
 }
 
@@ -216,14 +205,14 @@ pub(super) fn keep_up(state: &mut State) {
 /// Lifts a veil, or goes on where nothing is hidden.
 fn next(show: &mut Show, now_secs: f64) {
     match show.next_veil() {
-        Some(veil) if show.presenting.screen == Screen::Shown => show.reveal(veil),
+        Some((event, veil)) if show.presenting.screen == Screen::Shown => show.reveal(event, veil),
         _ => step(show, true, now_secs),
     }
 }
 
 fn step(show: &mut Show, forward: bool, now_secs: f64) {
     let (presenting, passed) = show.presenting.clone().moved(forward);
-    show.go(presenting);
+    show.presenting = presenting;
     match passed.as_slice() {
         [] => {}
         [one] => show.say(format!("Step {one} is passed over: its event was deleted"), now_secs),
@@ -238,7 +227,7 @@ fn step(show: &mut Show, forward: bool, now_secs: f64) {
 
 fn jump(show: &mut Show, number: usize, now_secs: f64) {
     match show.presenting.clone().jumped(number) {
-        Ok(presenting) => show.go(presenting),
+        Ok(presenting) => show.presenting = presenting,
         Err((presenting, gone)) => {
             show.presenting = presenting;
             show.say(format!("Step {gone} cannot be shown: its event was deleted"), now_secs);
@@ -246,26 +235,19 @@ fn jump(show: &mut Show, number: usize, now_secs: f64) {
     }
 }
 
-/// Hides the dates, then the titles, then the quotations as well, and shows all again.
+/// Hides more, or shows all again.
 fn hide(show: &mut Show, now_secs: f64) {
-    let Hidden { titles, dates, quotations } = show.hidden;
-    let (hidden, words) = match (dates, titles, quotations) {
-        (false, false, false) => {
-            (Hidden { dates: true, ..Hidden::default() }, "Dates are hidden; H hides titles too")
-        }
-        (true, false, false) => (
-            Hidden { dates: true, titles: true, quotations: false },
-            "Dates and titles are hidden; H hides quotations too",
-        ),
-        (true, true, false) => (
-            Hidden { dates: true, titles: true, quotations: true },
-            "Dates, titles and quotations are hidden; H shows all",
-        ),
-        _ => (Hidden::default(), "Nothing is hidden"),
-    };
-    show.hidden = hidden;
-    show.revealed = Hidden::default();
-    show.say(words, now_secs);
+    show.veils = std::mem::take(&mut show.veils).turned();
+    let Hidden { titles, dates, quotations } = show.veils.hidden;
+    show.say(
+        match (dates, titles, quotations) {
+            (true, true, true) => "Dates, titles and quotations are hidden; H shows all",
+            (true, true, false) => "Dates and titles are hidden; H hides quotations too",
+            (true, ..) => "Dates are hidden; H hides titles too",
+            _ => "Nothing is hidden",
+        },
+        now_secs,
+    );
 }
 
 fn resize(state: &mut State, scale: f32, now_secs: f64) -> Vec<Effect> {

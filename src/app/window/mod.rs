@@ -35,7 +35,9 @@ use super::{
     work::{self, Loaded},
 };
 use crate::{
+    index::Index,
     io,
+    model::Timeline,
     style::{FontSet, SystemFonts, ThemeError},
     ui::{
         self, Command, Commands,
@@ -147,6 +149,12 @@ impl App {
             ctx.request_repaint();
         }
         self.after(&ctx, now_secs);
+    }
+
+    /// The facts and their order as the audience was last shown them, for tests.
+    #[must_use]
+    pub fn audience_sees(&self) -> Option<(Arc<Timeline>, Arc<Index>)> {
+        self.audience.sees()
     }
 
     /// A presentation has the window to itself. What has to be asked waits until it has ended.

@@ -19,16 +19,23 @@ use crate::{
     model::{Annotations, EventIx, Hidden, Step, Timeline},
     scene::{Block, Item, Rect},
     style::{Face, Measurer, TextStyle, Theme},
+    view::present::Veil,
 };
 
 /// The body type of a slide, as a share of its width.
 const BODY_SHARE: f32 = 0.016;
-/// The share of its height that the canvas takes. It is the same for every step, so that nothing
-/// jumps between them.
+/// The share of its height that the canvas takes. It is the same for every step about an
+/// event, so that nothing jumps between them.
 const CANVAS_SHARE: f32 = 0.56;
+/// The same of a step that is about no event and has a caption alone, and of one without any words.
+const TITLED_SHARE: f32 = 0.76;
+const BARE_SHARE: f32 = 0.92;
 /// Sizes of type about the canvas, by body type.
 const TITLE: f32 = 1.9;
 const QUOTATION: f32 = 1.6;
+/// A citation, by the type of its quotation, and no less than by body type.
+const CITED: f32 = 0.55;
+const CITED_LEAST: f32 = 0.6;
 /// How much smaller the words of a step may be set where they are long; the first that fits counts.
 const SHRINK: [f32; 6] = [1.0, 0.88, 0.77, 0.68, 0.6, 0.52];
 /// The share of the width that the words about an event take; quotations have the rest.
@@ -64,21 +71,12 @@ pub struct Slide {
     pub items: Vec<Item>,
     /// Where something is hidden that a click reveals.
     pub veils: Vec<(Rect, Veil)>,
+    /// The event that it is about.
+    pub event: Option<EventIx>,
     /// What is said, for a screen reader and for whoever presents.
     pub said: String,
     /// Passages that have no room even in the smallest type.
     pub left_out: usize,
-}
-
-/// Something on a slide that is hidden.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Veil {
-    /// The titles.
-    Titles,
-    /// The dates.
-    Dates,
-    /// The quotations.
-    Quotations,
 }
 
 /// The theme of a slide of this width; `scale` is 1 for type that is read from the back of a
@@ -93,8 +91,11 @@ impl Slide {
     #[must_use]
     pub fn new(content: &Content<'_>, size: [f32; 2], theme: &Arc<Theme>) -> Self {
         let margin = theme.space.unit;
-        let is_bare = content.step.event().is_none() && content.step.caption.is_empty();
-        let share = if is_bare { 0.9 } else { CANVAS_SHARE };
+        let share = match (content.step.event(), content.step.caption.as_str()) {
+            (Some(_), _) => CANVAS_SHARE,
+            (None, "") => BARE_SHARE,
+            (None, _) => TITLED_SHARE,
+        };
         let canvas = Rect::new(0.0, 0.0, size[0], (size[1] * share).floor());
         let room = Rect::new(
             margin * 2.0,
@@ -126,6 +127,7 @@ impl Slide {
             theme: Arc::clone(theme),
             items,
             veils: set.veils,
+            event: content.step.event(),
             said: words::said(content),
             left_out: set.left_out,
         }
@@ -208,8 +210,9 @@ impl Set {
         let width = (room.w - gap * (count - 1.0)) / count;
         let smaller = if columns.len() > 1 { 0.85 } else { 1.0 };
         let size = theme.type_scale.body * QUOTATION * shrink * smaller;
-        let (words, cited) =
-            (TextStyle::new(Face::Serif, size), TextStyle::new(Face::Sans, size * 0.55));
+        let words = TextStyle::new(Face::Serif, size);
+        let least = theme.type_scale.body * CITED_LEAST;
+        let cited = TextStyle::new(Face::Sans, (size * CITED).max(least));
         let indent = theme.space.quote_rule + theme.space.unit;
         let mut tallest = 0.0_f32;
         for (at, quotes) in columns.iter().enumerate() {

@@ -1,7 +1,10 @@
 //! What is said on a slide, in the order in which it is read.
 
-use super::{Content, Veil, is_covered};
-use crate::model::{Event, EventIx, Quote, QuoteStatus};
+use super::{Content, is_covered};
+use crate::{
+    model::{Event, EventIx, Quote, QuoteStatus},
+    view::present::Veil,
+};
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,10 @@
 //!
 //! Shows values and returns commands, as all of the interface does.
 
+mod pointing;
+
+pub use pointing::{INKS, PointChange, Pointer, Pointing, RADII, REACH, Stroke};
+
 use egui::{CursorIcon, Id, PointerButton, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{
@@ -9,19 +13,23 @@ use super::{
     canvas::{Galleys, color, paint},
 };
 use crate::{
-    export::slide::{Slide, Veil},
+    export::slide::Slide,
+    layout::annotation::Ground,
+    model::EventIx,
     scene::Scene,
     style::Theme,
-    view::present::Screen,
+    view::present::{Screen, Veil},
 };
 
 /// What a presenter asks for that is no row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PresentChange {
     /// A digit of the number of a step.
     Digit(char),
-    /// Shows what is hidden.
-    Reveal(Veil),
+    /// Shows what is hidden of an event.
+    Reveal(EventIx, Veil),
+    /// Points or draws.
+    Point(PointChange),
     /// Goes on.
     Advance,
     /// Goes to the step of this number, counted from 1.
@@ -41,6 +49,12 @@ pub struct Shown<'a> {
     pub screen: Screen,
     /// What is said over it.
     pub words: Option<&'a str>,
+    /// What is pointed with, and what was drawn.
+    pub pointing: &'a Pointing,
+    /// Where on the canvas things are.
+    pub ground: &'a Ground,
+    /// Which step it is, from 0.
+    pub at: usize,
     /// The theme of the slide.
     pub theme: &'a Theme,
 }
@@ -54,7 +68,7 @@ pub fn id() -> Id {
 /// Shows it in all the room there is.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Commands) {
     let rect = ui.available_rect_before_wrap();
-    let response = ui.interact(rect, id(), Sense::click());
+    let response = ui.interact(rect, id(), Sense::click_and_drag());
     ui.advance_cursor_after_rect(rect);
     let painter = ui.painter_at(rect);
     match shown.screen {
@@ -79,13 +93,19 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Com
     if shown.screen == Screen::Shown {
         veils(ui, shown, rect, out);
     }
-    if response.clicked_by(PointerButton::Primary) {
+    if shown.screen == Screen::Shown {
+        pointing::show(ui, shown, rect, &response, galleys, out);
+    }
+    let points = shown.pointing.tool.is_some_and(|tool| tool != Pointer::Spotlight);
+    if response.clicked_by(PointerButton::Primary) && !points {
         out.push(Command::Present(PresentChange::Advance));
     }
-    if response.clicked_by(PointerButton::Secondary) {
+    if response.clicked_by(PointerButton::Secondary) && !points {
         out.push(Command::Do(super::Action::PresentPrevious));
     }
-    hide_pointer(ui);
+    if shown.pointing.tool.is_none() {
+        hide_pointer(ui);
+    }
 }
 
 fn slide(ui: &Ui, shown: &Shown<'_>, rect: Rect, galleys: &mut Galleys) {
@@ -105,6 +125,7 @@ fn slide(ui: &Ui, shown: &Shown<'_>, rect: Rect, galleys: &mut Galleys) {
 
 /// What is hidden can be clicked, also by those who do not see it.
 fn veils(ui: &Ui, shown: &Shown<'_>, rect: Rect, out: &mut Commands) {
+    let Some(event) = shown.slide.event else { return };
     for (at, (place, veil)) in shown.slide.veils.iter().enumerate() {
         let place = Rect::from_min_size(
             pos2(rect.min.x + place.x, rect.min.y + place.y),
@@ -115,10 +136,11 @@ fn veils(ui: &Ui, shown: &Shown<'_>, rect: Rect, out: &mut Commands) {
             Veil::Titles => "Reveal the title",
             Veil::Dates => "Reveal the date",
             Veil::Quotations => "Reveal the quotation",
+            Veil::Event => "Reveal the event",
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            out.push(Command::Present(PresentChange::Reveal(*veil)));
+            out.push(Command::Present(PresentChange::Reveal(event, *veil)));
         }
     }
 }

@@ -3,6 +3,10 @@
 //! Pure transitions, as everywhere here: no clock and no window. The view that one had before is not
 //! touched, so leaving gives it back.
 
+mod veils;
+
+pub use veils::{Veil, Veils};
+
 use crate::model::{Document, EventIx, Step, StepIx};
 
 /// How long Escape waits for being pressed once more, in seconds. A presenter's start button sends
