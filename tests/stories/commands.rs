@@ -14,7 +14,7 @@ use sourceline::{
     },
     view::{
         Camera,
-        present::{Presenting, Veils},
+        present::{Screen, Veils},
     },
 };
 
@@ -108,7 +108,8 @@ struct Noticed {
     tool: Option<Tool>,
     drawn: Annotations,
     chosen: Vec<AnnotationIx>,
-    presenting: Option<(Presenting, Veils, Pointing)>,
+    presenting: Option<(usize, Screen, Option<usize>, Option<f64>)>,
+    pointing: Option<(Veils, Pointing, Option<String>)>,
     type_scale: f32,
 }
 
@@ -135,10 +136,14 @@ fn noticed(reader: &Reader) -> Noticed {
         tool: state.tools.tool,
         drawn: state.file.document.annotations.clone(),
         chosen: state.tools.selected.clone(),
-        presenting: state
-            .present
-            .as_ref()
-            .map(|show| (show.presenting.clone(), show.veils.clone(), show.pointing.clone())),
+        presenting: state.present.as_ref().map(|show| {
+            let told = &show.presenting;
+            (told.at, told.screen, told.frozen, told.leaving)
+        }),
+        pointing: state.present.as_ref().map(|show| {
+            let note = show.note.as_ref().map(|(words, _)| words.clone());
+            (show.veils.clone(), show.pointing.clone(), note)
+        }),
         type_scale: state.preferences.present_scale,
     }
 }
