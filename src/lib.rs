@@ -81,6 +81,16 @@
 //! layout, and a test compares both. [`scene::Part`] says what each item shows, for the names of groups
 //! in a file.
 //!
+//! # Presenting
+//!
+//! [`view::present::Presenting`] says which step is told and what the audience sees of it, as pure
+//! transitions; what is looked at otherwise is not touched, so that leaving gives it back. A step is a
+//! [`export::slide::Slide`]: the canvas above, its event's words below, the same for a screen, a
+//! preview and a handout. Between steps the view flies ([`view::Flight`]); nothing that is seen moves
+//! faster than one can follow, and what is too far for that fades. What the audience is to guess
+//! ([`view::present::Veils`]) is taken out of a copy of the facts before anything is laid out, so that
+//! nothing that is hidden can be drawn, counted or read out by mistake.
+//!
 //! # Writing
 //!
 //! A [`edit::Change`] holds what an author wants, as it was typed. [`edit::plan`] makes a named edit of

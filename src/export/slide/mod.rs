@@ -5,10 +5,10 @@
 //! room. A presentation, its preview and a handout show the same slide.
 //!
 //! Sizes follow the width of the screen, since a projection is as wide from one program as from
-//! another. At the default scale, from 8 m before a projection 2 m wide: a capital of a label is
-//! 8.1 minutes of arc high (1 024th parts of the width: body type of 15.9/1000 of the width, capitals
-//! of 0.73 em, 23 mm on the wall; 5 minutes are the least that normal sight reads), a quotation's in
-//! its full size 16, a title's 19.
+//! another. At the usual scale body type is 0.016 of the width, so that a capital letter (0.73 em) is
+//! 0.0117 of it high. On a projection 2 m wide that is 23 mm, and from 8 m 10 minutes of arc: twice the
+//! 5 minutes that normal sight just reads. In its full size a quotation has 16, a title 19; what is
+//! long is set smaller, down to half of that.
 
 mod words;
 
