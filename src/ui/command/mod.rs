@@ -4,6 +4,7 @@
 //! an [`Action`], and each has a row in [`TABLE`]: menus, the palette, the help sheet and the
 //! README's table of keys all come from it.
 
+mod action;
 mod keys;
 mod reply;
 mod table;
@@ -32,6 +33,7 @@ use crate::{
     view::{Filter, Lanes, Span, TextSelection},
 };
 
+pub use action::Action;
 pub use keys::key_words;
 pub use reply::{Reply, Then};
 pub use table::{TABLE, keys_as_markdown};
@@ -203,159 +205,6 @@ pub enum ThemeChoice {
     House,
 }
 
-/// A command without parameters, with a row in the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is documented by its row's label and tooltip")]
-pub enum Action {
-    Open,
-    OpenBundled,
-    TypePath,
-    Reload,
-    NewTimeline,
-    Save,
-    SaveAs,
-    SaveAsOneFile,
-    SaveWithSources,
-    EditWords,
-    EditLanes,
-    EditSources,
-    AddSource,
-    ShowRecent,
-    Quit,
-    FitAll,
-    ZoomIn,
-    ZoomOut,
-    ZoomToSelected,
-    ToggleFolds,
-    Search,
-    NextMatch,
-    PreviousMatch,
-    Filter,
-    ClearFilter,
-    NextEvent,
-    PreviousEvent,
-    LaneBelow,
-    LaneAbove,
-    FirstEvent,
-    LastEvent,
-    OpenEvent,
-    Clear,
-    GoToDate,
-    NewEvent,
-    AddQuotation,
-    EditEvent,
-    DuplicateEvent,
-    DeleteEvent,
-    Replace,
-    MoveToLaneAbove,
-    MoveToLaneBelow,
-    Undo,
-    Redo,
-    Back,
-    Forward,
-    CopyQuotation,
-    CopyMarkdown,
-    Picture,
-    CopyPicture,
-    CopyAltText,
-    TogglePanel,
-    WidenPanel,
-    NarrowPanel,
-    RaiseList,
-    LowerList,
-    ToggleLegend,
-    ToggleList,
-    ToggleStory,
-    AddStep,
-    StepsOfEvents,
-    ShowProblems,
-    ShowChanges,
-    Compare,
-    ShowIncomplete,
-    CheckFacts,
-    CheckNext,
-    CheckPrevious,
-    MarkChecked,
-    MarkQuery,
-    MarkUnchecked,
-    Present,
-    PresentHere,
-    PresentNext,
-    PresentPrevious,
-    PresentGo,
-    PresentFirst,
-    PresentLast,
-    PresentBlack,
-    PresentWhite,
-    PresentFreeze,
-    PresentHide,
-    PresentCumulative,
-    PresentSpotlight,
-    PresentLaser,
-    PresentDraw,
-    PresentErase,
-    PresentClearInk,
-    PresentInk1,
-    PresentInk2,
-    PresentInk3,
-    PresentInk4,
-    PresentMagnify,
-    PresentLarger,
-    PresentSmaller,
-    PresentUsual,
-    PresentLeave,
-    ToolSelect,
-    ToolArrow,
-    ToolLine,
-    ToolBox,
-    ToolEllipse,
-    ToolNote,
-    ToolMarker,
-    ToolBand,
-    ToolBracket,
-    ToolInk,
-    ToolCover,
-    LeaveTools,
-    ListAnnotations,
-    SelectAllAnnotations,
-    EditAnnotation,
-    DuplicateAnnotations,
-    CopyAnnotations,
-    PasteAnnotations,
-    DeleteAnnotations,
-    NudgeLeft,
-    NudgeRight,
-    NudgeUp,
-    NudgeDown,
-    BringToFront,
-    BringForward,
-    SendBackward,
-    SendToBack,
-    AlignLeft,
-    AlignCenter,
-    AlignRight,
-    AlignTop,
-    AlignMiddle,
-    AlignBottom,
-    GroupAnnotations,
-    UngroupAnnotations,
-    LockAnnotations,
-    Columns,
-    ShowAbout,
-    Palette,
-    Help,
-    ThemeLight,
-    ThemeDark,
-    ThemeProjector,
-    ThemeSystem,
-    ThemeHouse,
-    ChooseHouse,
-    ScaleUp,
-    ScaleDown,
-    ScaleReset,
-    ReduceMotion,
-}
-
 /// Where the keyboard is when a key counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -384,28 +233,4 @@ pub struct Row {
     pub mode: Mode,
     /// The group it stands in, for the help sheet and the README.
     pub group: &'static str,
-}
-
-impl Action {
-    /// Its row.
-    #[must_use]
-    pub fn row(self) -> Option<&'static Row> {
-        TABLE.iter().find(|row| row.action == self)
-    }
-
-    /// Its name; empty only if it lacks a row, which a test forbids.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        self.row().map_or("", |row| row.label)
-    }
-
-    /// What it does and its first key, as a tooltip.
-    #[must_use]
-    pub fn hint(self) -> String {
-        let Some(row) = self.row() else { return String::new() };
-        match row.keys.first() {
-            Some(keys) => format!("{} ({})", row.tooltip, key_words(*keys)),
-            None => row.tooltip.to_owned(),
-        }
-    }
 }
