@@ -139,6 +139,13 @@
 //! ([`ui::tools`]) makes points of what the pointer does; until the button is let go, what it comes to
 //! is only shown ahead.
 //!
+//! # Telling
+//!
+//! A step ([`model::Step`]) says what the canvas shows and what is said of it; steps are facts of the
+//! timeline, and keep their numbers as annotations do. The panel in which they are written
+//! ([`ui::story`]) shows a step on the canvas as a presentation would ([`view::present`]), but with the
+//! view that one works in; a presentation leaves that view alone.
+//!
 //! # Numbers
 //!
 //! Time is whole seconds in the model (`i64`, proleptic Gregorian, half-open bounds), `f64` in the

@@ -245,3 +245,26 @@ fn delete(state: &mut State, step: StepIx, now_secs: f64) {
     }
     state.say(format!("Deleted step {}; Ctrl+Z brings it back", at + 1), now_secs);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_kept_in_units_too_small_to_be_seen() {
+        let day = DAY as f64;
+        let cases = [
+            // A year and some seconds: in days.
+            ((10.0, 365.0 * day + 50_000.0), (0, 366 * DAY)),
+            // Ten days and some: in hours.
+            ((3_599.0, 10.0 * day + 100.0), (3_600, 10 * DAY)),
+            // Four hours: in minutes.
+            ((29.0, 4.0 * 3_600.0 + 31.0), (0, 4 * 3_600 + 60)),
+            ((7.0, 99.0), (7, 99)),
+        ];
+        for ((from, to), expected) in cases {
+            let kept = scope(Span::new(from, to));
+            assert_eq!((kept.from(), kept.to()), expected, "{from} to {to}");
+        }
+    }
+}

@@ -134,6 +134,26 @@ fn words_in_fields_come_back_into_their_fields() {
 }
 
 #[test]
+fn words_about_a_step_come_back_to_that_step() {
+    let state = tempfile::tempdir().unwrap();
+    {
+        let mut writer = Reader::comes_back_to(state.path());
+        writer.commands("Story");
+        for _ in 0..3 {
+            writer.presses(Key::ArrowDown);
+        }
+        writer.types_over("Caption, for the audience", "Half a senten");
+        writer.waits_until("it is kept", |_| !words(state.path()).is_empty());
+    }
+    let writer = brought_back(state.path());
+    writer.sees("Down: step 3");
+    let story = &writer.state().file.document.story;
+    assert_eq!(story.order.get(2), writer.state().story.step.as_ref());
+    let draft = writer.state().file.drafts.iter().map(|(_, draft)| draft.text.clone());
+    assert_eq!(draft.collect::<Vec<_>>(), ["Half a senten"]);
+}
+
+#[test]
 fn facts_and_words_of_one_timeline_are_offered_as_one() {
     let state = tempfile::tempdir().unwrap();
     let (_folder, path) = copy_with(&[]);
