@@ -35,6 +35,8 @@ pub struct Shot {
     pub span: Span,
     /// How much of the canvas is seen: 1 for all, 0 for nothing.
     pub seen: f32,
+    /// Whether it is a view of where the flight leads, past the moment in which nothing is seen.
+    pub is_arriving: bool,
 }
 
 impl Flight {
@@ -81,11 +83,13 @@ impl Flight {
     #[must_use]
     pub fn at(&self, now_secs: f64) -> Shot {
         if !self.is_moving(now_secs) {
-            return Shot { folds: self.to.0, span: self.to.1, seen: 1.0 };
+            let (folds, span) = self.to;
+            return Shot { folds, span, seen: 1.0, is_arriving: true };
         }
         let share = eased(((now_secs - self.began_secs) / self.lasts_secs).clamp(0.0, 1.0));
         if self.flown >= 0.5 {
-            return Shot { folds: self.to.0, span: self.path.at(share), seen: 1.0 };
+            let span = self.path.at(share);
+            return Shot { folds: self.to.0, span, seen: 1.0, is_arriving: true };
         }
         // The first half of the time is for the beginning of the path, the second for its end.
         let (folds, along) = if share < 0.5 {
@@ -99,7 +103,7 @@ impl Flight {
             (false, false) => self.to.1,
         };
         let seen = (2.0 * share - 1.0).abs();
-        Shot { folds, span, seen: seen as f32 }
+        Shot { folds, span, seen: seen as f32, is_arriving: share >= 0.5 }
     }
 
     /// Where it leads, or stands.
@@ -293,6 +297,7 @@ mod tests {
         assert_eq!((first.folds, first.span), (Folds::NONE, from));
         assert_eq!((last.folds, last.span), (folds, to));
         assert!(first.seen < 1.0 && last.seen < 1.0);
+        assert!(!first.is_arriving && last.is_arriving);
     }
 
     #[test]
@@ -300,6 +305,7 @@ mod tests {
         let [a, b] = [Span::new(0.0, 1e6), Span::new(5e6, 7e6)];
         let flight = Flight::still(Folds::NONE, a).moved_to(Folds::NONE, b, 3.0, 0.0);
         assert!(!flight.is_moving(3.0));
-        assert_eq!(flight.at(3.0), Shot { folds: Folds::NONE, span: b, seen: 1.0 });
+        let there = Shot { folds: Folds::NONE, span: b, seen: 1.0, is_arriving: true };
+        assert_eq!(flight.at(3.0), there);
     }
 }

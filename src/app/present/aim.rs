@@ -44,6 +44,9 @@ pub(super) fn aim(state: &mut State, canvas: [f32; 2], now_secs: f64) {
         Some(flight) if !is_same_step => flight.moved_to(folds, span, now_secs, lasts_secs),
         _ => Flight::still(folds, span),
     });
+    if !is_same_step {
+        show.former = show.aimed.map(|aimed| aimed.at);
+    }
     show.aimed = Some(key);
     show.scroll = 0.0;
 }

@@ -92,9 +92,12 @@ impl Audience {
         let at = show.presenting.seen();
         let Some(stop) = show.presenting.stops.get(at) else { return };
         let now = flight.at(now_secs);
-        let lanes = aim::lanes(&stop.step);
-        if self.lanes.0 != stop.step.lanes {
-            self.lanes = (stop.step.lanes.clone(), self.lanes.1 + 1);
+        // The lanes of the step that is left stay until it is no more seen.
+        let left = show.former.filter(|_| !now.is_arriving);
+        let laned = left.and_then(|left| show.presenting.stops.get(left)).unwrap_or(stop);
+        let lanes = aim::lanes(&laned.step);
+        if self.lanes.0 != laned.step.lanes {
+            self.lanes = (laned.step.lanes.clone(), self.lanes.1 + 1);
         }
         if self.drawn.0 != Some(at) {
             self.drawn = (Some(at), self.drawn.1 + 1);

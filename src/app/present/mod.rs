@@ -40,6 +40,8 @@ pub struct Show {
     pub presenting: Presenting,
     /// The camera, once a step was aimed at.
     pub flight: Option<Flight>,
+    /// The step that it came from.
+    pub former: Option<usize>,
     /// What the camera was last aimed at.
     pub aimed: Option<aim::Key>,
     /// How far the lanes are scrolled.
@@ -95,6 +97,7 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
     state.present = Some(Show {
         presenting,
         flight: None,
+        former: None,
         aimed: None,
         scroll: 0.0,
         veils: Veils::default(),
