@@ -56,7 +56,7 @@
 //!
 //! Whatever may take longer than a frame is a job on a worker ([`app::services::jobs`]): reading a
 //! file and putting its events in order, making its words ready to be searched, a search, a filter,
-//! a replacement in very many places, an order of the list, a look at a folder, the system's dialog, what is remembered. Each sends one
+//! a change of very many events, a replacement in very many places, an order of the list, a look at a folder, the system's dialog, what is remembered. Each sends one
 //! [`app::work::Report`] back and wakes the window. Of a kind of job only the one started last
 //! counts: the report of a superseded one never arrives, and the old view stays usable until then.
 //!
@@ -97,7 +97,8 @@
 //! it or refuses it; [`edit::UndoHistory`] carries that out, takes it back, and knows which state of
 //! the facts is on disk; [`index::Index::with_changes`] puts into order only what the edit touched. An
 //! [`model::EventIx`], a [`model::LaneIx`] and a [`model::SourceIx`] mean one thing for the life of a
-//! document, so that nothing that stays is renumbered by what goes.
+//! document, so that nothing that stays is renumbered by what goes. What the first change needs to
+//! know of a whole file is found out on a worker as soon as somebody comes to a form.
 //!
 //! What is typed into a field is a draft ([`ui::form::Drafts`]) in the state, together with
 //! what it would change: it is taken over before another event is chosen, a file is saved or the

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{
     apply::select,
-    find,
+    changing, find,
     services::{jobs::JobKind, recovery::Origin},
     state::State,
     story, tools, undoing, walk,
@@ -59,6 +59,11 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
 
 /// Carries out a change. Says so where it is refused, and gives what it made.
 pub(super) fn change(state: &mut State, change: &Change, now_secs: f64) -> Option<Made> {
+    if changing::is_large(state, change) {
+        let started = changing::start(state, change.clone(), None);
+        state.say(started.err().unwrap_or("Changing very many events…"), now_secs);
+        return None;
+    }
     match carry_out(state, change) {
         Ok(made) => made,
         Err(words) => {
@@ -142,20 +147,39 @@ pub(super) fn give_up(state: &mut State, key: DraftKey) {
 /// Takes over what is typed into a field. What is refused stays there, with why.
 pub(super) fn take_over(state: &mut State, key: DraftKey) {
     let Some(draft) = state.file.drafts.get(key).cloned() else { return };
+    if changing::is_large(state, &draft.change) {
+        // Where one is under way already, it is this one, or it is taken over after that.
+        changing::start(state, draft.change, Some(key)).ok();
+        return;
+    }
     match carry_out(state, &draft.change) {
         Ok(_) => give_up(state, key),
         Err(words) => type_in(state, key, Draft { refusal: Some(words), ..draft }),
     }
 }
 
-/// Takes over whatever is typed into any field. Gives how many drafts were refused.
+/// Takes over whatever is typed into any field. Gives how many drafts were refused. One that a
+/// worker takes over stays until that is done, and is none of them.
 pub(super) fn take_over_all(state: &mut State) -> usize {
     tools::take_over(state);
-    let keys: Vec<DraftKey> = state.file.drafts.iter().map(|(key, _)| key).collect();
-    for key in keys {
+    // The small ones first: what comes after a large one would be in its way.
+    let drafts: Vec<_> =
+        state.file.drafts.iter().map(|(key, draft)| (key, draft.clone())).collect();
+    let (large, small): (Vec<_>, Vec<_>) =
+        drafts.into_iter().partition(|(_, draft)| changing::is_large(state, &draft.change));
+    for (key, _) in small {
         take_over(state, key);
     }
-    state.file.drafts.iter().count()
+    let mut refused = state.file.drafts.iter().count() - large.len();
+    for (key, draft) in large {
+        // Refused as it stands, it would be refused again.
+        if draft.refusal.is_some() {
+            refused += 1;
+        } else {
+            take_over(state, key);
+        }
+    }
+    refused
 }
 
 /// Shows the first field whose words were refused, with the keyboard in it.

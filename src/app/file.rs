@@ -51,9 +51,9 @@ pub struct File {
     pub lock: Option<FileLock>,
     /// Their order.
     pub index: Arc<Index>,
-    /// What is wrong with the file.
+    /// What was wrong with the file when it was read, or last saved.
     pub diagnostics: Vec<Diagnostic>,
-    /// The file as it was read.
+    /// The file as it was read, or last saved.
     pub text: Arc<String>,
     /// SHA-256 of its bytes.
     pub sha256: String,

@@ -7,6 +7,7 @@
 
 pub mod apply;
 pub mod bench;
+mod changing;
 pub mod checking;
 mod editing;
 mod file;
@@ -14,6 +15,7 @@ pub mod find;
 mod goto;
 mod history;
 mod house;
+mod laying_out;
 mod letters;
 pub mod list;
 pub mod opening;
@@ -38,6 +40,7 @@ mod table;
 mod tools;
 mod undoing;
 mod walk;
+mod watching;
 mod window;
 pub mod work;
 

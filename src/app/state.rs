@@ -2,11 +2,8 @@
 
 use std::{
     collections::{BTreeSet, VecDeque},
-    path::{Path, PathBuf},
-    sync::{
-        Arc,
-        mpsc::{Receiver, Sender, channel},
-    },
+    path::PathBuf,
+    sync::Arc,
 };
 
 use super::{
@@ -26,19 +23,18 @@ use super::{
         jobs::{JobKind, Jobs, Wake},
         preferences::{MotionChoice, Preferences, Store, ThemeChoice},
         recovery::{Owner, Recovery, Run, Turns, Unfinished},
-        watch::{self, Change, Watch},
     },
     story::StoryPanel,
     style::Style,
     tools::Tools,
     walk::{self, Today},
+    watching::Watching,
     work::{Loaded, Report},
 };
 use crate::{
     edit::StateId,
     index::Index,
     io::{Opened, store::FileLock},
-    model::SourceText,
     style::{SystemFonts, ThemeError},
     ui::{
         command::{Reply, Then},
@@ -149,9 +145,8 @@ pub struct State {
     pub surroundings: Surroundings,
     /// The fonts of the machine, read when they are first needed.
     pub system_fonts: Arc<SystemFonts>,
-    watcher: Option<Watch>,
-    changes: (Sender<Change>, Receiver<Change>),
-    wake: Wake,
+    /// What is seen of the disk.
+    pub watching: Watching,
 }
 
 impl State {
@@ -219,9 +214,7 @@ impl State {
             dialog_pending: false,
             surroundings: Surroundings::of_process(),
             system_fonts: Arc::new(SystemFonts::new()),
-            watcher: None,
-            changes: channel(),
-            wake,
+            watching: Watching::new(wake),
         };
         state.set_theme(state.preferences.theme);
         state.watch();
@@ -293,6 +286,8 @@ impl State {
         self.then = Then::Nothing;
         self.next_save = None;
         self.jobs.cancel(JobKind::KeepWork);
+        self.jobs.cancel(JobKind::LayOut);
+        self.jobs.cancel(JobKind::Change);
         // At once: the same file may be what comes.
         self.file.lock = None;
         let former = std::mem::replace(&mut self.file, file);
@@ -383,48 +378,5 @@ impl State {
     pub fn folder(&self) -> Option<PathBuf> {
         let path = self.file.document.path.as_ref().or(self.preferences.recent.first())?;
         path.parent().map(PathBuf::from)
-    }
-
-    /// Watches the present file and its source texts for changes on disk.
-    pub fn watch(&mut self) {
-        self.watcher = None;
-        let files: Vec<(PathBuf, Option<String>)> =
-            self.files().map(|(path, sha256)| (path, Some(sha256.to_owned()))).collect();
-        if files.is_empty() {
-            return;
-        }
-        let (sender, wake) = (self.changes.0.clone(), Arc::clone(&self.wake));
-        let tell = move |change| {
-            if sender.send(change).is_ok() {
-                wake();
-            }
-        };
-        // Where the system gives no notices, Ctrl+Shift+R still reads the file again.
-        self.watcher = Watch::start(&files, watch::QUIET, tell).ok();
-    }
-
-    /// SHA-256 of what a file of the present timeline held when it was read or saved; `None` where
-    /// it is none of its files.
-    #[must_use]
-    pub fn known_content(&self, path: &Path) -> Option<&str> {
-        self.files().find(|(file, _)| file == path).map(|(_, sha256)| sha256)
-    }
-
-    /// The present file and its source texts, with the hash of what each is known to hold.
-    fn files(&self) -> impl Iterator<Item = (PathBuf, &str)> {
-        let path = self.file.document.path.as_deref();
-        let folder = path.and_then(Path::parent);
-        let texts = self.file.document.timeline.sources().filter_map(move |(_, source)| {
-            let SourceText::Stored { path: Some(name), sha256, .. } = &source.text else {
-                return None;
-            };
-            Some((folder?.join(&**name), &**sha256))
-        });
-        path.map(|path| (path.to_owned(), &*self.file.sha256)).into_iter().chain(texts)
-    }
-
-    /// The changes on disk since the last time.
-    pub fn take_changes(&mut self) -> Vec<Change> {
-        self.changes.1.try_iter().collect()
     }
 }

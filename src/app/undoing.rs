@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
-use super::{apply::select, editing, services::jobs::JobKind, state::State, story, work::Report};
+use super::{
+    apply::select, changing, editing, services::jobs::JobKind, state::State, story, work::Report,
+};
 use crate::{
     edit::{Step, StepAhead},
     index::Index,
@@ -14,7 +16,7 @@ use crate::{
 };
 
 /// So many events are put back within a frame; more of them on a worker.
-const AT_ONCE: usize = 64;
+pub(super) const AT_ONCE: usize = 64;
 
 /// What a worker has taken back, or made again.
 pub struct Undone {
@@ -27,11 +29,15 @@ pub struct Undone {
 
 /// Takes the last change back, or makes it again.
 pub(super) fn undo(state: &mut State, back: bool, now_secs: f64) {
-    if state.jobs.under_way(JobKind::Undo).is_some() {
+    if state.jobs.under_way(JobKind::Undo).is_some() || changing::is_under_way(state) {
         state.say("The last step is still being made", now_secs);
         return;
     }
     editing::take_over_all(state);
+    if changing::is_under_way(state) {
+        state.say("What is typed is taken over first", now_secs);
+        return;
+    }
     let file = &mut state.file;
     let name = if back { file.undo.undo_name() } else { file.undo.redo_name() };
     let (Some(name), Some(step)) = (name.map(str::to_owned), file.undo.step(back)) else {

@@ -3,18 +3,20 @@
 //! Nothing here waits. Each job sends one [`Report`], and [`take`] puts it into the state; the
 //! report of a job that was superseded never arrives.
 
-use std::{path::PathBuf, sync::Arc};
+mod loaded;
+mod report;
+
+use std::path::PathBuf;
+
+pub use loaded::Loaded;
+pub use report::Report;
 
 use super::{
-    checking, find,
-    house::{self, HouseRead},
-    letters::letters,
-    list,
-    opening::{self, Manner, Step},
+    changing, checking, find, house, laying_out, list,
+    opening::{self, Manner},
     picking, picture, recovering, replacing, saving,
     services::{
-        appearance::{self, Appearance},
-        dialog::PickOutcome,
+        appearance,
         jobs::{Done, JobKind},
         preferences::Preferences,
     },
@@ -23,141 +25,9 @@ use super::{
     table, undoing,
 };
 use crate::{
-    edit::StateId,
-    edit::{checked::Tally, incomplete::Missing},
-    index::{Index, search::SearchIndex},
-    io::{self, OpenError, Opened, csv::Detected},
-    style::{FontSet, SystemFonts},
-    ui::{
-        command::Then,
-        overlay::{Overlay, Places, Preview},
-        picker::{Found, Purpose},
-    },
+    io::{self, OpenError},
+    ui::{command::Then, overlay::Overlay},
 };
-
-/// What a job brings back.
-pub enum Report {
-    /// A file was read, or could not be.
-    Opened {
-        /// What came of it.
-        result: Result<Box<Loaded>, OpenError>,
-        /// How it takes the place of the present one.
-        manner: Manner,
-    },
-    /// What is to be asked about a table.
-    TableLookedThrough(Box<Detected>),
-    /// The job saw that nobody waits for it any more.
-    GivenUp,
-    /// What the system's dialog answered, and what it had asked for.
-    Picked(Purpose, PickOutcome),
-    /// What is at a path that the picker asked for.
-    Looked {
-        /// The path.
-        path: PathBuf,
-        /// What is there, or why that cannot be said.
-        found: Result<Found, String>,
-    },
-    /// The files opened before, and whether each is still there.
-    Recent(Vec<(PathBuf, bool)>),
-    /// What the system wishes.
-    Appearance(Appearance),
-    /// The rows of the list are in order.
-    Sorted(Box<list::Sorted>),
-    /// What can be searched is ready.
-    SearchReady(Arc<SearchIndex>),
-    /// What a search found.
-    Found(find::Found),
-    /// What a filter leaves.
-    Filtered(find::Left),
-    /// What differs between two timelines, or why the other could not be read.
-    Compared(Result<checking::Compared, String>),
-    /// What a fact checker would still ask.
-    Incomplete(Arc<[Missing]>),
-    /// Where the words stand that are to be replaced.
-    PlacesFound(Places),
-    /// Words were replaced in very many places, or why they were not.
-    Replaced(Box<replacing::Replaced>),
-    /// A change of very many events was taken back or made again, or why it was not.
-    Undone(Box<undoing::Undone>),
-    /// How far the check of the facts has come in one state of them.
-    Tallied(u64, Tally),
-    /// What a picture comes to, or why it cannot be drawn.
-    Previewed(Result<Arc<Preview>, String>),
-    /// What came of saving a picture.
-    PictureSaved(Box<picture::Saved>),
-    /// What came of copying a picture: its width and height.
-    PictureCopied(Result<[u32; 2], picture::PictureError>),
-    /// The text for those who do not see a picture, to be copied.
-    AltWritten(String),
-    /// What came of a save.
-    Written(Box<saving::Written>),
-    /// Unsaved work of this state is kept, or why it is not.
-    Kept(StateId, Result<(), String>),
-    /// What is typed is kept, or why it is not.
-    TypedKept(Result<(), String>),
-    /// Work that was kept is forgotten.
-    Forgot(Result<(), String>),
-    /// Work that a crash left behind.
-    WorkFound(Vec<recovering::Offer>),
-    /// The text of a source was read from a file of this name.
-    SourceRead {
-        /// The name, without its ending.
-        name: String,
-        /// The words, or why they could not be read.
-        text: Result<String, String>,
-    },
-    /// Fonts with what was typed; `None` where the present ones have all of it.
-    Covered(Option<FontSet>),
-    /// A house style was read, or why it was not.
-    HouseRead(Box<HouseRead>),
-    /// What is remembered could not be written.
-    Remembered(Result<(), String>),
-}
-
-/// A file with what was computed for it on the worker.
-pub struct Loaded {
-    /// What was read.
-    pub opened: Opened,
-    /// The order of its events.
-    pub index: Arc<Index>,
-    /// The fonts with what its words need, where the present ones lack it.
-    pub fonts: Option<FontSet>,
-}
-
-impl Loaded {
-    /// Computes for a file what the window needs beside it.
-    #[must_use]
-    pub fn new(opened: Opened, fonts: &FontSet, system: &SystemFonts) -> Self {
-        let index = Index::new(&opened.timeline);
-        let fonts = fonts.covering(&letters(texts(&opened)), system);
-        Self { opened, index, fonts }
-    }
-
-    /// The same step by step; `None` as soon as `is_wanted` says of the next step that it is not.
-    #[must_use]
-    pub fn while_wanted(
-        opened: Opened,
-        fonts: &FontSet,
-        system: &SystemFonts,
-        is_wanted: &dyn Fn(Step) -> bool,
-    ) -> Option<Self> {
-        if !is_wanted(Step::Ordering) {
-            return None;
-        }
-        let index = Index::new(&opened.timeline);
-        if !is_wanted(Step::Fonts) {
-            return None;
-        }
-        let fonts = fonts.covering(&letters(texts(&opened)), system);
-        Some(Self { opened, index, fonts })
-    }
-}
-
-/// Every text that may be shown: the file itself, and the source texts beside it.
-fn texts(opened: &Opened) -> impl Iterator<Item = &str> {
-    let sources = opened.timeline.sources().map(|(_, source)| source.text.as_str());
-    std::iter::once(opened.text.as_str()).chain(sources)
-}
 
 /// Reads a file in place of the present one.
 pub fn open(state: &mut State, path: PathBuf) {
@@ -295,6 +165,7 @@ fn fell_over(state: &mut State, kind: JobKind) {
     match kind {
         JobKind::KeepWork => recovering::not_kept(state),
         JobKind::Replace => state.replace.replacing = None,
+        JobKind::Change => state.next_save = None,
         JobKind::Save => {
             state.then = Then::Nothing;
             state.next_save = None;
@@ -323,6 +194,8 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Incomplete(found) => checking::found_incomplete(state, found),
         Report::PlacesFound(places) => replacing::found(state, places),
         Report::Undone(undone) => undoing::undone(state, *undone, now_secs),
+        Report::LaidOut(lookup) => laying_out::laid_out(state, lookup),
+        Report::Changed(changed) => changing::changed(state, *changed, now_secs),
         Report::Replaced(replaced) => replacing::replaced(state, *replaced, now_secs),
         Report::Tallied(generation, tally) => state.walk.tally = Some((generation, tally)),
         Report::Filtered(left) => find::left(state, Some(left)),

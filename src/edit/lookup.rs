@@ -36,6 +36,12 @@ impl Lookup {
         lookup
     }
 
+    /// Whether it has looked at a timeline.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.is_ready
+    }
+
     pub(super) fn prepare(&mut self, timeline: &Timeline) {
         if self.is_ready {
             return;

@@ -36,6 +36,14 @@ pub(crate) fn edits(writer: &mut Reader, title: &str) {
     at_once(writer, change);
 }
 
+/// Has a file open, however long it takes to be read.
+pub(crate) fn shows(writer: &mut Reader, path: &Path) {
+    let opened = open_path(path).unwrap();
+    let index = Index::new(&opened.timeline);
+    writer.app_mut().state.show(opened, index);
+    writer.draws();
+}
+
 pub(crate) fn kept(state: &Path) -> usize {
     Recovery::new(state).all().len()
 }

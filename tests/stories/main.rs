@@ -14,6 +14,7 @@ mod annotating;
 mod arranging;
 mod behind;
 mod canvas;
+mod changing;
 mod checking;
 #[cfg(target_os = "linux")]
 mod clipboard;

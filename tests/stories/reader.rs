@@ -270,6 +270,7 @@ impl Reader {
             JobKind::FindPlaces,
             JobKind::Replace,
             JobKind::Undo,
+            JobKind::Change,
             JobKind::TallyChecks,
             JobKind::PreviewPicture,
             JobKind::SavePicture,

@@ -64,6 +64,7 @@ pub(in crate::app) fn reply(state: &mut State, reply: Reply, now_secs: f64) {
     match reply {
         Reply::Save => saving::save(state, Then::Nothing, now_secs),
         Reply::SaveThen(then) => saving::save(state, then, now_secs),
+        Reply::GoOn(then) => saving::unless_unsaved(state, then, now_secs),
         Reply::SaveAs => {
             let then = std::mem::take(&mut state.then);
             saving::save_as(state, Purpose::SaveAs, then, now_secs);

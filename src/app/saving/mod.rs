@@ -15,7 +15,7 @@ pub(super) use ask::changed_on_disk;
 
 use super::{
     apply::reply,
-    editing, opening, picking, questions, recovering,
+    changing, editing, opening, picking, questions, recovering,
     services::{jobs::JobKind, recovery::Origin},
     state::State,
     work::{self, Report},
@@ -58,7 +58,11 @@ struct Place {
 
 /// Saves the timeline where it was opened from, or asks for a place.
 pub(super) fn save(state: &mut State, then: Then, now_secs: f64) {
-    if !takes_over(state, now_secs) || waits(state, Reply::SaveThen(then.clone())) {
+    let again = Reply::SaveThen(then.clone());
+    if !takes_over(state, now_secs)
+        || waits(state, again.clone())
+        || changing::waits(state, again, now_secs)
+    {
         return;
     }
     let is_unsaved = state.file.undo.is_unsaved();
@@ -80,7 +84,9 @@ pub(super) fn save(state: &mut State, then: Then, now_secs: f64) {
 pub(super) fn save_as(state: &mut State, purpose: Purpose, then: Then, now_secs: f64) {
     if takes_over(state, now_secs) {
         state.then = then;
-        picking::ask(state, purpose);
+        if !changing::waits(state, Reply::PickAgain(purpose), now_secs) {
+            picking::ask(state, purpose);
+        }
     }
 }
 
@@ -108,7 +114,8 @@ pub(super) fn save_at(
         state.overlay = Overlay::None;
     }
     let reply = if may_replace { Reply::Replace } else { Reply::SaveAt };
-    if waits(state, reply(path.clone(), purpose)) {
+    let again = reply(path.clone(), purpose);
+    if waits(state, again.clone()) || changing::waits(state, again, now_secs) {
         return;
     }
     let is_own = state.file.document.path.as_deref() == Some(&*path) && !state.file.is_read_only;
@@ -223,6 +230,9 @@ fn was_saved(state: &mut State, saved: Saved, place: &Place, at: StateId) {
     file.undo.saved(at);
     file.expect = Expect::AsRead { sha256: saved.sha256.clone(), length: saved.length };
     file.sha256 = saved.sha256;
+    file.diagnostics = saved.diagnostics;
+    file.text = saved.text;
+    file.rows_left_out = 0;
     file.origin = Origin::File(path.to_owned());
     file.is_read_only = false;
     file.table = None;
@@ -261,6 +271,9 @@ pub(super) fn unless_unsaved(state: &mut State, then: Then, now_secs: f64) {
         return;
     }
     let refused = editing::take_over_all(state) + state.file.drafts.returned().count();
+    if changing::waits(state, Reply::GoOn(then.clone()), now_secs) {
+        return;
+    }
     let is_writing = questions::is_writing(state, &then);
     if refused == 0 && !is_writing && !state.file.undo.is_unsaved() {
         proceed(state, then, now_secs);

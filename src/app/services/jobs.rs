@@ -61,6 +61,10 @@ pub enum JobKind {
     Undo,
     /// Counts how many events are checked.
     TallyChecks,
+    /// Finds out how a file is laid out that is about to be changed.
+    LayOut,
+    /// Makes a change of very many events.
+    Change,
     /// Writes the timeline.
     Save,
     /// Keeps unsaved work against a crash.
@@ -110,6 +114,8 @@ impl JobKind {
             Self::Replace => "replace",
             Self::Undo => "undo",
             Self::TallyChecks => "tally-checks",
+            Self::LayOut => "lay-out",
+            Self::Change => "change",
             Self::Save => "save",
             Self::KeepWork => "keep-work",
             Self::KeepTyped => "keep-typed",

@@ -19,7 +19,7 @@ use egui::{Event, ImeEvent, Ui, ViewportCommand};
 
 use super::{
     apply::{Effect, apply},
-    checking, history, letters,
+    checking, history, laying_out, letters,
     list::Place,
     opening, picture,
     present::{self, Audience},
@@ -194,6 +194,7 @@ impl App {
         history::remember(&mut self.state, now_secs);
         checking::tidy(&mut self.state);
         replacing::keep_up(&mut self.state);
+        laying_out::keep_up(&mut self.state);
         picture::keep_up(&mut self.state);
         if let Some(alt) = self.state.picture.to_copy.take() {
             ctx.copy_text(alt);

@@ -162,6 +162,15 @@ pub(super) fn read_again(
     open(path, text, load, &|| false).map(|opened| opened.unwrap_or_else(|| nothing(path)))
 }
 
+/// Why the words of a source that the file at `path` names are not there.
+pub(super) fn why_missing(path: &Path, named: &str) -> LoadError {
+    let there_now = |_| LoadError {
+        message: format!("\"{named}\" was not there when this file was opened, and is there now"),
+        help: Some("read the file again, so that quotations are compared with it".to_owned()),
+    };
+    files::source(&files::folder_of(path), named).map_or_else(|error| error, there_now)
+}
+
 /// The bundled timeline, from the binary itself.
 #[must_use]
 pub fn open_bundled() -> Opened {

@@ -8,9 +8,8 @@ use std::{
 
 use super::{
     super::{
-        Severity,
-        check::LoadError,
-        read::{FILE_LIMIT, read_again},
+        Diagnostic, Severity,
+        read::{FILE_LIMIT, read_again, why_missing},
         save::{Facts, Original, write_new},
     },
     Expect, SaveError, Texts, replace,
@@ -71,6 +70,8 @@ pub struct Saved {
     pub moved: Vec<(SourceIx, SourceText)>,
     /// The files of texts that were made beside it.
     pub made: Vec<PathBuf>,
+    /// What is wrong with it, as whoever opens it is told.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Saves facts: first the texts of sources that are not where the file names them, then the file
@@ -92,7 +93,7 @@ pub fn save(request: &Request) -> Result<Saved, SaveError> {
     if text.len() as u64 > FILE_LIMIT {
         return Err(SaveError::TooLarge { path: path.clone(), limit: FILE_LIMIT });
     }
-    says(&text, path, &plan)?;
+    let diagnostics = says(&text, path, &plan)?;
     let made = plan.write()?;
     match replace::replace(path, text.as_bytes(), expect) {
         Ok(written) => Ok(Saved {
@@ -103,6 +104,7 @@ pub fn save(request: &Request) -> Result<Saved, SaveError> {
             text,
             moved: plan.moved,
             made: made.paths,
+            diagnostics,
         }),
         Err(error) => {
             made.undo();
@@ -111,8 +113,9 @@ pub fn save(request: &Request) -> Result<Saved, SaveError> {
     }
 }
 
-/// Reads what is to be written, and refuses it where it says something else.
-fn says(text: &Arc<String>, path: &Path, plan: &Plan) -> Result<(), SaveError> {
+/// Reads what is to be written, and refuses it where it says something else. Gives what is wrong
+/// with it all the same.
+fn says(text: &Arc<String>, path: &Path, plan: &Plan) -> Result<Vec<Diagnostic>, SaveError> {
     let words = |named: &str| {
         let sources = plan.facts.timeline.sources();
         let mut found = sources.filter_map(|(_, source)| match &source.text {
@@ -120,7 +123,7 @@ fn says(text: &Arc<String>, path: &Path, plan: &Plan) -> Result<(), SaveError> {
             _ => None,
         });
         // Missing before, and missing still.
-        found.next().cloned().ok_or(LoadError { message: String::new(), help: None })
+        found.next().cloned().ok_or_else(|| why_missing(path, named))
     };
     let not_faithful = |why| SaveError::NotFaithful { why };
     let again = read_again(path, Arc::clone(text), &words);
@@ -129,7 +132,7 @@ fn says(text: &Arc<String>, path: &Path, plan: &Plan) -> Result<(), SaveError> {
         return Err(not_faithful("it is of a later format".to_owned()));
     }
     if Facts::from(&again).say_the_same(&plan.facts) {
-        return Ok(());
+        return Ok(again.diagnostics);
     }
     let errors = again.diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let first = errors.map(|found| format!("line {}: {}", found.place.line, found.message)).next();

@@ -11,6 +11,8 @@ pub enum Reply {
     Save,
     /// Saves, and goes on with what waits.
     SaveThen(Then),
+    /// Goes on, and asks first where there is unsaved work.
+    GoOn(Then),
     /// Asks for another place to save in.
     SaveAs,
     /// Writes over the file that has changed on disk.

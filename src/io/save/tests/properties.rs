@@ -11,7 +11,8 @@ use super::{
     read, with_event, words,
 };
 use crate::io::{
-    Severity,
+    Severity, open_path,
+    store::{Base, Expect, Request, Texts, save},
     tree::{TokenKind, Tree, tokens},
 };
 
@@ -74,6 +75,23 @@ proptest! {
         prop_assert!(facts(&back).say_the_same(&opened), "{}\n=====\n{}", saved, back);
         let new = write_new(&now);
         prop_assert!(facts(&new).say_the_same(&now), "{}", new);
+    }
+
+    /// Whoever saves is told of the same problems as whoever opens what was saved.
+    #[test]
+    fn what_is_wrong_with_what_is_saved_is_what_its_check_says(
+        layout in choices(), changes in choices(), times in 0..6_usize,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.timeline.ron");
+        let base = Arc::new(text(layout));
+        let opened = facts(&base);
+        let mut now = opened.clone();
+        change(&mut now, changes, times);
+        let base = Some(Base::new(base, opened, Some(path.clone())));
+        let (expect, texts) = (Expect::Nothing, Texts::AsTheyAre);
+        let saved = save(&Request { path: path.clone(), now, base, expect, texts }).unwrap();
+        prop_assert_eq!(saved.diagnostics, open_path(&path).unwrap().diagnostics);
     }
 
     #[test]
