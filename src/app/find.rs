@@ -35,6 +35,8 @@ pub struct Find {
     pub found: Option<Found>,
     /// Which events are shown.
     pub filter: Filter,
+    /// What is typed as a name for that.
+    pub naming: String,
     /// What the filter leaves; `None` is everything.
     pub left: Option<Left>,
     /// Which lanes are shown, and in which order.
@@ -267,6 +269,7 @@ pub fn keep(state: &mut State, command: Command, now_secs: f64) {
             let spec = state.find.filter.spec(&timeline);
             let preferences = std::mem::take(&mut state.preferences);
             state.preferences = preferences.with_filter(name, spec);
+            state.find.naming.clear();
             work::remember(state);
         }
         Command::UseFilter(at) => {

@@ -29,6 +29,8 @@ pub struct Shown<'a> {
     pub counts: (usize, usize),
     /// Which lanes are shown, and in which order.
     pub lanes: &'a Lanes,
+    /// What is typed as a name for the filter.
+    pub naming: &'a str,
     /// Filters kept under a name.
     pub saved: &'a [(String, FilterSpec)],
     /// Colours and sizes.
@@ -256,18 +258,17 @@ fn saved(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
         text(ui, words, theme.body(), theme.muted);
         return;
     }
-    let id = egui::Id::unique("name of the filter");
-    let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut name = shown.naming.to_owned();
     ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut name)
             .hint_text("A name for this filter")
             .desired_width(theme.space.tooltip);
-        ui.add(edit);
+        if ui.add(edit).changed() {
+            out.push(Command::NameFilter(name.clone()));
+        }
         let keep = ui.add_enabled(!name.trim().is_empty(), egui::Button::new("Keep")).clicked();
         if keep {
             out.push(Command::SaveFilter(name.trim().to_owned()));
-            name.clear();
         }
     });
-    ui.data_mut(|data| data.insert_temp(id, name));
 }

@@ -28,6 +28,7 @@ mod faults;
 mod files;
 mod finding;
 mod forms;
+mod half_written;
 mod keeping;
 mod keyboard;
 #[cfg(target_os = "linux")]
@@ -37,6 +38,7 @@ mod moving;
 mod pictures;
 mod places;
 mod presenting;
+mod problems;
 mod reader;
 mod reading;
 mod replacing;

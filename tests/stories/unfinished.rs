@@ -28,13 +28,13 @@ const OFFERED: &str = "There is work that was not saved";
 const EVENT: &str = "dprk-recognises";
 
 /// What is kept of words that are no facts.
-fn words(state: &Path) -> Unfinished {
+pub(crate) fn words(state: &Path) -> Unfinished {
     let all = Recovery::new(state).all();
     all.into_iter().map(|kept| kept.unfinished).next().unwrap_or_default()
 }
 
 /// The program again, after a crash, with what was offered brought back.
-fn brought_back(state: &Path) -> Reader {
+pub(crate) fn brought_back(state: &Path) -> Reader {
     let mut writer = Reader::comes_back_to(state);
     writer.waits_until("it is offered", |writer| writer.has(OFFERED));
     writer.clicks("Bring it back");
@@ -206,7 +206,7 @@ fn a_passage_that_was_to_become_an_event_comes_back_with_its_sheet() {
     assert_eq!(writer.overlay(), &before);
 }
 
-fn words_of(state: &Path, is_meant: impl Fn(&SheetWords) -> bool) -> bool {
+pub(crate) fn words_of(state: &Path, is_meant: impl Fn(&SheetWords) -> bool) -> bool {
     words(state).sheets.iter().any(is_meant)
 }
 

@@ -110,6 +110,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::SelectPassage(words) => state.look.words = words,
         Command::Filter(filter) => find::filter(state, *filter),
         Command::Lanes(lanes) => find::lanes(state, lanes),
+        Command::NameFilter(name) => state.find.naming = name,
         Command::SaveFilter(_) | Command::UseFilter(_) | Command::ForgetFilter(_) => {
             find::keep(state, command, now_secs);
         }

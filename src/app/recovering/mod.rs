@@ -5,6 +5,7 @@
 //! words that are no facts yet (`typed`) are kept side by side. What was kept is forgotten when it
 //! is saved or given up.
 
+mod beside;
 mod last;
 mod offer;
 mod typed;

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::beside;
 use crate::{
     app::{
         apply::select,
@@ -44,6 +45,7 @@ pub(super) fn typed(state: &State) -> Unfinished {
     }
     let begun = state.event_sheet.clone().map(Overlay::Event);
     sheets.extend(begun.and_then(|begun| sheet(timeline, &begun)));
+    sheets.extend(beside::typed(state));
     Unfinished { fields: fields.collect(), sheets }
 }
 
@@ -133,8 +135,16 @@ pub(super) fn put_back(state: &mut State, words: Unfinished, now_secs: f64) -> b
         }
         None => None,
     };
-    let sheets = words.sheets.into_iter().rev().map(|it| sheet_of(&timeline, it, &mut homeless));
-    let waiting: Vec<Overlay> = form.into_iter().chain(sheets).collect();
+    let mut waiting: Vec<Overlay> = form.into_iter().collect();
+    for words in words.sheets.into_iter().rev() {
+        match sheet_of(&timeline, words, &mut homeless) {
+            Ok(sheet) => waiting.push(sheet),
+            Err(words) => {
+                let of_form = shown.is_some();
+                waiting.extend(beside::put_back(state, *words, of_form, &mut homeless, now_secs));
+            }
+        }
+    }
     for overlay in &waiting {
         if let Overlay::Source(sheet) = overlay {
             letters::cover(state, &format!("{} {}", sheet.title, sheet.text));
@@ -157,9 +167,14 @@ pub(super) fn put_back(state: &mut State, words: Unfinished, now_secs: f64) -> b
     false
 }
 
-/// The sheet with these words. A passage that is not in the source any more is homeless.
-fn sheet_of(timeline: &Timeline, words: SheetWords, homeless: &mut Vec<String>) -> Overlay {
-    match words {
+/// The sheet with these words, or the words where they stood in none of these sheets. A passage that
+/// is not in the source any more is homeless.
+fn sheet_of(
+    timeline: &Timeline,
+    words: SheetWords,
+    homeless: &mut Vec<String>,
+) -> Result<Overlay, Box<SheetWords>> {
+    Ok(match words {
         SheetWords::Source { title, publisher, published, url, retrieved, text } => {
             let refusal = None;
             let sheet = SourceSheet { title, publisher, published, url, retrieved, text, refusal };
@@ -181,7 +196,8 @@ fn sheet_of(timeline: &Timeline, words: SheetWords, homeless: &mut Vec<String>) 
         SheetWords::NewTimeline { title, lanes } => {
             Overlay::NewTimeline(NewTimeline { title, lanes })
         }
-    }
+        other => return Err(Box::new(other)),
+    })
 }
 
 /// The passage, where the source still has it at its place.
@@ -231,6 +247,7 @@ pub(super) fn told(unfinished: &Unfinished) -> Vec<String> {
         SheetWords::NewTimeline { title, .. } => {
             format!("A timeline that was being begun: “{title}”")
         }
+        other => beside::told(other),
     });
     fields.chain(sheets).collect()
 }
@@ -239,7 +256,7 @@ pub(super) fn told(unfinished: &Unfinished) -> Vec<String> {
 const SHOWN_CHARS: usize = 80;
 
 /// Words, cut where they are long.
-fn beginning(words: &str) -> String {
+pub(super) fn beginning(words: &str) -> String {
     match words.char_indices().nth(SHOWN_CHARS) {
         Some((at, _)) => format!("{}…", words.get(..at).unwrap_or_default()),
         None => words.to_owned(),

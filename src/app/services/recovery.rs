@@ -23,7 +23,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::io::read::sha256;
 
-pub use unfinished::{BasisWord, FieldWords, PassageWords, SheetWords, Unfinished, Whose};
+pub use unfinished::{
+    BasisWord, DrawnOf, DrawnWords, FieldWords, PassageWords, PointWords, SheetWords, Unfinished,
+    Whose,
+};
 
 /// The folder within the state folder.
 const FOLDER: &str = "recovery";

@@ -5,8 +5,12 @@
 //! gone with the next change of it.
 
 mod arrange;
+mod writing;
 
 use std::sync::Arc;
+
+use writing::{begin_writing, typed, write};
+pub(super) use writing::{take_over, write_on};
 
 use super::{apply::Effect, editing, state::State};
 use crate::{
@@ -125,24 +129,6 @@ pub(super) fn change(state: &mut State, asked: ToolChange, now_secs: f64) {
     }
 }
 
-/// Keeps up with a field. One that has gone since has nothing more to say.
-fn typed(state: &mut State, asked: ToolChange, now_secs: f64) {
-    let Some(writing) = &mut state.tools.writing else { return };
-    match asked {
-        ToolChange::Type(serial, text) if serial == writing.serial => writing.text = text,
-        ToolChange::TakeOver(serial) if serial == writing.serial => {
-            if let Err(words) = take_over_or_say(state) {
-                state.say(words, now_secs);
-            }
-        }
-        ToolChange::GiveUp(serial) if serial == writing.serial => {
-            state.tools.writing = None;
-            state.tools.drawn += 1;
-        }
-        _ => {}
-    }
-}
-
 /// Does what a row of the table asks for.
 pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
     match (Tool::of(action), action) {
@@ -202,34 +188,6 @@ pub(super) fn facts_changed(state: &mut State) {
     tools.show_ahead(Vec::new());
 }
 
-/// Takes over the words that are being written. Words that are refused, because what they belong to
-/// is gone or locked, have no place any more.
-pub(super) fn take_over(state: &mut State) {
-    if take_over_or_say(state).is_err() {
-        state.tools.writing = None;
-    }
-}
-
-fn take_over_or_say(state: &mut State) -> Result<(), String> {
-    let Some(writing) = state.tools.writing.clone() else { return Ok(()) };
-    let change = match writing.ix {
-        Some(ix) => AnnotationChange::Text(ix, writing.text),
-        None if writing.text.trim().is_empty() => {
-            state.tools.writing = None;
-            return Ok(());
-        }
-        None => {
-            let note = Annotation { text: writing.text, ..writing.annotation };
-            AnnotationChange::Add { annotations: vec![note], how: Added::Drawn }
-        }
-    };
-    let made = editing::carry_out(state, &Change::Annotation(change))?;
-    state.tools.writing = None;
-    state.tools.drawn += 1;
-    select_made(state, made);
-    Ok(())
-}
-
 fn take(state: &mut State, tool: Option<Tool>) {
     take_over(state);
     state.tools.show_ahead(Vec::new());
@@ -285,27 +243,6 @@ fn restyle(
     if !selected.is_empty() {
         alter(state, change(selected), now_secs);
     }
-}
-
-fn begin_writing(state: &mut State, ix: AnnotationIx, now_secs: f64) {
-    take_over(state);
-    let Some(annotation) = state.file.document.annotations.get(ix).cloned() else { return };
-    if annotation.locked {
-        state.say("It is locked; unlock it first", now_secs);
-        return;
-    }
-    state.tools.selected = vec![ix];
-    state.tools.tool = Some(Tool::Select);
-    write(state, Some(ix), annotation);
-}
-
-fn write(state: &mut State, ix: Option<AnnotationIx>, annotation: Annotation) {
-    let tools = &mut state.tools;
-    tools.show_ahead(Vec::new());
-    tools.serial += 1;
-    let (text, serial) = (annotation.text.clone(), tools.serial);
-    tools.writing = Some(Writing { ix, annotation, text, serial });
-    tools.drawn += 1;
 }
 
 fn copy(state: &mut State, now_secs: f64) -> Vec<Effect> {

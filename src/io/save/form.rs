@@ -60,14 +60,24 @@ pub(super) fn root<'a>(facts: &'a Facts, listed: Listed<'_>, unchanged: &Unchang
         Item { slot: Some(ix.0), value: value.unwrap_or(Value::Unchanged(ix.0)) }
     });
     root.put("events", Some(Value::List(events.collect())));
-    let story = facts.story.iter();
-    let story = story.map(|(ix, each)| Item { slot: Some(ix.0), value: story::form(facts, each) });
-    root.put("story", Some(Value::List(story.collect())));
-    let annotations = facts.annotations.iter().filter_map(|(ix, each)| {
-        Some(Item { slot: Some(ix.0), value: annotation::form(timeline, each)? })
-    });
-    root.put("annotations", Some(Value::List(annotations.collect())));
+    root.put("story", Some(story(facts)));
+    root.put("annotations", Some(annotations(facts)));
     root
+}
+
+/// The steps of the story.
+pub(super) fn story(facts: &Facts) -> Value<'_> {
+    let steps = facts.story.iter();
+    let steps = steps.map(|(ix, each)| Item { slot: Some(ix.0), value: story::form(facts, each) });
+    Value::List(steps.collect())
+}
+
+/// What is drawn by hand.
+pub(super) fn annotations(facts: &Facts) -> Value<'_> {
+    let annotations = facts.annotations.iter().filter_map(|(ix, each)| {
+        Some(Item { slot: Some(ix.0), value: annotation::form(&facts.timeline, each)? })
+    });
+    Value::List(annotations.collect())
 }
 
 fn lane(at: usize, lane: &Lane) -> Value<'_> {

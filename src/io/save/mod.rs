@@ -81,6 +81,18 @@ impl Facts {
         let all = Unchanged::default();
         form::root(self, Listed::Nobody, &all) == form::root(other, Listed::Nobody, &all)
     }
+
+    /// Whether files that hold the two would have the same steps in the story.
+    #[must_use]
+    pub fn tell_the_same(&self, other: &Self) -> bool {
+        form::story(self) == form::story(other)
+    }
+
+    /// Whether files that hold the two would have the same annotations.
+    #[must_use]
+    pub fn draw_the_same(&self, other: &Self) -> bool {
+        form::annotations(self) == form::annotations(other)
+    }
 }
 
 /// The text `base`, from which `opened` was read, with what changed since put into it.

@@ -91,6 +91,8 @@ pub enum Command {
     Filter(Box<Filter>),
     /// Changes which lanes are shown, and in which order.
     Lanes(Lanes),
+    /// What is typed as a name for the filter.
+    NameFilter(String),
     /// Keeps the filter under a name.
     SaveFilter(String),
     /// Uses a kept filter, by its place.

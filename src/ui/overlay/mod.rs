@@ -115,6 +115,8 @@ pub struct Shown<'a> {
     pub drafts: &'a Drafts,
     /// What is wrong with the file.
     pub diagnostics: &'a [Diagnostic],
+    /// Whether facts were changed since the file was read or saved.
+    pub is_unsaved: bool,
     /// The file's text, to show its lines.
     pub file_text: &'a str,
     /// The files opened before, most recent first, and whether each is still there.

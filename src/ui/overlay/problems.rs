@@ -1,5 +1,8 @@
 //! What is wrong with the file: each problem with its place, its lines of the file and what to do.
 //! Each leads to its event, where it has one that is on the canvas.
+//!
+//! A problem stands in the file, so it is found when the file is read or saved. What was changed
+//! since is in no file yet, and the sheet says so.
 
 use egui::{Context, Frame, ScrollArea, Ui};
 
@@ -11,6 +14,10 @@ use crate::{
 
 /// How long a line of the file is shown, in characters.
 const LINE: usize = 90;
+
+/// What the sheet cannot know.
+const CHANGED: &str = "As of when the file was last read or saved. What was changed since is looked \
+                       at when it is saved.";
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     let headline = words::problems(shown.diagnostics.len());
@@ -24,6 +31,9 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
             if shown.diagnostics.is_empty() {
                 let style = shown.theme.body();
                 text(ui, "The file was read without a problem.", style, shown.theme.ink);
+            }
+            if shown.is_unsaved {
+                text(ui, CHANGED, shown.theme.body(), shown.theme.muted);
             }
         });
     });

@@ -12,6 +12,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{KeepError, Owner, Recovery, Run, removed};
+use crate::view::FilterSpec;
 
 /// How the files end.
 const ENDING: &str = ".words.ron";
@@ -95,6 +96,84 @@ pub enum SheetWords {
         title: String,
         /// The names of its lanes, one a line.
         lanes: String,
+    },
+    /// To be found and replaced.
+    Replace {
+        /// What is looked for.
+        words: String,
+        /// Whether capital letters count.
+        match_case: bool,
+        /// Whether only whole words count.
+        whole_words: bool,
+        /// What is to stand there.
+        by: String,
+    },
+    /// A name for a filter.
+    Filter {
+        /// The name.
+        name: String,
+        /// The filter, which is kept nowhere else before it has a name.
+        filter: Box<FilterSpec>,
+    },
+    /// Of the one who checks the facts.
+    Check {
+        /// Who.
+        by: String,
+        /// The day that was typed, EDTF; `None` for the day as it is.
+        on: Option<String>,
+    },
+    /// Written on the canvas.
+    Drawn(DrawnWords),
+}
+
+/// Words of an annotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawnWords {
+    /// The words as they were typed.
+    pub words: String,
+    /// What they belong to.
+    pub of: DrawnOf,
+}
+
+/// What words on the canvas belong to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DrawnOf {
+    /// An annotation that is in the file.
+    Old {
+        /// Its place in the order of drawing, from 0.
+        at: usize,
+        /// Its words there.
+        was: String,
+    },
+    /// A note that is new.
+    New {
+        /// Where it is.
+        point: PointWords,
+        /// The names of its colour, of the width of its lines, and of the size of its words.
+        look: [String; 3],
+    },
+}
+
+/// A point of the canvas.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PointWords {
+    /// By an event.
+    Event {
+        /// Its id.
+        id: String,
+        /// How far to the right of its mark, in thousandths of a row.
+        x: i32,
+        /// How far down.
+        y: i32,
+    },
+    /// At a time.
+    Time {
+        /// Seconds from 1970-01-01T00:00:00.
+        secs: i64,
+        /// The name of the lane; `None` for all of them together.
+        lane: Option<String>,
+        /// How far down in that lane, in ten-thousandths.
+        height: i32,
     },
 }
 
