@@ -76,6 +76,7 @@ fn is_about_to_change(state: &State) -> bool {
         || state.look.is_editing
         || state.look.words.is_some()
         || state.walk.is_on
+        || state.story.is_shown
         || state.tools.tool.is_some()
         || is_sheet(&state.overlay)
 }
