@@ -68,11 +68,13 @@ fn rows(ui: &mut Ui, shown: &Strip<'_>, theme: &Theme, out: &mut Commands) {
         }
         gap(ui, theme);
         let arrange = bar_button(ARRANGE, false, theme);
+        let room = ui.cursor().top() - ui.ctx().content_rect().top() - theme.space.unit * 3.0;
         ui.add_enabled_ui(shown.selected > 0, |ui| {
             MenuButton::from_button(arrange).ui(ui, |ui| {
-                // In a low window the last of it is scrolled to.
-                let height = ui.ctx().content_rect().height() - theme.space.unit * 4.0;
-                ScrollArea::vertical().max_height(height).show(ui, |ui| arranging(ui, out));
+                // What has no room above the strip is scrolled to; a menu that is let alone takes 400
+                // pixels, or else covers what it was opened by.
+                let area = ScrollArea::vertical().min_scrolled_height(room).max_height(room);
+                area.show(ui, |ui| arranging(ui, out));
             });
         });
         for (action, words) in BESIDE {
