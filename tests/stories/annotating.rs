@@ -137,6 +137,47 @@ fn what_is_typed_into_a_note_takes_no_tool_and_escape_gives_it_up() {
 }
 
 #[test]
+fn what_one_writes_words_to_is_seen_meanwhile() {
+    let mut author = Reader::starts();
+    let canvas = author.finds(|seen| seen.label().starts_with("Timeline, ")).rect;
+    // In the middle, and just below the ruler.
+    for from in [author.free(300.0, 200.0), egui::pos2(canvas.max.x - 300.0, canvas.min.y + 66.0)] {
+        for (key, kind) in [
+            (Key::B, "box"),
+            (Key::E, "ellipse"),
+            (Key::A, "arrow"),
+            (Key::K, "bracket"),
+            (Key::P, "ink"),
+            (Key::N, "numbered marker"),
+        ] {
+            author.sketches(key, from, from + egui::vec2(30.0, 14.0));
+            // A tool that stays on leaves what it drew to be chosen.
+            if author.state().tools.selected.is_empty() {
+                author.presses(Key::V);
+                author.clicks_at(author.point(0));
+            }
+            for words in ["First", "Second"] {
+                author.presses(Key::Enter);
+                let label = format!("Words of the {kind}");
+                let field = author.finds(|seen| seen.label() == label).rect;
+                let (ground, placed) = author.state().tools.canvas.clone().unwrap();
+                let points = &placed.last().unwrap().points;
+                assert!(points.iter().all(|[x, y]| ground.area.contains([*x, *y])));
+                for [x, y] in points {
+                    let at = canvas.min + egui::vec2(*x, *y);
+                    assert!(!field.contains(at), "{kind} {words} {at:?} {field:?}");
+                }
+                author.presses_ctrl(Key::A);
+                author.types(words);
+                author.presses(Key::Enter);
+            }
+            author.presses(Key::Delete);
+            assert!(author.drawn().is_empty(), "{kind}");
+        }
+    }
+}
+
+#[test]
 fn the_words_of_a_note_are_changed_where_they_stand_and_it_goes_with_the_last() {
     let mut author = Reader::starts();
     author.presses(Key::T);

@@ -132,9 +132,13 @@ impl Placer<'_> {
     fn bracket(&self) -> Option<(Form, Option<Words>)> {
         let [a, b] = self.ends()?;
         let [left, right] = [a[0].min(b[0]), a[0].max(b[0])];
-        let (y, stop) = (a[1], f64::from(self.ground.row * STOP_ROWS));
-        let line = [[left, y + stop], [left, y], [right, y], [right, y + stop]];
+        let stop = f64::from(self.ground.row * STOP_ROWS);
         let within = self.ground.area;
+        let foot = f64::from(within.bottom - self.stroke / 2.0);
+        // At the very foot of what is in view it stands higher, so that its stops are not cut off; from
+        // there it leaves the view as smoothly as it came.
+        let y = if a[1] + stop <= foot { a[1] } else { foot.max(a[1]) - stop };
+        let line = [[left, y + stop], [left, y], [right, y], [right, y + stop]];
         let clamp = |x: f64| (x as f32).clamp(within.left, within.right);
         let middle = f32::midpoint(clamp(left), clamp(right));
         let at = [middle, y as f32 - self.stroke / 2.0 - self.gap() / 2.0];

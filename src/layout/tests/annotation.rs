@@ -229,6 +229,25 @@ fn words_in_view_are_whole_and_a_note_on_a_mark_stands_above_it() {
 }
 
 #[test]
+fn the_stops_of_a_bracket_at_the_foot_of_the_canvas_are_not_cut_off() {
+    let case = few();
+    let span = case.fit();
+    let ground = ground(&case, span, 0.0);
+    let area = ground.area;
+    // How far above the foot it is drawn, and whether it is where it was drawn.
+    for (above, stays) in [(60.0, true), (12.0, true), (6.0, false), (0.5, false)] {
+        let y = f64::from(area.bottom) - above;
+        let at = |x: f64| ground.anchor_at([f64::from(area.left) + x, y]);
+        let drawn = Annotation::new(AnnotationKind::Bracket, vec![at(40.0), at(140.0)]);
+        let Form::Path { parts, .. } = placed(&case, span, drawn).unwrap().form else { panic!() };
+        let [stop, corner, ..] = parts[0].as_slice() else { panic!() };
+        assert!(stop[1] <= area.bottom, "{above}: {parts:?}");
+        assert!((stop[1] - corner[1] - ground.row * 0.4).abs() < 0.01, "{above}: {parts:?}");
+        assert_eq!((f64::from(corner[1]) - y).abs() < 0.1, stays, "{above}: {parts:?}");
+    }
+}
+
+#[test]
 fn a_cover_keeps_hold_of_the_events_that_it_was_drawn_over() {
     let case = few();
     let corner = |height| Anchor::Time {

@@ -1,15 +1,23 @@
 //! Words typed where they stand. Enter takes them over, Escape gives them up, Shift and Enter begin a
 //! line.
 
-use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Rect, TextEdit, Ui, pos2};
+use egui::{
+    Align, Align2, Area, Frame, Id, Key, Margin, Modifiers, Order, Rect, TextEdit, Ui, vec2,
+};
 
 use super::{Shown, ToolChange, Writing, change};
-use crate::ui::{Commands, canvas::color, fonts, hint, keys};
+use crate::{
+    layout::annotation::{self, Placed},
+    model::AnnotationKind,
+    ui::{Commands, canvas::color, fonts, hint, keys},
+};
 
 /// For how many frames it asks for the keyboard.
 const CALLS: u8 = 3;
 /// The width of the field, in ems of its type.
 const WIDTH_EMS: f32 = 18.0;
+/// The room that it takes above or below what its words belong to, in ems.
+const ROOM_EMS: f32 = 3.0;
 
 pub(super) fn show(
     ui: &Ui,
@@ -34,8 +42,9 @@ pub(super) fn show(
     let style = theme.body();
     let margin = theme.space.unit / 2.0;
     let area = Area::new(id.with("area")).order(Order::Foreground);
-    let place = place(shown, writing, canvas);
-    let shown_field = area.fixed_pos(place).constrain_to(canvas).show(ctx, |ui| {
+    let (pivot, [x, y]) = place(shown, writing);
+    let place = canvas.min + vec2(x, y);
+    let shown_field = area.pivot(pivot).fixed_pos(place).constrain_to(canvas).show(ctx, |ui| {
         let frame = Frame::popup(ui.style()).inner_margin(Margin::same(margin as i8));
         frame.show(ui, |ui| {
             let field = TextEdit::multiline(&mut text)
@@ -68,22 +77,46 @@ pub(super) fn show(
     }
 }
 
-/// Where the field stands: over the words, or where they are to be.
-fn place(shown: &Shown<'_>, writing: &Writing, canvas: Rect) -> egui::Pos2 {
-    let placed = shown.placed.iter().find(|placed| Some(placed.ix) == writing.ix);
-    let at = match placed {
-        Some(placed) => {
-            let words = placed.words.as_ref().map(|words| words.area);
-            let area = words.unwrap_or(placed.bounds);
-            Some([area.left, area.top])
+/// Where the field stands on the canvas, and which of its points does: over the words, or where they
+/// are to be, so that what they belong to can be seen.
+fn place(shown: &Shown<'_>, writing: &Writing) -> (Align2, [f32; 2]) {
+    if let Some(placed) = shown.placed.iter().find(|placed| Some(placed.ix) == writing.ix) {
+        return beside(placed, shown.ground.area, shown.theme.body().size);
+    }
+    let first = writing.annotation.points.first();
+    let at = first.and_then(|point| shown.ground.place(point));
+    let at = at.map_or(shown.ground.area.center(), |[x, y]| [x as f32, y as f32]);
+    (Align2::LEFT_TOP, at)
+}
+
+fn beside(placed: &Placed, canvas: annotation::Area, em: f32) -> (Align2, [f32; 2]) {
+    let shape = annotation::Area::about(placed.points.iter().copied());
+    let bounds = placed.bounds;
+    let [x, y] = bounds.center();
+    let kind = placed.annotation.kind;
+    let room = ROOM_EMS * em;
+    match &placed.words {
+        Some(words) if kind == AnnotationKind::Note => {
+            (Align2::LEFT_TOP, [words.area.left, words.area.top])
         }
-        None => writing
-            .annotation
-            .points
-            .first()
-            .and_then(|point| shown.ground.place(point))
-            .map(|[x, y]| [x as f32, y as f32]),
-    };
-    let [x, y] = at.unwrap_or(shown.ground.area.center());
-    pos2(canvas.left() + x, canvas.top() + y)
+        // A field is larger than a line of words, and must not grow over what they stand beside.
+        Some(words) if !words.area.meets(shape) || shape.height() > 2.0 * room => {
+            let annotation::Area { left, top, right, bottom } = words.area;
+            let is_left = right <= shape.left;
+            let is_above = bottom <= shape.top;
+            let across = if is_left { (Align::RIGHT, right) } else { (Align::LEFT, left) };
+            let down = if is_above { (Align::BOTTOM, bottom) } else { (Align::TOP, top) };
+            (Align2([across.0, down.0]), [across.1, down.1])
+        }
+        _ => match kind {
+            AnnotationKind::Marker => (Align2::LEFT_CENTER, [bounds.right + em / 4.0, y]),
+            AnnotationKind::Band | AnnotationKind::Cover | AnnotationKind::Note => {
+                (Align2::LEFT_TOP, [bounds.left, bounds.top])
+            }
+            _ if bounds.top - canvas.top > room => {
+                (Align2::CENTER_BOTTOM, [x, bounds.top - em / 4.0])
+            }
+            _ => (Align2::CENTER_TOP, [x, bounds.bottom + em / 4.0]),
+        },
+    }
 }
