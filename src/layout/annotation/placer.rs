@@ -59,10 +59,10 @@ impl Placer<'_> {
                 Some((Form::Words, Some(words)))
             }
             AnnotationKind::Marker => {
-                let at = narrow(*self.places.first()?);
                 let style = style(self.annotation.size, self.type_set.0);
                 let digits = self.type_set.1.width(&self.number.to_string(), style);
                 let radius = (style.size * 0.8).max(digits / 2.0 + style.size * 0.3);
+                let at = self.first(radius)?;
                 let disc = Form::Disc { at, radius, number: self.number, style };
                 let beside = [at[0] + radius + self.gap(), at[1]];
                 Some((disc, self.words((beside, Hold::Left))))
@@ -159,9 +159,24 @@ impl Placer<'_> {
         Some((Form::Blocks(blocks), words))
     }
 
+    /// Where its first point is. What stands beside an event whose mark is in view stays in view with
+    /// it, so far from the edge, wherever else in the layout that event has come to.
+    fn first(&self, edge: f32) -> Option<[f32; 2]> {
+        let at = narrow(*self.places.first()?);
+        let Some(Anchor::Event { event, .. }) = self.annotation.points.first() else {
+            return Some(at);
+        };
+        let within = self.ground.area;
+        if !self.ground.spot(*event).is_some_and(|spot| within.contains(spot.at)) {
+            return Some(at);
+        }
+        let kept = |at: f32, from: f32, to: f32| at.min(to - edge).max(from + edge);
+        Some([kept(at[0], within.left, within.right), kept(at[1], within.top, within.bottom)])
+    }
+
     /// A note that is fixed to a mark itself stands above it.
     fn note_place(&self) -> Option<([f32; 2], Hold)> {
-        let at = narrow(*self.places.first()?);
+        let at = self.first(0.0)?;
         let is_on_mark = self.annotation.points.first().is_some_and(
             |point| matches!(point, Anchor::Event { offset, .. } if *offset == Offset::default()),
         );

@@ -235,15 +235,37 @@ fn the_stops_of_a_bracket_at_the_foot_of_the_canvas_are_not_cut_off() {
     let ground = ground(&case, span, 0.0);
     let area = ground.area;
     // How far above the foot it is drawn, and whether it is where it was drawn.
-    for (above, stays) in [(60.0, true), (12.0, true), (6.0, false), (0.5, false)] {
+    for (above, is_there) in [(60.0, true), (12.0, true), (6.0, false), (0.5, false)] {
         let y = f64::from(area.bottom) - above;
         let at = |x: f64| ground.anchor_at([f64::from(area.left) + x, y]);
         let drawn = Annotation::new(AnnotationKind::Bracket, vec![at(40.0), at(140.0)]);
         let Form::Path { parts, .. } = placed(&case, span, drawn).unwrap().form else { panic!() };
-        let [stop, corner, ..] = parts[0].as_slice() else { panic!() };
-        assert!(stop[1] <= area.bottom, "{above}: {parts:?}");
-        assert!((stop[1] - corner[1] - ground.row * 0.4).abs() < 0.01, "{above}: {parts:?}");
-        assert_eq!((f64::from(corner[1]) - y).abs() < 0.1, stays, "{above}: {parts:?}");
+        let [end, corner, ..] = parts[0].as_slice() else { panic!() };
+        assert!(end[1] <= area.bottom, "{above}: {parts:?}");
+        assert!((end[1] - corner[1] - ground.row * 0.4).abs() < 0.01, "{above}: {parts:?}");
+        assert_eq!((f64::from(corner[1]) - y).abs() < 0.1, is_there, "{above}: {parts:?}");
+    }
+}
+
+#[test]
+fn what_stands_beside_an_event_stays_in_view_with_it() {
+    let case = few();
+    let span = case.fit();
+    let ground = ground(&case, span, 0.0);
+    let event = EventIx(0);
+    let mark = ground.spot(event).unwrap().at;
+    let later = Span::new(span.end, span.end + span.length());
+    for kind in [AnnotationKind::Marker, AnnotationKind::Note] {
+        for far in [[-9_000.0, 0.0], [9_000.0, 0.0], [0.0, 9_000.0], [30.0, 10.0]] {
+            let at = [f64::from(mark[0]) + far[0], f64::from(mark[1]) + far[1]];
+            let point = ground.fixed_to(event, at).unwrap();
+            let drawn = Annotation::new(kind, vec![point]);
+            let drawn = Annotation { text: "Words".to_owned(), ..drawn };
+            let there = placed(&case, span, drawn.clone()).unwrap();
+            assert!(ground.area.holds(there.bounds), "{kind:?} {far:?} {:?}", there.bounds);
+            let gone = placed(&case, later, drawn);
+            assert!(gone.is_none_or(|gone| !ground.area.holds(gone.bounds)), "{kind:?} {far:?}");
+        }
     }
 }
 
