@@ -49,9 +49,13 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
                 state.say(format!("Deleted “{title}”; Ctrl+Z brings it back"), now_secs);
             }
         }
-        (_, Some(_)) => {
+        (_, Some(event)) => {
             take_over_all(state);
             state.look.is_editing = !state.look.is_editing;
+            if state.look.is_editing {
+                // Whoever came by the keyboard goes on with it.
+                state.called = Some(DraftKey { of: Of::Event(event), name: "Title", at: 0 });
+            }
             state.show_source_panel();
         }
     }

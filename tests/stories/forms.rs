@@ -52,6 +52,34 @@ fn a_refused_field_is_brought_into_view_with_the_keyboard_when_saving() {
 }
 
 #[test]
+fn one_key_leads_into_the_form_of_an_event_and_out_of_it() {
+    let mut writer = Reader::starts();
+    writer.selects("dprk-recognises");
+    writer.presses(Key::F4);
+    assert_eq!(writer.focused().unwrap().label(), "Title");
+    writer.presses_ctrl(Key::A);
+    writer.types("Mended");
+    writer.presses(Key::F4);
+    writer.sees_no("Edit event");
+    writer.reads_about("Mended");
+    writer.presses(Key::ArrowRight);
+    assert_ne!(writer.selected_id(), "dprk-recognises", "the canvas has the keyboard again");
+}
+
+#[test]
+fn an_event_that_cannot_be_made_yet_says_what_it_lacks() {
+    let mut writer = Reader::starts();
+    writer.presses_ctrl(Key::Enter);
+    writer.types("Something");
+    writer.presses_ctrl(Key::Enter);
+    writer.sees("An event has at least a title and a date");
+    writer.writes("Date", "2024-05-01");
+    writer.sees_no("An event has at least a title and a date");
+    writer.presses_ctrl(Key::Enter);
+    writer.reads_about("Something");
+}
+
+#[test]
 fn a_refused_field_of_an_event_that_was_left_is_gone_back_to() {
     let mut writer = Reader::starts();
     writer.selects("dprk-recognises");

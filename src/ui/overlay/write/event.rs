@@ -30,6 +30,9 @@ const OFFERED: usize = 6;
 /// The least width of such a date, in ems of body type, so that what is said of them lines up.
 const OFFER_EMS: f32 = 8.5;
 
+/// What every event has.
+const LEAST: &str = "An event has at least a title and a date";
+
 /// An event that is to be made.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventSheet {
@@ -136,13 +139,17 @@ pub(in super::super) fn show(
             names(ui, shown, &mut next);
         });
         let is_ready = !next.title.trim().is_empty() && !next.date.trim().is_empty();
+        next.refusal = next.refusal.filter(|refusal| !is_ready || refusal != LEAST);
         let makes = foot(ui, theme, |ui| {
             refusal(ui, theme, next.refusal.as_deref());
             ui.add_space(theme.space.unit);
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
             let make = primary_button(ui, "Make the event", is_ready, theme);
             let make = make.on_hover_text("Ctrl+Enter");
-            let make = make.on_disabled_hover_text("An event has at least a title and a date");
+            let make = make.on_disabled_hover_text(LEAST);
+            if enter && !is_ready {
+                next.refusal = Some(LEAST.to_owned());
+            }
             make.clicked() || (enter && is_ready)
         });
         if makes {
