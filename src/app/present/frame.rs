@@ -94,10 +94,10 @@ impl Audience {
         let now = flight.at(now_secs);
         // The lanes of the step that is left stay until it is no more seen.
         let left = show.former.filter(|_| !now.is_arriving);
-        let laned = left.and_then(|left| show.presenting.stops.get(left)).unwrap_or(stop);
-        let lanes = aim::lanes(&laned.step);
-        if self.lanes.0 != laned.step.lanes {
-            self.lanes = (laned.step.lanes.clone(), self.lanes.1 + 1);
+        let of_lanes = left.and_then(|left| show.presenting.stops.get(left)).unwrap_or(stop);
+        let rows = aim::lanes(&of_lanes.step);
+        if self.lanes.0 != of_lanes.step.lanes {
+            self.lanes = (of_lanes.step.lanes.clone(), self.lanes.1 + 1);
         }
         if self.drawn.0 != Some(at) {
             self.drawn = (Some(at), self.drawn.1 + 1);
@@ -111,7 +111,7 @@ impl Audience {
             generation: [self.masks, self.lanes.1],
             index: &masked.index,
             matches: None,
-            lanes: lanes.as_deref(),
+            lanes: rows.as_deref(),
             view,
             size: canvas,
             theme: &theme,
