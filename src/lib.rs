@@ -147,6 +147,24 @@
 //! ([`ui::story`]) shows a step on the canvas as a presentation would ([`view::present`]), but with the
 //! view that one works in; a presentation leaves that view alone.
 //!
+//! # Presenting
+//!
+//! A presentation ([`view::present::Presenting`]) is a state beside the view, which it does not touch:
+//! leaving gives back what one looked at. Each step is a slide ([`export::slide`]) about a canvas of
+//! its own; the camera flies from one to the next ([`view::Flight`]).
+//!
+//! Whoever presents may have a window of their own ([`app::present::presenter`]). It draws from a
+//! snapshot behind an `Arc` that the first window replaces where something has changed, and what is
+//! asked for in it comes back through a queue, so that neither window makes the other draw. Its small
+//! slides are made by a job. No library here lists the screens, so that a window is sent to one by
+//! number and looked at whether it went ([`app::present::screens`]); where a system keeps windows from
+//! placing themselves, the person moves them.
+//!
+//! While one presents the session is asked to keep the screen awake
+//! ([`app::services::awake`]: Linux and other systems with a session bus). Windows, macOS and a bare
+//! window manager are not asked, for that takes code that is not safe Rust, and whoever presents is
+//! told that the screen may go to sleep.
+//!
 //! # Numbers
 //!
 //! Time is whole seconds in the model (`i64`, proleptic Gregorian, half-open bounds), `f64` in the

@@ -20,12 +20,12 @@ fn main() -> ExitCode {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => unusable(&error),
         },
-        Outcome::Bench(path) => measure(path, began),
+        Outcome::Bench { path, presents } => measure(path, presents, began),
     }
 }
 
-fn measure(path: Option<PathBuf>, began: Instant) -> ExitCode {
-    match bench::run(path, began) {
+fn measure(path: Option<PathBuf>, presents: bool, began: Instant) -> ExitCode {
+    match bench::run(path, presents, began) {
         Ok(report) => {
             writeln!(io::stderr(), "{}", report.startup).ok();
             // A reader who is gone needs no figures.

@@ -13,7 +13,7 @@ use super::{
     list::ListState,
     opening::Opening,
     picture::Pictures,
-    present::Show,
+    present::{Left, Show},
     questions,
     recovering::LastWordsCell,
     room::Room,
@@ -63,6 +63,8 @@ pub struct State {
     pub find: Find,
     /// The presentation under way.
     pub present: Option<Show>,
+    /// Where the last one was left.
+    pub left: Option<Left>,
     /// What is drawn with.
     pub tools: Tools,
     /// The story's panel.
@@ -173,6 +175,7 @@ impl State {
             list: ListState::default(),
             find: Find::default(),
             present: None,
+            left: None,
             tools: Tools::default(),
             story: StoryPanel::default(),
             style,

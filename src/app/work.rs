@@ -14,7 +14,9 @@ pub use report::Report;
 use super::{
     changing, checking, find, house, laying_out, list,
     opening::{self, Manner},
-    picking, picture, recovering, replacing, saving,
+    picking, picture,
+    present::{presenter, small},
+    recovering, replacing, saving,
     services::{
         appearance,
         jobs::{Done, JobKind},
@@ -203,6 +205,8 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
             state.style.appearance = appearance;
             state.set_theme(state.preferences.theme);
         }
+        Report::SmallSlides(made) => small::made(state, made),
+        Report::Awake(awake) => presenter::kept_awake(state, awake),
         Report::Previewed(made) => picture::previewed(state, made),
         Report::PictureSaved(saved) => picture::saved(state, *saved, now_secs),
         Report::PictureCopied(copied) => picture::copied(state, copied, now_secs),

@@ -13,6 +13,10 @@ use serde_json::to_string;
 pub(super) struct Bench {
     /// The timeline to measure with; the bundled story if left out.
     pub(super) file: Option<PathBuf>,
+    /// Measure a presentation instead, at 1920x1080 and with the presenter's window open: the frames
+    /// in which the camera moves from step to step.
+    #[arg(long)]
+    pub(super) present: bool,
 }
 
 /// Prints what was measured as one line of JSON.
@@ -34,12 +38,14 @@ mod tests {
 
     #[test]
     fn a_file_or_the_bundled_story_is_measured() {
-        for (args, expected) in
-            [(&["a", "bench"][..], None), (&["a", "bench", "b.csv"], Some(PathBuf::from("b.csv")))]
-        {
+        for (args, path, presents) in [
+            (&["a", "bench"][..], None, false),
+            (&["a", "bench", "b.csv"], Some(PathBuf::from("b.csv")), false),
+            (&["a", "bench", "--present"], None, true),
+        ] {
             let args = args.iter().map(OsString::from);
             let outcome = run_with(args, &mut io::sink(), &mut io::sink());
-            assert_eq!(outcome, Outcome::Bench(expected));
+            assert_eq!(outcome, Outcome::Bench { path, presents });
         }
     }
 

@@ -38,8 +38,13 @@ pub enum Outcome {
     Exit(u8),
     /// Open the window, with this file or with the bundled story.
     Open(Option<PathBuf>),
-    /// Measure the window, with this file or with the bundled story.
-    Bench(Option<PathBuf>),
+    /// Measure the window.
+    Bench {
+        /// With this file, or with the bundled story.
+        path: Option<PathBuf>,
+        /// Whether a presentation is measured.
+        presents: bool,
+    },
 }
 
 /// A timeline whose every event shows the words it rests on.
@@ -102,7 +107,9 @@ pub fn run_with(
     };
     let Some(command) = arguments.command else { return Outcome::Open(arguments.file) };
     let done = match command {
-        Command::Bench(bench) => return Outcome::Bench(bench.file),
+        Command::Bench(bench) => {
+            return Outcome::Bench { path: bench.file, presents: bench.present };
+        }
         Command::Check(check) => check.run(out, err),
         Command::List(list) => list.run(out, err),
         Command::Diff(diff) => diff.run(out, err),

@@ -6,7 +6,7 @@ use super::{
     Action, Command, Commands, canvas,
     command::{Mode, Row, TABLE},
     list,
-    present::PresentChange,
+    present::{self, PresentChange},
     story,
 };
 use crate::style::Theme;
@@ -66,11 +66,17 @@ pub fn take_presenting(ctx: &Context, out: &mut Commands) {
         words.flat_map(str::chars).filter(char::is_ascii_digit).collect()
     });
     out.extend(digits.into_iter().map(|digit| Command::Present(PresentChange::Digit(digit))));
+    let focused = ctx.memory(egui::Memory::focused);
+    let is_held = focused.is_some_and(|id| id != present::id());
     let counts = |row: &&Row| {
         row.mode == Mode::Present || matches!(row.action, Action::Present | Action::PresentHere)
     };
     for row in TABLE.iter().filter(counts) {
         for keys in row.keys {
+            // What Tab has led to is pressed by these.
+            if is_held && matches!(keys.logical_key, Key::Enter | Key::Space) {
+                continue;
+            }
             // A quick hand or a clicker presses more than once in a frame.
             while ctx.input_mut(|input| consume(input, *keys)) {
                 out.push(Command::Do(row.action));

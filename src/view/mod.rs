@@ -11,6 +11,7 @@ mod folds;
 mod history;
 mod lanes;
 pub mod present;
+pub mod presenter;
 pub mod text_selection;
 
 pub use axis::{Axis, Span, ZOOM_STEPS_PER_DOUBLING, time};

@@ -2,7 +2,7 @@
 
 use egui::Key;
 use sourceline::{
-    app::services::preferences::ThemeChoice,
+    app::{present::screens::Screens, services::preferences::ThemeChoice},
     io::open_bundled,
     model::{Anchor, Annotation, AnnotationIx, AnnotationKind, Annotations, Offset},
     ui::{
@@ -15,6 +15,7 @@ use sourceline::{
     view::{
         Camera,
         present::{Screen, Veils},
+        presenter::{Desk, Timer},
     },
 };
 
@@ -111,6 +112,8 @@ struct Noticed {
     presenting: Option<(usize, Screen, Option<usize>, Option<f64>)>,
     pointing: Option<(Veils, Pointing, Option<String>)>,
     type_scale: f32,
+    desk: (Desk, f32),
+    presenter: Option<(Timer, Screens)>,
 }
 
 fn noticed(reader: &Reader) -> Noticed {
@@ -145,6 +148,8 @@ fn noticed(reader: &Reader) -> Noticed {
             (show.veils.clone(), show.pointing.clone(), note)
         }),
         type_scale: state.preferences.present_scale,
+        desk: (state.preferences.presenter, state.preferences.notes_scale),
+        presenter: state.present.as_ref().map(|show| (show.timer, show.presenter.screens)),
     }
 }
 

@@ -37,6 +37,7 @@ mod lists;
 mod moving;
 mod pictures;
 mod places;
+mod presenter;
 mod presenting;
 mod problems;
 mod reader;

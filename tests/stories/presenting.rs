@@ -12,15 +12,15 @@ use crate::{keeping::at_once, reader::Reader};
 
 impl Reader {
     /// The number of the step that is told, from 1.
-    fn step(&self) -> usize {
+    pub(crate) fn step(&self) -> usize {
         self.state().present.as_ref().expect("a presentation").presenting.at + 1
     }
 
-    fn steps(&self) -> usize {
+    pub(crate) fn steps(&self) -> usize {
         self.state().present.as_ref().expect("a presentation").presenting.stops.len()
     }
 
-    fn screen(&self) -> Screen {
+    pub(crate) fn screen(&self) -> Screen {
         self.state().present.as_ref().expect("a presentation").presenting.screen
     }
 
@@ -28,7 +28,7 @@ impl Reader {
         self.state().view(self.ctx().input(|input| input.time))
     }
 
-    fn tells(&mut self, change: StoryChange) {
+    pub(crate) fn tells(&mut self, change: StoryChange) {
         at_once(self, Command::Change(Box::new(Change::Story(change))));
     }
 }

@@ -276,6 +276,7 @@ impl Reader {
             JobKind::SavePicture,
             JobKind::CopyPicture,
             JobKind::WriteAlt,
+            JobKind::SmallSlides,
         ];
         self.waits_until("the workers have ended", |reader| {
             let jobs = &reader.app().state.jobs;

@@ -52,6 +52,14 @@ pub enum Effect {
     FocusSearch,
     /// Takes the whole screen, or gives it back.
     FullScreen(bool),
+    /// Has the show take the whole of a screen, by its number, and the presenter's window that of
+    /// another.
+    TakeScreens {
+        /// The show's.
+        show: usize,
+        /// The presenter's; `None` leaves it where it is.
+        presenter: Option<usize>,
+    },
 }
 
 /// Carries out a command. Times are seconds of the window's clock.

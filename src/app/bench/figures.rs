@@ -10,9 +10,14 @@ pub struct Report {
     /// From the start of the process until the first frame of the file was whole.
     pub first_ms: f64,
     /// While the view swung from side to side.
-    pub pan: Moved,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pan: Option<Moved>,
     /// While the view was zoomed in and out.
-    pub zoom: Moved,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zoom: Option<Moved>,
+    /// While the camera of a presentation moved from step to step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub present: Option<Moved>,
     /// The most memory that the process had, in megabytes; `None` where the system does not say.
     pub peak_mb: Option<f64>,
     /// What the first frame of the window took, whatever it showed.
@@ -51,6 +56,8 @@ pub struct Busy {
     pub median: f64,
     /// Of a hundred frames 95 took less.
     pub p95: f64,
+    /// Of a hundred frames 99 took less.
+    pub p99: f64,
     /// The longest.
     pub max: f64,
     /// By the processor's time of the thread, from one frame to the next; `None` where the system
@@ -58,6 +65,8 @@ pub struct Busy {
     pub cpu_median: Option<f64>,
     /// Of a hundred frames 95 took less.
     pub cpu_p95: Option<f64>,
+    /// Of a hundred frames 99 took less.
+    pub cpu_p99: Option<f64>,
     /// The longest.
     pub cpu_max: Option<f64>,
 }
@@ -75,8 +84,8 @@ pub(super) struct Frame {
 
 impl Moved {
     pub(super) fn of(frames: &[Frame]) -> Self {
-        let [raf_median, raf_p95, raf_max] = spread(frames.iter().map(|frame| frame.interval));
-        let [median, p95, max] = spread(frames.iter().map(|frame| frame.busy));
+        let [raf_median, raf_p95, _, raf_max] = spread(frames.iter().map(|frame| frame.interval));
+        let [median, p95, p99, max] = spread(frames.iter().map(|frame| frame.busy));
         let cpu: Option<Vec<Duration>> = frames.iter().map(|frame| frame.cpu).collect();
         let cpu = cpu.map(|cpu| spread(cpu.into_iter()));
         Self {
@@ -87,9 +96,11 @@ impl Moved {
             busy: Busy {
                 median,
                 p95,
+                p99,
                 max,
                 cpu_median: cpu.map(|[median, ..]| median),
-                cpu_p95: cpu.map(|[_, p95, _]| p95),
+                cpu_p95: cpu.map(|[_, p95, ..]| p95),
+                cpu_p99: cpu.map(|[_, _, p99, _]| p99),
                 cpu_max: cpu.map(|[.., max]| max),
             },
         }
@@ -111,16 +122,16 @@ pub(super) fn ms(time: Duration) -> f64 {
     (time.as_secs_f64() * 1e6).round() / 1e3
 }
 
-/// The median, the 95th percentile and the greatest, each one of the values; 0 where there are
+/// The median, the 95th and the 99th percentile and the greatest, each one of the values; 0 where there are
 /// none.
-fn spread(times: impl Iterator<Item = Duration>) -> [f64; 3] {
+fn spread(times: impl Iterator<Item = Duration>) -> [f64; 4] {
     let mut times: Vec<Duration> = times.collect();
     times.sort_unstable();
     let at = |percent: usize| {
         let rank = (times.len() * percent).div_ceil(100).saturating_sub(1);
         ms(times.get(rank).copied().unwrap_or_default())
     };
-    [at(50), at(95), at(100)]
+    [at(50), at(95), at(99), at(100)]
 }
 
 #[cfg(test)]
@@ -130,9 +141,12 @@ mod tests {
     #[test]
     fn a_spread_is_of_the_values_themselves() {
         let times = |count: u64| (1..=count).rev().map(Duration::from_millis);
-        for (count, expected) in
-            [(0, [0.0; 3]), (1, [1.0; 3]), (4, [2.0, 4.0, 4.0]), (100, [50.0, 95.0, 100.0])]
-        {
+        for (count, expected) in [
+            (0, [0.0; 4]),
+            (1, [1.0; 4]),
+            (4, [2.0, 4.0, 4.0, 4.0]),
+            (100, [50.0, 95.0, 99.0, 100.0]),
+        ] {
             let found = spread(times(count));
             assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-9), "{found:?}");
         }

@@ -1,11 +1,13 @@
 //! `sourceline bench`: the real window with its real frames, moved by the clock and measured.
 //!
-//! Fits everything, pans for three seconds, zooms for three seconds, and closes. The window is the
-//! one that people use: only the camera is moved from here, nothing is stored, and the display's
+//! Fits everything, pans for three seconds, zooms for three seconds, and closes; or presents, with the
+//! presenter's window open, and measures while the camera moves. The window is the one that people
+//! use: only the camera is moved from here, nothing is stored, and the display's
 //! refresh is not waited for where the system lets that be. Nothing of this runs in a window that
 //! is not measured.
 
 mod figures;
+mod presenting;
 mod process;
 
 use std::{
@@ -18,7 +20,7 @@ use egui::{Ui, ViewportBuilder, ViewportCommand};
 
 pub use figures::{Busy, Moved, Report, Startup};
 
-use self::figures::Frame;
+use self::{figures::Frame, presenting::Presented};
 use super::{
     App, RunError,
     services::{
@@ -27,10 +29,12 @@ use super::{
     },
     work,
 };
-use crate::view::{Camera, Span};
+use crate::view::{Camera, Span, presenter::Desk};
 
 /// The size of the window, in logical pixels.
 const SIZE: [f32; 2] = [1280.0, 720.0];
+/// The same of a presentation.
+const SHOW_SIZE: [f32; 2] = [1920.0, 1080.0];
 /// How long each movement lasts.
 const LASTS: Duration = Duration::from_secs(3);
 /// How long the window stands still before it is moved, so that what it did first is over.
@@ -54,18 +58,18 @@ pub enum BenchError {
     Closed,
 }
 
-/// Measures the window with a file in it, or with the bundled story. `began` is when the program
-/// came to run.
+/// Measures the window with a file in it, or with the bundled story; where `presents`, a presentation
+/// of it. `began` is when the program came to run.
 ///
 /// # Errors
 /// [`BenchError`] where there is no window, the file does not open, or someone closes the window.
-pub fn run(path: Option<PathBuf>, began: Instant) -> Result<Report, BenchError> {
+pub fn run(path: Option<PathBuf>, presents: bool, began: Instant) -> Result<Report, BenchError> {
     let before = process::age().map_or(Duration::ZERO, |age| age.saturating_sub(began.elapsed()));
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_app_id("sourceline")
             .with_title("Sourceline")
-            .with_inner_size(SIZE),
+            .with_inner_size(if presents { SHOW_SIZE } else { SIZE }),
         glow_options: eframe::egui_glow::GlowConfiguration {
             vsync: false,
             ..eframe::egui_glow::GlowConfiguration::default()
@@ -74,7 +78,12 @@ pub fn run(path: Option<PathBuf>, began: Instant) -> Result<Report, BenchError> 
         ..eframe::NativeOptions::default()
     };
     let (sender, receiver) = channel();
-    let preferences = Preferences { motion: MotionChoice::Reduced, ..Preferences::default() };
+    let preferences = if presents {
+        let motion = MotionChoice::Full;
+        Preferences { motion, presenter: Desk::Window, ..Preferences::default() }
+    } else {
+        Preferences { motion: MotionChoice::Reduced, ..Preferences::default() }
+    };
     super::run::start(options, move |creation| {
         let context = Instant::now();
         let mut app = App::new(&creation.egui_ctx, preferences, None)?;
@@ -91,10 +100,13 @@ pub fn run(path: Option<PathBuf>, began: Instant) -> Result<Report, BenchError> 
             first_window_frame: None,
             first_frame: None,
             generation: generation + u64::from(opens),
+            presents,
             phase: Phase::Opening,
             last: None,
             panned: Vec::new(),
             zoomed: Vec::new(),
+            presented: Vec::new(),
+            was_moving: false,
             sender,
         }))
     })?;
@@ -114,6 +126,8 @@ enum Phase {
     Panning(Instant, Span),
     /// Zooms about the middle of a span.
     Zooming(Instant, Span),
+    /// Presents.
+    Presenting(Presented),
     /// Closes.
     Done,
 }
@@ -132,11 +146,16 @@ struct Bench {
     first_frame: Option<Instant>,
     /// The generation of the file that is to be measured.
     generation: u64,
+    /// Whether a presentation is measured.
+    presents: bool,
     phase: Phase,
     /// When the frame before this began, by the clock and by the time of this thread.
     last: Option<(Instant, Option<Duration>)>,
     panned: Vec<Frame>,
     zoomed: Vec<Frame>,
+    presented: Vec<Frame>,
+    /// Whether the camera of the presentation moved in the frame that is over.
+    was_moving: bool,
     sender: Sender<Result<Report, BenchError>>,
 }
 
@@ -148,6 +167,8 @@ impl eframe::App for Bench {
         self.last = Some((now, cpu));
         self.app.logic(ctx, frame);
         self.go_on(ctx, now);
+        let now_secs = ctx.input(|input| input.time);
+        self.was_moving = presenting::is_moving(&self.app, now_secs);
         ctx.request_repaint();
     }
 
@@ -174,12 +195,23 @@ impl Bench {
             Phase::First => self.first_frame = Some(now),
             Phase::Panning(..) => self.panned.push(frame),
             Phase::Zooming(..) => self.zoomed.push(frame),
-            Phase::Opening | Phase::Settling(_) | Phase::Done => {}
+            // The frame in which a step begins is one of its camera's.
+            Phase::Presenting(_) if self.was_moving => self.presented.push(frame),
+            Phase::Opening | Phase::Settling(_) | Phase::Presenting(_) | Phase::Done => {}
         }
     }
 
     /// Puts the camera where it belongs at this moment, and goes on to the next phase.
     fn go_on(&mut self, ctx: &egui::Context, now: Instant) {
+        let now_secs = ctx.input(|input| input.time);
+        if let Phase::Presenting(presented) = self.phase {
+            let gone_on = presented.gone_on(&mut self.app, now, now_secs);
+            self.phase = gone_on.map_or(Phase::Done, Phase::Presenting);
+            if gone_on.is_none() {
+                self.report(ctx);
+            }
+            return;
+        }
         let state = &mut self.app.state;
         self.phase = match self.phase {
             Phase::Opening if state.file.generation == self.generation => Phase::First,
@@ -189,6 +221,9 @@ impl Bench {
             }
             Phase::First => Phase::Settling(None),
             Phase::Settling(None) if state.jobs.is_idle() => Phase::Settling(Some(now)),
+            Phase::Settling(Some(since)) if now - since >= SETTLES && self.presents => {
+                Phase::Presenting(Presented::begin(&mut self.app, now, now_secs))
+            }
             Phase::Settling(Some(since)) if now - since >= SETTLES => {
                 Phase::Panning(now, state.file.fit(&state.look.folds))
             }
@@ -220,8 +255,9 @@ impl Bench {
         };
         let report = Report {
             first_ms: figures::ms(self.before + since(self.first_frame, self.began)),
-            pan: Moved::of(&self.panned),
-            zoom: Moved::of(&self.zoomed),
+            pan: (!self.presents).then(|| Moved::of(&self.panned)),
+            zoom: (!self.presents).then(|| Moved::of(&self.zoomed)),
+            present: self.presents.then(|| Moved::of(&self.presented)),
             peak_mb: process::peak_mb(),
             startup: Startup {
                 context_ms: figures::ms(self.before + since(Some(self.context), self.began)),

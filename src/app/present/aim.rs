@@ -51,7 +51,8 @@ pub(super) fn aim(state: &mut State, canvas: [f32; 2], now_secs: f64) {
     show.scroll = 0.0;
 }
 
-fn folds(state: &State, step: &Step, former: Option<Folds>) -> Folds {
+/// What is folded in a step, after one where that was `former`.
+pub(super) fn folds(state: &State, step: &Step, former: Option<Folds>) -> Folds {
     match (step.folded, former) {
         (Some(true), _) => state.file.index.folds,
         (Some(false), _) => Folds::NONE,

@@ -17,7 +17,7 @@ use crate::{
         canvas::{Galleys, color},
         present,
     },
-    view::{View, present::Screen},
+    view::{View, present::Screen, presenter::Desk},
 };
 
 /// What the audience's window keeps from frame to frame.
@@ -83,6 +83,9 @@ impl Audience {
         out: &mut Commands,
     ) {
         let theme = self.theme(state, size);
+        if let Some(show) = &mut state.present {
+            show.presenter.audience = size;
+        }
         let Some(masked) = self.masked(state) else { return };
         let Some(slide) = self.laid(state, &masked, size, &theme) else { return };
         let canvas = [slide.canvas.w, slide.canvas.h];
@@ -121,7 +124,9 @@ impl Audience {
             drawn: self.drawn.1,
         });
         let dateless = masked.hides_ruler.then(|| masks::without_dates(&shown.scene));
-        let words = words(show, now_secs);
+        // What is said to whoever presents is said where nobody else reads it, if there is such a place.
+        let is_said_here = state.preferences.presenter == Desk::Nowhere;
+        let words = words(show, now_secs).filter(|_| is_said_here);
         present::show(
             ui,
             &present::Shown {
@@ -235,7 +240,7 @@ impl Audience {
 }
 
 /// What is said over the slide: the way out, a number that is being typed, what has just happened.
-fn words(show: &Show, now_secs: f64) -> Option<String> {
+pub(super) fn words(show: &Show, now_secs: f64) -> Option<String> {
     let presenting = &show.presenting;
     if presenting.asks_to_leave(now_secs) {
         return Some("Press Escape once more to leave".to_owned());

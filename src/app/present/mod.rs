@@ -9,9 +9,15 @@ mod aim;
 mod frame;
 mod ink;
 mod masks;
+pub mod presenter;
+pub mod screens;
+pub mod small;
 
 pub(super) use aim::span;
 pub use frame::Audience;
+pub use presenter::PresenterWindow;
+
+use self::presenter::Presenter;
 
 use super::{apply::Effect, state::State};
 use crate::{
@@ -25,6 +31,7 @@ use crate::{
     view::{
         Flight,
         present::{Presenting, Screen, Stop, Veil, Veils},
+        presenter::{Desk, Timer},
     },
 };
 
@@ -50,18 +57,36 @@ pub struct Show {
     pub veils: Veils,
     /// What is pointed with, and what was drawn.
     pub pointing: Pointing,
-    /// When it began, on the window's clock.
-    pub began_secs: f64,
+    /// How long it has lasted.
+    pub timer: Timer,
+    /// What whoever presents has beside it.
+    pub presenter: Presenter,
     /// Counts the facts that its steps were made of.
     pub generation: u64,
     /// What is to be said over the slide, and until when.
     pub note: Option<(String, f64)>,
 }
 
+/// Where a presentation was left.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// Which of the files shown in this run it was of.
+    shown: u64,
+    stop: Stop,
+}
+
 /// How long something is said over the slide, in seconds.
 const NOTE_SECS: f64 = 2.5;
 
 impl Show {
+    /// What of its event the audience has to guess in the step that it sees.
+    #[must_use]
+    pub fn veiled(&self) -> Hidden {
+        let stop = self.presenting.stops.get(self.presenting.seen());
+        let veiled = stop.and_then(|stop| Some(self.veils.of(&stop.step, stop.step.event()?)));
+        veiled.unwrap_or_default()
+    }
+
     /// Reveals something, for as long as it is not hidden anew.
     fn reveal(&mut self, event: EventIx, veil: Veil) {
         self.veils = std::mem::take(&mut self.veils).with_revealed(event, veil);
@@ -102,16 +127,18 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
         scroll: 0.0,
         veils: Veils::default(),
         pointing: Pointing::default(),
-        began_secs: now_secs,
+        timer: Timer::begun(now_secs),
+        presenter: Presenter::default(),
         generation: state.file.generation,
         note: None,
     });
+    presenter::keep_awake(state);
     vec![Effect::FullScreen(true)]
 }
 
 /// Whether a command begins a presentation or belongs to one.
 pub(super) fn is_meant(action: Action) -> bool {
-    matches!(action, Action::Present | Action::PresentHere)
+    matches!(action, Action::Present | Action::PresentHere | Action::PresentAgain)
         || action.row().is_some_and(|row| row.mode == Mode::Present)
 }
 
@@ -122,13 +149,16 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effec
         return match action {
             Action::Present => begin(state, false, now_secs),
             Action::PresentHere => begin(state, true, now_secs),
+            Action::PresentAgain => again(state, now_secs),
             _ => Vec::new(),
         };
     };
     let presenting = show.presenting.clone();
     match action {
         // The start button of a presenter: whoever presents goes on.
-        Action::Present | Action::PresentHere => show.presenting.leaving = None,
+        Action::Present | Action::PresentHere | Action::PresentAgain => {
+            show.presenting.leaving = None;
+        }
         Action::PresentNext => next(show, now_secs),
         Action::PresentPrevious => step(show, false, now_secs),
         Action::PresentGo => match presenting.typed.parse() {
@@ -160,7 +190,10 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effec
                 return end(state);
             }
         }
-        _ => ink::act(show, action, now_secs),
+        _ => {
+            ink::act(show, action, now_secs);
+            return presenter::act(state, action, now_secs);
+        }
     }
     Vec::new()
 }
@@ -176,16 +209,30 @@ pub(super) fn change(state: &mut State, change: &PresentChange, now_secs: f64) -
         PresentChange::Point(change) => ink::point(show, change),
         PresentChange::Advance => next(show, now_secs),
         PresentChange::Jump(number) => jump(show, *number, now_secs),
+        PresentChange::Room(room) => show.presenter.room = *room,
+        PresentChange::ShutDesk => presenter::put_desk(state, Desk::Nowhere),
     }
     Vec::new()
 }
 
-/// Ends it. What was drawn on the canvas can be kept.
+/// Begins where the last one of this timeline was left, or else with the first step.
+fn again(state: &mut State, now_secs: f64) -> Vec<Effect> {
+    let effects = begin(state, false, now_secs);
+    let left = state.left.as_ref().filter(|left| left.shown == state.shown);
+    if let (Some(show), Some(left)) = (&mut state.present, left) {
+        show.presenting = show.presenting.clone().back_at(&left.stop);
+    }
+    effects
+}
+
+/// Ends it, and remembers where. What was drawn on the canvas can be kept.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
-    if let Some(show) = state.present.take()
-        && let Some(question) = ink::question(&show)
-    {
+    let Some(show) = state.present.take() else { return vec![Effect::FullScreen(false)] };
+    if let Some(question) = ink::question(&show) {
         state.waiting.insert(0, Overlay::Ask(question));
+    }
+    if let Some(stop) = show.presenting.current().cloned() {
+        state.left = Some(Left { shown: state.shown, stop });
     }
     vec![Effect::FullScreen(false)]
 }

@@ -89,6 +89,10 @@ pub enum JobKind {
     WriteAlt,
     /// Reads a house style.
     ReadHouse,
+    /// Draws the small slides of whoever presents.
+    SmallSlides,
+    /// Asks the system to keep the screen awake.
+    KeepAwake,
 }
 
 impl JobKind {
@@ -128,6 +132,8 @@ impl JobKind {
             Self::CopyPicture => "copy-picture",
             Self::WriteAlt => "write-alt",
             Self::ReadHouse => "read-house",
+            Self::SmallSlides => "small-slides",
+            Self::KeepAwake => "keep-awake",
         }
     }
 }

@@ -6,6 +6,7 @@
 //! person) says that it belongs on a worker, and [`jobs`] has the workers.
 
 pub mod appearance;
+pub mod awake;
 mod bus;
 pub mod clipboard;
 pub mod clock;

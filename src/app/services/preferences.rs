@@ -15,7 +15,7 @@ use std::{
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::view::{FilterSpec, LanesSpec};
+use crate::view::{FilterSpec, LanesSpec, presenter::Desk};
 
 mod picture;
 mod store;
@@ -31,6 +31,9 @@ pub const LANES_LIMIT: usize = 200;
 
 /// The smallest and the largest scale of the interface.
 pub const SCALES: (f32, f32) = (0.5, 3.0);
+
+/// The smallest and the largest type of notes, by that of a quotation.
+pub const NOTE_SCALES: (f32, f32) = (0.7, 4.0);
 
 /// Everything that is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,6 +67,10 @@ pub struct Preferences {
     pub picture: PictureSpec,
     /// How large the type of a presentation is; 1 is read from the back of a classroom.
     pub present_scale: f32,
+    /// Where whoever presents has notes and the next step.
+    pub presenter: Desk,
+    /// How large notes are set; 1 is the size of a quotation. Within [`NOTE_SCALES`].
+    pub notes_scale: f32,
 }
 
 /// Which theme to show.
@@ -120,6 +127,8 @@ impl Default for Preferences {
             lanes: Vec::new(),
             picture: PictureSpec::default(),
             present_scale: 1.0,
+            presenter: Desk::default(),
+            notes_scale: 1.0,
         }
     }
 }
@@ -168,6 +177,9 @@ impl Preferences {
     fn sound(mut self) -> Self {
         let (smallest, largest) = SCALES;
         self.scale = if self.scale.is_finite() { self.scale.clamp(smallest, largest) } else { 1.0 };
+        let notes = self.notes_scale;
+        let (smallest, largest) = NOTE_SCALES;
+        self.notes_scale = if notes.is_finite() { notes.clamp(smallest, largest) } else { 1.0 };
         for size in [&mut self.panel_width, &mut self.list_height] {
             *size = size.filter(|size| size.is_finite() && *size > 0.0);
         }

@@ -15,14 +15,14 @@ use std::{
     time::Duration,
 };
 
-use egui::{Event, ImeEvent, Ui, ViewportCommand};
+use egui::{Event, ImeEvent, Ui, ViewportCommand, ViewportId};
 
 use super::{
     apply::{Effect, apply},
     checking, history, laying_out, letters,
     list::Place,
     opening, picture,
-    present::{self, Audience},
+    present::{self, Audience, PresenterWindow},
     questions, recovering, replacing, saving,
     services::{
         jobs::{JobKind, Wake},
@@ -40,7 +40,7 @@ use crate::{
     model::Timeline,
     style::{FontSet, SystemFonts, ThemeError},
     ui::{
-        self, Command, Commands,
+        self, Action, Command, Commands,
         canvas::{Galleys, color},
         command::Then,
         form::DraftKey,
@@ -60,6 +60,7 @@ pub struct App {
     pub state: State,
     stage: Stage,
     audience: Audience,
+    presenter: PresenterWindow,
     galleys: Galleys,
     /// The columns of the overview.
     columns: ui::overview::Columns,
@@ -95,7 +96,8 @@ impl App {
         let loaded = Loaded::new(io::open_bundled(), &fonts, &SystemFonts::none());
         let wake: Wake = {
             let ctx = ctx.clone();
-            Arc::new(move || ctx.request_repaint())
+            // By its name: a worker may end while another window is being drawn.
+            Arc::new(move || ctx.request_repaint_of(ViewportId::ROOT))
         };
         let mut state = State::new(loaded, preferences, store, wake)?;
         recovering::look(&mut state);
@@ -105,6 +107,7 @@ impl App {
             state,
             stage: Stage::default(),
             audience: Audience::default(),
+            presenter: PresenterWindow::default(),
             galleys: Galleys::default(),
             columns: ui::overview::Columns::default(),
             styled: None,
@@ -160,6 +163,10 @@ impl App {
     /// A presentation has the window to itself. What has to be asked waits until it has ended.
     fn present(&mut self, ui: &mut Ui, now_secs: f64, out: &mut Commands) {
         ui::keys::take_presenting(ui.ctx(), out);
+        let ctx = ui.ctx().clone();
+        for effect in self.presenter.show(&mut self.state, ui, now_secs, out) {
+            self.carry_out(&ctx, effect);
+        }
         self.audience.show(&mut self.state, ui, &mut self.galleys, now_secs, out);
     }
 
@@ -240,12 +247,17 @@ impl App {
         if !self.closes && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             if self.state.present.is_some() {
-                // Whatever is asked is asked in the window as one knows it.
+                // Whoever closes the show may still want the program, and to go on later.
                 for effect in present::end(&mut self.state) {
                     self.carry_out(ctx, effect);
                 }
+                let again = Action::PresentAgain.row().and_then(|row| row.keys.first());
+                let again = again.map_or(String::new(), |keys| ui::command::key_words(*keys));
+                self.state
+                    .say(format!("The show has ended; {again} goes on where it was"), now_secs);
+            } else {
+                saving::unless_unsaved(&mut self.state, Then::Close, now_secs);
             }
-            saving::unless_unsaved(&mut self.state, Then::Close, now_secs);
             ctx.request_repaint();
         }
     }
@@ -256,6 +268,9 @@ impl App {
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::FullScreen(whole) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(whole));
+            }
+            Effect::TakeScreens { show, presenter } => {
+                present::presenter::send_to_screens(ctx, show, presenter);
             }
             Effect::FocusSearch => self.calls = Some((ui::search::id(), CALLS)),
             Effect::FocusReader => self.calls = Some((panel::reader_id(), CALLS)),

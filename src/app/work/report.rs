@@ -9,8 +9,10 @@ use crate::{
         house::HouseRead,
         list,
         opening::Manner,
-        picture, recovering, replacing, saving,
-        services::{appearance::Appearance, dialog::PickOutcome},
+        picture,
+        present::small,
+        recovering, replacing, saving,
+        services::{appearance::Appearance, awake::Awake, dialog::PickOutcome},
         undoing,
     },
     edit::{Lookup, StateId, checked::Tally, incomplete::Missing},
@@ -20,6 +22,7 @@ use crate::{
     ui::{
         overlay::{Places, Preview},
         picker::{Found, Purpose},
+        present::presenter::Small,
     },
 };
 
@@ -102,6 +105,10 @@ pub enum Report {
     Covered(Option<FontSet>),
     /// A house style was read, or why it was not.
     HouseRead(Box<HouseRead>),
+    /// The small slides of whoever presents are made.
+    SmallSlides(Vec<(small::Key, Arc<Small>)>),
+    /// What keeps the screen awake; `None` where nothing does.
+    Awake(Option<Arc<Awake>>),
     /// What is remembered could not be written.
     Remembered(Result<(), String>),
 }

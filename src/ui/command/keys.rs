@@ -27,6 +27,8 @@ pub fn key_words(keys: KeyboardShortcut) -> String {
         Key::Equals => "=",
         Key::Questionmark => "?",
         Key::Slash => "/",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
         other => other.name(),
     });
     words

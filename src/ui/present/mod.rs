@@ -3,6 +3,7 @@
 //! Shows values and returns commands, as all of the interface does.
 
 mod pointing;
+pub mod presenter;
 
 pub use pointing::{INKS, PointChange, Pointer, Pointing, RADII, REACH, Stroke};
 
@@ -34,6 +35,10 @@ pub enum PresentChange {
     Advance,
     /// Goes to the step of this number, counted from 1.
     Jump(usize),
+    /// The room that a small slide has for whoever presents, in logical pixels.
+    Room([u16; 2]),
+    /// Shows notes and the next step no more.
+    ShutDesk,
 }
 
 /// What the audience's window shows.
@@ -154,6 +159,8 @@ fn banner(ui: &Ui, words: &str, rect: Rect, theme: &Theme) {
     let size = galley.size() + pad * 2.0;
     let middle = rect.center_bottom() - vec2(0.0, size.y);
     let place = Rect::from_center_size(middle, size);
+    let response = ui.interact(place, id().with("words"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     painter.rect_filled(place, theme.radius.popup, color(theme.primary));
     painter.galley(place.min + pad, galley, color(theme.on_primary));
 }

@@ -7,6 +7,8 @@ mod veils;
 
 pub use veils::{Veil, Veils};
 
+use std::sync::Arc;
+
 use crate::model::{Document, EventIx, Step, StepIx};
 
 /// How long Escape waits for being pressed once more, in seconds. A presenter's start button sends
@@ -37,8 +39,8 @@ pub enum Screen {
 /// A presentation under way.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Presenting {
-    /// The steps, in their order.
-    pub stops: Vec<Stop>,
+    /// The steps, in their order. Shared, for a timeline without a story has as many as events.
+    pub stops: Arc<[Stop]>,
     /// Which of them is told; that of the presenter where the audience's is frozen.
     pub at: usize,
     /// What the audience sees.
@@ -86,6 +88,18 @@ impl Presenting {
         let last = stops.len().saturating_sub(1);
         let at = stops.iter().position(same).unwrap_or(self.at.min(last));
         Self { stops, at, frozen: self.frozen.map(|frozen| frozen.min(last)), ..self.clone() }
+    }
+
+    /// At the step that was told when another presentation of the same facts ended, where it is still
+    /// there.
+    #[must_use]
+    pub fn back_at(self, left: &Stop) -> Self {
+        let is_it = |stop: &Stop| match (left.ix, stop.ix) {
+            (Some(one), Some(other)) => one == other && !stop.is_missing(),
+            _ => left.step.event().is_some() && left.step.event() == stop.step.event(),
+        };
+        let at = self.stops.iter().position(is_it).unwrap_or(self.at);
+        Self { at, ..self }
     }
 
     /// The step that is told.
@@ -200,7 +214,7 @@ impl Stop {
     }
 }
 
-fn stops(document: &Document, by_time: &[EventIx]) -> Vec<Stop> {
+fn stops(document: &Document, by_time: &[EventIx]) -> Arc<[Stop]> {
     if document.story.is_empty() {
         return by_time.iter().map(|event| Stop { ix: None, step: Step::of(*event) }).collect();
     }
@@ -271,6 +285,18 @@ mod tests {
         let (present, _) = told(&[], 3).frozen_or_not().moved(true);
         assert_eq!((present.at, present.seen()), (1, 0));
         assert_eq!(present.frozen_or_not().seen(), 1);
+    }
+
+    #[test]
+    fn a_presentation_goes_on_where_another_was_left() {
+        let present = told(&[2], 4).moved(true).0;
+        let left = present.current().unwrap().clone();
+        assert_eq!(told(&[2], 4).back_at(&left).at, 1);
+        assert_eq!(told(&[1], 4).back_at(&left).at, 0, "its event is gone");
+        let by_time = [EventIx(4), EventIx(2)];
+        let untold = || Presenting::begin(&Document::default(), &by_time, None);
+        let left = untold().moved(true).0.current().unwrap().clone();
+        assert_eq!(untold().back_at(&left).at, 1);
     }
 
     #[test]

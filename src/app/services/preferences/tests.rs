@@ -10,7 +10,7 @@ use super::{
     LANES_LIMIT, MotionChoice, PictureSpec, Preferences, RECENT_LIMIT, Recent, Store, ThemeChoice,
     look_for, state_folder,
 };
-use crate::view::{Facet, FilterSpec, LanesSpec};
+use crate::view::{Facet, FilterSpec, LanesSpec, presenter::Desk};
 
 fn some() -> Preferences {
     Preferences {
@@ -25,6 +25,8 @@ fn some() -> Preferences {
         filters: vec![("Sans Syrie".into(), filter("Syria"))],
         lanes: vec![(Some("/stories/b.timeline.ron".into()), hiding("War")), (None, hiding("Б"))],
         present_scale: 1.3,
+        presenter: Desk::Window,
+        notes_scale: 1.5,
         picture: PictureSpec { size: "own".into(), scale: Some(2), ..PictureSpec::default() },
     }
 }

@@ -1,0 +1,134 @@
+//! Which screen the show is on.
+//!
+//! The window's library names no screens and says of none how large it is but the one that a window
+//! is on. It takes the whole of a screen by its number, and nothing happens where there is none of
+//! that number. So the next number is tried; where the window has not moved a moment later, the
+//! first screen is; and where it has not moved then either, there is only one. Where the system does
+//! not tell where a window is (Wayland), two screens are taken to be there.
+
+/// How long a window is given to move, in seconds.
+const PATIENCE_SECS: f64 = 0.8;
+
+/// Where the windows are, as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Screens {
+    /// The number of the show's, once it was moved.
+    at: Option<usize>,
+    moving: Option<Move>,
+}
+
+/// A move that is being tried.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Move {
+    to: usize,
+    /// Where the show was: its number, and the corner of its window.
+    former: usize,
+    corner: Option<[f32; 2]>,
+    /// Whether the presenter's window goes where the show was.
+    swaps: bool,
+    until: f64,
+}
+
+/// What follows from looking where the windows are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Next {
+    /// Nothing.
+    Rests,
+    /// The show is to take this screen, and the presenter's window the other, if that is named.
+    Take(usize, Option<usize>),
+    /// There is no other screen.
+    Alone,
+}
+
+impl Screens {
+    /// Begins to move the show to the next screen; `swaps` says whether the presenter's window takes
+    /// its place. `corner` is that of its window, where the system tells.
+    #[must_use]
+    pub fn moved(self, swaps: bool, corner: Option<[f32; 2]>, now_secs: f64) -> (Self, Next) {
+        let former = self.at.unwrap_or(0);
+        let to = match corner {
+            Some(_) => former + 1,
+            None => 1 - former.min(1),
+        };
+        self.tried(Move { to, former, corner, swaps, until: now_secs + PATIENCE_SECS })
+    }
+
+    /// Looks whether the window has moved.
+    #[must_use]
+    pub fn looked(self, corner: Option<[f32; 2]>, now_secs: f64) -> (Self, Next) {
+        let Some(under_way) = self.moving else { return (self, Next::Rests) };
+        let has_moved = corner.is_some() && corner != under_way.corner;
+        if has_moved || under_way.corner.is_none() {
+            return (Self { at: Some(under_way.to), moving: None }, Next::Rests);
+        }
+        if now_secs < under_way.until {
+            return (self, Next::Rests);
+        }
+        if under_way.to == 0 {
+            return (Self { moving: None, ..self }, Next::Alone);
+        }
+        // It was on that screen already, or there is none of that number.
+        let until = now_secs + PATIENCE_SECS;
+        self.tried(Move { to: 0, former: under_way.former.max(1), until, ..under_way })
+    }
+
+    /// Until when it is to be looked again.
+    #[must_use]
+    pub fn until(self) -> Option<f64> {
+        self.moving.map(|under_way| under_way.until)
+    }
+
+    fn tried(self, next: Move) -> (Self, Next) {
+        let other = next.swaps.then_some(next.former);
+        (Self { moving: Some(next), ..self }, Next::Take(next.to, other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEFT: Option<[f32; 2]> = Some([0.0, 0.0]);
+    const RIGHT: Option<[f32; 2]> = Some([1920.0, 0.0]);
+
+    #[test]
+    fn the_show_goes_to_the_second_screen_and_comes_back() {
+        let (screens, next) = Screens::default().moved(false, LEFT, 0.0);
+        assert_eq!(next, Next::Take(1, None));
+        assert_eq!(screens.looked(LEFT, 0.1), (screens, Next::Rests));
+        let (screens, next) = screens.looked(RIGHT, 0.2);
+        assert_eq!((screens.at, next, screens.until()), (Some(1), Next::Rests, None));
+        // There is no third.
+        let (screens, next) = screens.moved(false, RIGHT, 1.0);
+        assert_eq!(next, Next::Take(2, None));
+        let (screens, next) = screens.looked(RIGHT, 2.0);
+        assert_eq!(next, Next::Take(0, None));
+        let (screens, next) = screens.looked(LEFT, 2.1);
+        assert_eq!((screens.at, next), (Some(0), Next::Rests));
+    }
+
+    #[test]
+    fn a_show_that_began_on_the_second_screen_goes_to_the_first() {
+        let (screens, next) = Screens::default().moved(true, RIGHT, 0.0);
+        assert_eq!(next, Next::Take(1, Some(0)));
+        let (screens, next) = screens.looked(RIGHT, 1.0);
+        assert_eq!(next, Next::Take(0, Some(1)), "the presenter's goes where the show was");
+        assert_eq!(screens.looked(LEFT, 1.1).0.at, Some(0));
+    }
+
+    #[test]
+    fn with_one_screen_it_is_said() {
+        let (screens, _) = Screens::default().moved(false, LEFT, 0.0);
+        let (screens, _) = screens.looked(LEFT, 1.0);
+        let (screens, next) = screens.looked(LEFT, 2.0);
+        assert_eq!((next, screens.until()), (Next::Alone, None));
+    }
+
+    #[test]
+    fn where_nobody_tells_the_place_two_screens_are_taken_in_turn() {
+        let (screens, next) = Screens::default().moved(true, None, 0.0);
+        assert_eq!(next, Next::Take(1, Some(0)));
+        let (screens, _) = screens.looked(None, 0.1);
+        assert_eq!(screens.moved(true, None, 1.0).1, Next::Take(0, Some(1)));
+    }
+}
