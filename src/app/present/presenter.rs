@@ -75,8 +75,15 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effec
     match action {
         Action::PresentDesk => put_desk(state, desk.switched(Desk::Window)),
         Action::PresentBeside => put_desk(state, desk.switched(Desk::Beside)),
-        Action::PresentPause => show.timer = show.timer.switched(now_secs),
-        Action::PresentResetTime => show.timer = show.timer.at_zero(now_secs),
+        Action::PresentPause => {
+            show.timer = show.timer.switched(now_secs);
+            let stands = show.timer.is_stopped();
+            show.say(if stands { "The time stands still" } else { "The time goes on" }, now_secs);
+        }
+        Action::PresentResetTime => {
+            show.timer = show.timer.at_zero(now_secs);
+            show.say("The time begins anew", now_secs);
+        }
         Action::PresentLargerNotes => size_notes(state, notes * NOTES_STEP),
         Action::PresentSmallerNotes => size_notes(state, notes / NOTES_STEP),
         Action::PresentNextScreen | Action::PresentSwapScreens => {
