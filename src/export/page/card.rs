@@ -36,6 +36,11 @@ impl Card {
         }
     }
 
+    /// Whether it stands beside a canvas that is less tall, and would reach into what is below.
+    pub(super) fn is_taller_than(&self, canvas: Rect) -> bool {
+        self.is_beside && self.size[1] > canvas.h
+    }
+
     /// Where its upper left corner stands.
     pub(super) fn at(&self, canvas: Rect, gap: f32) -> [f32; 2] {
         if self.is_beside {

@@ -147,6 +147,11 @@ impl Maker<'_> {
             let maker = Maker { parts, named: self.named.clone(), ..*self };
             let mut card = maker.card(room);
             let mut draft = maker.drafted(top, card.as_ref());
+            // It stands beside the canvas alone, and the foot is known only now.
+            if card.as_ref().is_some_and(|card| card.is_taller_than(draft.canvas)) {
+                card = maker.card(draft.canvas.h);
+                draft = maker.drafted(top, card.as_ref());
+            }
             // A canvas that is wider without the card may leave the event out of the cover's reach.
             let named =
                 picture.selected().filter(|event| draft.laid.covered.events.contains(event));

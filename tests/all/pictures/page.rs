@@ -130,6 +130,23 @@ fn check(page: &Page, picture: &Picture) {
 }
 
 #[test]
+fn a_card_keeps_to_the_height_of_its_canvas() {
+    let world = World::story();
+    let flat = Size::Pixels([1024, 560]);
+    for selected in (0..24).map(|at| Some(EventIx(at))) {
+        for size in [flat, SIZES[0], SIZES[1]] {
+            let page = world.page(&Picture { size, selected, ..Picture::default() });
+            let words = words(&page);
+            let card = words.iter().filter(|words| block(words) == Some(Block::Card));
+            let foot = words.iter().filter(|words| block(words) == Some(Block::Sources));
+            let lowest = card.map(|words| words.rect.bottom()).fold(0.0, f32::max);
+            let highest = foot.map(|words| words.rect.y).fold(f32::INFINITY, f32::min);
+            assert!(lowest <= highest + HAIR, "{size:?} {selected:?}: {lowest} {highest}");
+        }
+    }
+}
+
+#[test]
 fn the_canvas_of_a_picture_is_that_of_the_window() {
     let world = World::story();
     let measurer = Arc::new(sourceline::style::Measurer::new(Arc::default()));
