@@ -123,7 +123,8 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 fn buttons(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     let theme = shown.theme;
     if room != Room::Slim {
-        MenuButton::from_button(bar_button(WRITE, false, theme)).ui(ui, |ui| write(ui, shown, out));
+        MenuButton::from_button(bar_button(WRITE, false, theme))
+            .ui(ui, |ui| scrolled(ui, theme, |ui| write(ui, shown, out)));
         annotate(ui, shown, out);
     }
     button(ui, Action::Filter, Some(shown.filtered), theme, out);
@@ -146,30 +147,46 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
     button(ui, Action::TogglePanel, Some(shown.panel), theme, out);
 }
 
+/// A menu whose end is scrolled to where the window has no room for it. One that is let alone takes
+/// 400 pixels.
+fn scrolled(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui)) {
+    let window = ui.ctx().content_rect().height();
+    let room = (window - theme.space.top_bar - theme.space.unit * 3.0).max(theme.space.target);
+    egui::ScrollArea::vertical().min_scrolled_height(room).max_height(room).show(ui, add);
+}
+
 /// What a narrow window has no room for.
 fn more_menu(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
-    MenuButton::from_button(bar_button("More", false, shown.theme)).ui(ui, |ui| {
-        if room == Room::Slim {
-            ui.menu_button(WRITE, |ui| write(ui, shown, out));
-            annotate(ui, shown, out);
-        }
-        let no_room = [Action::ToggleList, Action::FitAll].into_iter();
-        let no_room = no_room.filter(|_| room == Room::Slim);
-        let less =
-            [Action::Open, Action::Picture, Action::ToggleLegend, Action::Palette, Action::Help];
-        for action in no_room.chain(less) {
-            let on = match action {
-                Action::ToggleList => shown.list,
-                Action::ToggleLegend => shown.legend,
-                _ => false,
-            };
-            if ui.selectable_label(on, action.label()).on_hover_text(action.hint()).clicked() {
-                out.push(Command::Do(action));
-                ui.close();
+    let more = bar_button("More", false, shown.theme);
+    MenuButton::from_button(more).ui(ui, |ui| {
+        scrolled(ui, shown.theme, |ui| {
+            if room == Room::Slim {
+                ui.menu_button(WRITE, |ui| scrolled(ui, shown.theme, |ui| write(ui, shown, out)));
+                annotate(ui, shown, out);
             }
-        }
-        ui.separator();
-        themes(ui, shown, out);
+            let no_room = [Action::ToggleList, Action::FitAll].into_iter();
+            let no_room = no_room.filter(|_| room == Room::Slim);
+            let less = [
+                Action::Open,
+                Action::Picture,
+                Action::ToggleLegend,
+                Action::Palette,
+                Action::Help,
+            ];
+            for action in no_room.chain(less) {
+                let on = match action {
+                    Action::ToggleList => shown.list,
+                    Action::ToggleLegend => shown.legend,
+                    _ => false,
+                };
+                if ui.selectable_label(on, action.label()).on_hover_text(action.hint()).clicked() {
+                    out.push(Command::Do(action));
+                    ui.close();
+                }
+            }
+            ui.separator();
+            themes(ui, shown, out);
+        });
     });
 }
 
