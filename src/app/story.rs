@@ -124,7 +124,8 @@ fn go_to(state: &mut State, ix: StepIx, now_secs: f64) {
     let timeline = Arc::clone(&state.file.document.timeline);
     let in_file = &timeline.lane_order;
     let shown = step.lanes.as_ref().unwrap_or(in_file);
-    let lanes = state.find.lanes.clone().with_just(shown, in_file);
+    let mut lanes = state.find.lanes.clone().with_just(shown, in_file);
+    lanes.collapsed = step.collapsed.iter().copied().collect();
     find::lanes_for_now(state, lanes);
     let folds = match step.folded {
         Some(true) => state.file.index.folds,
@@ -159,8 +160,8 @@ fn add_view(state: &mut State, now_secs: f64) {
     editing::take_over_all(state);
     let subject = state.look.selected.map_or(Subject::Time, Subject::Event);
     let step = Step { subject, ..Step::default() };
-    let StepLook { scope, folded, lanes, annotations } = look(state, &step);
-    let step = Step { scope, folded, lanes, annotations, ..step };
+    let StepLook { scope, folded, lanes, collapsed, annotations } = look(state, &step);
+    let step = Step { scope, folded, lanes, collapsed, annotations, ..step };
     let order = &state.file.document.story.order;
     let after = state.story.step.and_then(|step| order.iter().position(|other| *other == step));
     let at = after.map_or(usize::MAX, |at| at + 1);
@@ -181,6 +182,7 @@ fn look(state: &State, step: &Step) -> StepLook {
     StepLook {
         scope: (!is_all).then(|| scope(folds.unfolded_span(span))),
         folded: (!state.file.index.folds.is_empty()).then(|| !folds.is_empty()),
+        collapsed: state.find.lanes.collapsed.iter().copied().collect(),
         lanes: (shown != *in_file).then_some(shown),
         annotations: step.annotations.clone(),
     }

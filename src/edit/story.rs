@@ -51,6 +51,8 @@ pub struct StepLook {
     pub folded: Option<bool>,
     /// As [`Step::lanes`].
     pub lanes: Option<Vec<LaneIx>>,
+    /// As [`Step::collapsed`].
+    pub collapsed: Vec<LaneIx>,
     /// As [`Step::annotations`].
     pub annotations: Option<Vec<AnnotationIx>>,
 }
@@ -166,6 +168,8 @@ impl Planner<'_> {
             let there = lanes.into_iter().filter(|lane| self.timeline.lane_order.contains(lane));
             step.lanes = Some(once(there));
         }
+        step.collapsed.retain(|lane| self.timeline.lane_order.contains(lane));
+        step.collapsed = once(step.collapsed);
         if let Some(named) = step.annotations {
             let all = &self.document.annotations;
             let named = once(named.into_iter().filter(|ix| all.order.contains(ix)));
@@ -214,11 +218,13 @@ impl Planner<'_> {
     pub(super) fn steps_to_lane(&mut self, from: LaneIx, into: LaneIx) {
         let mut put = Vec::new();
         for (ix, step) in self.document.story.iter() {
-            if let Some(lanes) = &step.lanes
-                && lanes.contains(&from)
-            {
-                let lanes = lanes.iter().map(|lane| if *lane == from { into } else { *lane });
-                put.push((ix, Step { lanes: Some(once(lanes)), ..step.clone() }));
+            let other = |lanes: &[LaneIx]| {
+                once(lanes.iter().map(|lane| if *lane == from { into } else { *lane }))
+            };
+            let lanes = step.lanes.as_deref().map(other);
+            let collapsed = other(&step.collapsed);
+            if lanes != step.lanes || collapsed != step.collapsed {
+                put.push((ix, Step { lanes, collapsed, ..step.clone() }));
             }
         }
         if !put.is_empty() {
@@ -232,6 +238,7 @@ impl StepLook {
         step.scope = self.scope;
         step.folded = self.folded;
         step.lanes = self.lanes;
+        step.collapsed = self.collapsed;
         step.annotations = self.annotations;
     }
 }

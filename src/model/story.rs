@@ -28,6 +28,8 @@ pub struct Step {
     pub notes: String,
     /// The lanes that show, from the top; `None` for all.
     pub lanes: Option<Vec<LaneIx>>,
+    /// Those of them that are drawn as one row.
+    pub collapsed: Vec<LaneIx>,
     /// The annotations that show; `None` for all.
     pub annotations: Option<Vec<AnnotationIx>>,
     /// The event whose quotation stands beside that of its own event. The same event stands for

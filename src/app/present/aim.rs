@@ -3,8 +3,8 @@
 use super::Show;
 use crate::{
     app::state::State,
-    layout::{self, LaneRow},
-    model::{EventIx, Step, Timeline},
+    layout::LaneRow,
+    model::{EventIx, LaneIx, Step, Timeline},
     view::{Flight, Folds, Span, time},
 };
 
@@ -90,10 +90,13 @@ fn moment(timeline: &Timeline, event: EventIx) -> Option<f64> {
     Some(time(timeline.event(event)?.date.when.sort_key()))
 }
 
-/// The lanes of a step; `None` for all.
-pub(super) fn lanes(step: &Step) -> Option<Vec<LaneRow>> {
-    let lanes = step.lanes.as_ref()?;
-    Some(lanes.iter().map(|lane| layout::LaneRow { lane: *lane, collapsed: false }).collect())
+/// The lanes of a step; `None` for all, as the file has them.
+pub(super) fn lanes(step: &Step, in_file: &[LaneIx]) -> Option<Vec<LaneRow>> {
+    if step.lanes.is_none() && step.collapsed.is_empty() {
+        return None;
+    }
+    let row = |lane: &LaneIx| LaneRow { lane: *lane, collapsed: step.collapsed.contains(lane) };
+    Some(step.lanes.as_deref().unwrap_or(in_file).iter().map(row).collect())
 }
 
 impl Show {

@@ -10,7 +10,8 @@ use crate::{
     app::{reveal, stage, state::State},
     export::slide::{self, Slide},
     index::Index,
-    model::{Hidden, LaneIx, Timeline},
+    layout::LaneRow,
+    model::{Hidden, Timeline},
     style::{Measurer, Theme},
     ui::{
         Commands,
@@ -27,7 +28,7 @@ pub struct Audience {
     theme: Option<(*const Theme, [u32; 2], Arc<Theme>)>,
     slide: Option<(Key, Arc<Slide>)>,
     /// The lanes of the step before, and how often they have changed: a plan is for one set of lanes.
-    lanes: (Option<Vec<LaneIx>>, u64),
+    lanes: (Option<Vec<LaneRow>>, u64),
     /// The annotations of the step before, likewise.
     drawn: (Option<usize>, u64),
     /// The facts as the audience may see them, and how often they were made.
@@ -98,9 +99,9 @@ impl Audience {
         // The lanes of the step that is left stay until it is no more seen.
         let left = show.former.filter(|_| !now.is_arriving);
         let of_lanes = left.and_then(|left| show.presenting.stops.get(left)).unwrap_or(stop);
-        let rows = aim::lanes(&of_lanes.step);
-        if self.lanes.0 != of_lanes.step.lanes {
-            self.lanes = (of_lanes.step.lanes.clone(), self.lanes.1 + 1);
+        let rows = aim::lanes(&of_lanes.step, &state.file.document.timeline.lane_order);
+        if self.lanes.0 != rows {
+            self.lanes = (rows.clone(), self.lanes.1 + 1);
         }
         if self.drawn.0 != Some(at) {
             self.drawn = (Some(at), self.drawn.1 + 1);

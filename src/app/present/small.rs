@@ -157,7 +157,7 @@ impl Ground {
             measurer: &self.measurer,
         };
         let slide = Slide::new(&content, size, &theme);
-        let lanes = aim::lanes(step);
+        let lanes = aim::lanes(step, &self.timeline.lane_order);
         let annotations = step.shown(&self.annotations);
         let view = View { span: *span, folds: *folds, scroll: 0.0, selected: step.event() };
         let input = Input {

@@ -16,6 +16,7 @@ fn look() -> impl Strategy<Value = StepLook> {
         .prop_map(|(scope, folded, lanes, annotations)| StepLook {
             scope,
             folded,
+            collapsed: lanes.clone().unwrap_or_default(),
             lanes,
             annotations,
         })

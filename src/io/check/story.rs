@@ -43,7 +43,8 @@ impl Checker<'_> {
             subject: self.subject(node, raw.event.as_deref(), ids),
             scope: self.scope(node, &raw),
             folded: raw.fold,
-            lanes: raw.lanes.map(|lanes| self.lanes_of_step(node, &lanes)),
+            lanes: raw.lanes.map(|lanes| self.lanes_of_step(node, "lanes", &lanes)),
+            collapsed: self.lanes_of_step(node, "collapsed", &raw.collapsed),
             annotations: raw.annotations.map(|named| self.marks(node, &named, annotations)),
             beside,
             hidden,
@@ -109,8 +110,8 @@ impl Checker<'_> {
         bound
     }
 
-    fn lanes_of_step(&mut self, node: Node<'_>, names: &[String]) -> Vec<LaneIx> {
-        let nodes = node.field("lanes").into_iter().flat_map(|list| list.unwrapped().children());
+    fn lanes_of_step(&mut self, node: Node<'_>, field: &str, names: &[String]) -> Vec<LaneIx> {
+        let nodes = node.field(field).into_iter().flat_map(|list| list.unwrapped().children());
         let mut lanes = Vec::with_capacity(names.len());
         for (place, name) in nodes.zip(names) {
             if let Some(lane) = self.lane_by_name(place, name)

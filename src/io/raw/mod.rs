@@ -284,6 +284,8 @@ file_struct!(
         notes: Option<String>,
         /// The names of the lanes that show, from the top; all if it is left out.
         lanes: Option<Vec<String>>,
+        /// The names of the lanes that are drawn as one row.
+        collapsed: Vec<String>,
         /// The ids of the annotations that show; all if it is left out.
         annotations: Option<Vec<String>>,
         /// The id of an event whose quotation stands beside.

@@ -8,7 +8,7 @@ use super::{
     form::id,
     value::{Item, Struct, Value},
 };
-use crate::model::{Hidden, Scope, Step, Subject, date::DAY};
+use crate::model::{Hidden, LaneIx, Scope, Step, Subject, date::DAY};
 
 pub(super) fn form<'a>(facts: &'a Facts, step: &'a Step) -> Value<'a> {
     let timeline = &*facts.timeline;
@@ -29,11 +29,13 @@ pub(super) fn form<'a>(facts: &'a Facts, step: &'a Step) -> Value<'a> {
     fields.put("fold", fold);
     fields.put_text("caption", Some(&step.caption));
     fields.put_text("notes", Some(&step.notes));
+    let is_there = |lane: &&LaneIx| timeline.lane_order.contains(lane);
     let lanes = step.lanes.as_ref().map(|lanes| {
-        let there = lanes.iter().filter(|lane| timeline.lane_order.contains(lane));
-        list(there.map(|lane| text(timeline.lane_name(*lane))))
+        list(lanes.iter().filter(is_there).map(|lane| text(timeline.lane_name(*lane))))
     });
     fields.put("lanes", lanes);
+    let collapsed = step.collapsed.iter().filter(is_there);
+    fields.put_texts("collapsed", collapsed.map(|lane| timeline.lane_name(*lane)));
     let annotations = step.annotations.as_ref().map(|named| {
         let named = named.iter().filter_map(|ix| facts.annotations.get(*ix));
         // One that is fixed to an event that is gone is not written.

@@ -31,6 +31,7 @@ fn look(step: &Step) -> StepLook {
         scope: step.scope,
         folded: step.folded,
         lanes: step.lanes.clone(),
+        collapsed: step.collapsed.clone(),
         annotations: step.annotations.clone(),
     }
 }

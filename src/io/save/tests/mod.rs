@@ -51,7 +51,7 @@ and "line" two"#)),
     ],
     story: [
         (title: "One", event: "first", caption: "c", notes: "n", beside: "second", hide: [titles, dates, quotations], hide_events: ["second"]),
-        (from: "2019-12-30", to: "2020-02-03T10:00:00", fold: false, lanes: ["M", "L"], annotations: ["here"], caption: "no event"),
+        (from: "2019-12-30", to: "2020-02-03T10:00:00", fold: false, lanes: ["M", "L"], collapsed: ["L"], annotations: ["here"], caption: "no event"),
         (event: "gone", fold: true, annotations: []),
     ],
     annotations: [

@@ -262,6 +262,13 @@ fn change_once(facts: &mut Facts, choices: &mut Choices, time: usize) {
                 folded: [None, Some(true), Some(false)][choices.below(3)],
                 lanes: (choices.below(2) == 0).then(|| lanes.collect()),
                 annotations: (choices.below(2) == 0).then_some(marks),
+                collapsed: facts
+                    .timeline
+                    .lane_order
+                    .iter()
+                    .take(choices.below(2))
+                    .copied()
+                    .collect(),
                 beside: event.map(EventIx),
                 hidden: Hidden {
                     titles: choices.below(2) == 0,
