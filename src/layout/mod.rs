@@ -12,6 +12,7 @@ mod mark;
 mod over;
 mod place;
 mod plan;
+pub mod reveal;
 mod ruler;
 mod shorten;
 mod styles;

@@ -1,19 +1,12 @@
-//! What a step shows of time: its own stretch, or its event with those about it.
+//! Aims the camera of a presentation at the step that is seen.
 
 use super::Show;
 use crate::{
     app::state::State,
-    layout::LaneRow,
-    model::{EventIx, LaneIx, Step, Timeline},
-    view::{Flight, Folds, Span, time},
+    export::slide,
+    model::Step,
+    view::{Flight, Folds, Span},
 };
-
-/// How many events before and after its own a step shows that names no stretch of time.
-const NEIGHBOURS: usize = 2;
-/// What stays free on each side of them, as a share of their stretch; labels stand to the right.
-const PADDING: [f64; 2] = [0.15, 0.45];
-/// The shortest stretch shown about an event, in seconds: two weeks.
-const LEAST_SECS: f64 = 14.0 * 86_400.0;
 
 /// What a step was aimed at: where it is, and for which canvas.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,50 +46,13 @@ pub(super) fn aim(state: &mut State, canvas: [f32; 2], now_secs: f64) {
 
 /// What is folded in a step, after one where that was `former`.
 pub(super) fn folds(state: &State, step: &Step, former: Option<Folds>) -> Folds {
-    match (step.folded, former) {
-        (Some(true), _) => state.file.index.folds,
-        (Some(false), _) => Folds::NONE,
-        (None, Some(former)) => former,
-        (None, None) => state.look.folds,
-    }
+    slide::folds(step, state.file.index.folds, former.unwrap_or(state.look.folds))
 }
 
 /// What a step shows, in the folded time of some folds.
 pub(in crate::app) fn span(state: &State, step: &Step, folds: &Folds) -> Span {
-    if let Some(scope) = step.scope {
-        return folds.folded_span(Span::new(time(scope.from()), time(scope.to())));
-    }
     let whole = state.file.fit(folds);
-    let Some(event) = step.event() else { return whole };
-    let timeline = &state.file.document.timeline;
-    let by_time = &state.file.index.by_time;
-    let Some(rank) = by_time.iter().position(|other| *other == event) else { return whole };
-    let about = rank.saturating_sub(NEIGHBOURS)..(rank + NEIGHBOURS + 1).min(by_time.len());
-    let moments = by_time.iter().skip(about.start).take(about.len());
-    let places = moments.filter_map(|event| moment(timeline, *event)).map(|at| folds.folded(at));
-    let (first, last) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), at| {
-        (first.min(at), last.max(at))
-    });
-    if first > last {
-        return whole;
-    }
-    let length = (last - first).max(LEAST_SECS);
-    let span = Span::new(first - PADDING[0] * length, first + (1.0 + PADDING[1]) * length);
-    // Few events are best seen as a whole.
-    if span.length() > whole.length() { whole } else { span }
-}
-
-fn moment(timeline: &Timeline, event: EventIx) -> Option<f64> {
-    Some(time(timeline.event(event)?.date.when.sort_key()))
-}
-
-/// The lanes of a step; `None` for all, as the file has them.
-pub(super) fn lanes(step: &Step, in_file: &[LaneIx]) -> Option<Vec<LaneRow>> {
-    if step.lanes.is_none() && step.collapsed.is_empty() {
-        return None;
-    }
-    let row = |lane: &LaneIx| LaneRow { lane: *lane, collapsed: step.collapsed.contains(lane) };
-    Some(step.lanes.as_deref().unwrap_or(in_file).iter().map(row).collect())
+    slide::span(&state.file.document.timeline, &state.file.index, step, folds, whole)
 }
 
 impl Show {

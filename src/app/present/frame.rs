@@ -7,10 +7,10 @@ use egui::{CentralPanel, Frame, Ui};
 
 use super::{Show, aim, masks};
 use crate::{
-    app::{reveal, stage, state::State},
+    app::{stage, state::State},
     export::slide::{self, Slide},
     index::Index,
-    layout::LaneRow,
+    layout::{LaneRow, reveal},
     model::{Hidden, Timeline},
     style::{Measurer, Theme},
     ui::{
@@ -99,7 +99,7 @@ impl Audience {
         // The lanes of the step that is left stay until it is no more seen.
         let left = show.former.filter(|_| !now.is_arriving);
         let of_lanes = left.and_then(|left| show.presenting.stops.get(left)).unwrap_or(stop);
-        let rows = aim::lanes(&of_lanes.step, &state.file.document.timeline.lane_order);
+        let rows = slide::lanes(&of_lanes.step, &state.file.document.timeline.lane_order);
         if self.lanes.0 != rows {
             self.lanes = (rows.clone(), self.lanes.1 + 1);
         }

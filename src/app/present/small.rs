@@ -8,7 +8,6 @@ use std::sync::Arc;
 use super::aim;
 use crate::{
     app::{
-        reveal,
         services::jobs::JobKind,
         stage::{Input, Stage},
         state::State,
@@ -16,6 +15,7 @@ use crate::{
     },
     export::slide::{self, Slide},
     index::Index,
+    layout::reveal,
     model::{Annotations, Hidden, Step, Timeline},
     style::{Measurer, Theme},
     ui::present::presenter::Small,
@@ -157,7 +157,7 @@ impl Ground {
             measurer: &self.measurer,
         };
         let slide = Slide::new(&content, size, &theme);
-        let lanes = aim::lanes(step, &self.timeline.lane_order);
+        let lanes = slide::lanes(step, &self.timeline.lane_order);
         let annotations = step.shown(&self.annotations);
         let view = View { span: *span, folds: *folds, scroll: 0.0, selected: step.event() };
         let input = Input {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use egui::{Frame, Key, Panel, Ui};
 
-use super::{super::reveal, App, border::Border, color};
+use super::{App, border::Border, color};
 use crate::{
     app::{list::Place, room::Extent},
-    layout::Layout,
+    layout::{Layout, reveal},
     ui::{Action, Command, Commands, list, overlay::Overlay},
 };
 

@@ -8,8 +8,8 @@
 mod card;
 mod foot;
 pub(in crate::export) mod setter;
-mod view;
-mod words;
+pub(in crate::export) mod view;
+pub(in crate::export) mod words;
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ use crate::{
     layout::annotation::Placed,
     layout::{LaneRow, Layout},
     model::{AnnotationIx, AnnotationKind, Annotations, EventIx, SourceIx, Timeline},
-    scene::{self, Block, Item, Rect, Scene},
+    scene::{Block, Item, Rect, Scene},
     style::{Face, FontSet, Measurer, TextStyle, Theme},
     view::View,
 };
@@ -99,10 +99,21 @@ impl Page {
     /// Lays a picture out.
     #[must_use]
     pub fn new(picture: &Picture, content: &Content<'_>, theme: &Theme) -> Self {
+        Self::covering(picture, content, theme, BTreeSet::new())
+    }
+
+    /// The same where these events are covered, whatever lies over them here.
+    #[must_use]
+    pub fn covering(
+        picture: &Picture,
+        content: &Content<'_>,
+        theme: &Theme,
+        mut named: BTreeSet<EventIx>,
+    ) -> Self {
         let zoom = picture.size.zoom(theme);
         let size = picture.size.pixels().map(|length| length / zoom);
         let margin = theme.space.unit * 3.0;
-        let named = redact::named(content.annotations);
+        named.extend(redact::named(content.annotations));
         let maker = Maker { picture, content, theme, size, margin, parts: picture.parts, named };
         maker.page(zoom)
     }
@@ -172,20 +183,13 @@ impl Maker<'_> {
         let (card, draft) = found.unwrap_or_else(|| (None, self.drafted(top, None)));
         let Draft { canvas, laid, foot, told, .. } = draft;
         let Told { events, sources, notes, remarks } = told;
-        let view::Laid { view, layout, placed, covered } = laid;
+        let drawn = laid.drawn(content, theme);
+        let view::Laid { view, layout, placed, covered, .. } = laid;
         let mut scene = Scene { size, ..Scene::default() };
         let ground = Rect::new(0.0, 0.0, size[0], size[1]);
         let fill = theme.paper;
         scene.items.push(Item::Rect { rect: ground, fill, fill_right: fill, radius: 0.0 });
         scene.add(&head.items, [margin, margin]);
-        let drawn = scene::build(&scene::Input {
-            timeline: content.timeline,
-            layout: &layout,
-            selected: view.selected,
-            theme,
-            measurer: content.measurer,
-            annotations: &placed,
-        });
         scene.add(&drawn.items, [canvas.x, canvas.y]);
         scene.add(&[Item::Clip(None), Item::Part(None)], [0.0, 0.0]);
         if let Some(card) = &card {
@@ -291,33 +295,11 @@ impl Maker<'_> {
         // Lanes are whole pixels tall: a canvas that is not would have to be scrolled.
         let canvas = Rect { w: canvas.w.floor(), h: canvas.h.floor(), ..canvas };
         let laid = view::lay(picture, content, theme, [canvas.w, canvas.h]);
-        let laid = self.uncovered(laid);
+        let laid = laid.uncovered(content, theme, &self.named);
         let told = self.told(&laid);
         let floor = height * CANVAS_FLOOR + room.h - canvas.h;
         let foot = foot::foot(self, &laid.layout, &told, height - top - margin - gap - floor);
         Draft { canvas, laid, foot, told, kept }
-    }
-
-    /// A canvas without what is covered.
-    fn uncovered(&self, laid: view::Laid) -> view::Laid {
-        let Self { content, theme, .. } = *self;
-        if !redact::has_covers(content.annotations) {
-            return laid;
-        }
-        let view::Laid { mut view, mut layout, mut placed, .. } = laid;
-        let drawn = scene::build(&scene::Input {
-            timeline: content.timeline,
-            layout: &layout,
-            selected: view.selected,
-            theme,
-            measurer: content.measurer,
-            annotations: &placed,
-        });
-        let timeline = content.timeline;
-        let covered = Covered::new(timeline, &layout, &placed, &drawn, theme, &self.named);
-        covered.take(&mut layout, &mut placed);
-        view.selected = view.selected.filter(|event| !covered.events.contains(event));
-        view::Laid { view, layout, placed, covered }
     }
 
     fn head(&self) -> Setter<'_> {
@@ -341,7 +323,7 @@ impl Maker<'_> {
     /// What the page says about its canvas.
     fn told(&self, laid: &view::Laid) -> Told {
         let Content { timeline, index, annotations, .. } = *self.content;
-        let view::Laid { view, layout, placed, covered } = laid;
+        let view::Laid { view, layout, placed, covered, .. } = laid;
         let events = words::events(index, layout);
         let sources = words::sources(timeline, &events);
         let mut remarks = words::remarks(timeline, index, *view, layout);
@@ -379,7 +361,10 @@ struct Told {
 }
 
 /// The numbers and words of the markers on the canvas, in the order of their numbers.
-fn notes(annotations: &Annotations, placed: &[Placed]) -> Vec<(usize, String)> {
+pub(in crate::export) fn notes(
+    annotations: &Annotations,
+    placed: &[Placed],
+) -> Vec<(usize, String)> {
     let note = |ix: AnnotationIx| {
         let marker = annotations.get(ix)?;
         let says_something =
@@ -392,7 +377,7 @@ fn notes(annotations: &Annotations, placed: &[Placed]) -> Vec<(usize, String)> {
 }
 
 /// The names of the machine's own fonts that glyphs of a scene come from.
-fn system_fonts(scene: &Scene, fonts: &FontSet) -> Vec<String> {
+pub(in crate::export) fn system_fonts(scene: &Scene, fonts: &FontSet) -> Vec<String> {
     let mut names = std::collections::BTreeSet::new();
     for item in &scene.items {
         let Item::Text { run, .. } = item else { continue };

@@ -1,32 +1,39 @@
 //! Which view of the timeline a picture shows.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::Content;
 use crate::{
-    export::{Covered, Folding, Picture, What},
+    export::{Covered, Folding, Picture, What, redact},
     index::Index,
     layout::{
         self, Layout, Plan,
         annotation::{self, Ground, Placed},
         fit_folded, is_folding_better,
     },
-    model::{AnnotationIx, AnnotationKind, Annotations},
+    model::{AnnotationIx, AnnotationKind, Annotations, EventIx},
+    scene::{self, Scene},
     style::Theme,
     view::{Folds, Span, View},
 };
 
 /// A canvas, laid out.
-pub(super) struct Laid {
-    pub(super) view: View,
-    pub(super) layout: Layout,
-    pub(super) placed: Vec<Placed>,
+pub(in crate::export) struct Laid {
+    pub(in crate::export) view: View,
+    pub(in crate::export) layout: Layout,
+    pub(in crate::export) placed: Vec<Placed>,
+    pub(in crate::export) plan: Plan,
     /// What covers have taken away.
-    pub(super) covered: Covered,
+    pub(in crate::export) covered: Covered,
 }
 
 /// Lays the canvas out at a size.
-pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size: [f32; 2]) -> Laid {
+pub(in crate::export) fn lay(
+    picture: &Picture,
+    content: &Content<'_>,
+    theme: &Theme,
+    size: [f32; 2],
+) -> Laid {
     let index = &*match picture.what {
         What::Span(span) => Cow::Owned(within(content.index, span)),
         What::Whole | What::View(_) => Cow::Borrowed(content.index),
@@ -65,7 +72,40 @@ pub(super) fn lay(picture: &Picture, content: &Content<'_>, theme: &Theme, size:
     let drawn = drawn(picture, content.annotations);
     let ground = Ground::new(&input, &plan, &layout, &drawn);
     let placed = annotation::place(&drawn, &ground, theme, content.measurer);
-    Laid { view: input.view, layout, placed, covered: Covered::default() }
+    Laid { view: input.view, layout, placed, plan, covered: Covered::default() }
+}
+
+impl Laid {
+    /// The same without what is covered; `named` is covered wherever it stands.
+    pub(in crate::export) fn uncovered(
+        mut self,
+        content: &Content<'_>,
+        theme: &Theme,
+        named: &BTreeSet<EventIx>,
+    ) -> Self {
+        if !redact::has_covers(content.annotations) && named.is_empty() {
+            return self;
+        }
+        let timeline = content.timeline;
+        let drawn = self.drawn(content, theme);
+        self.covered = Covered::new(timeline, &self.layout, &self.placed, &drawn, theme, named);
+        self.covered.take(&mut self.layout, &mut self.placed);
+        let covered = &self.covered.events;
+        self.view.selected = self.view.selected.filter(|event| !covered.contains(event));
+        self
+    }
+
+    /// Its scene.
+    pub(in crate::export) fn drawn(&self, content: &Content<'_>, theme: &Theme) -> Scene {
+        scene::build(&scene::Input {
+            timeline: content.timeline,
+            layout: &self.layout,
+            selected: self.view.selected,
+            theme,
+            measurer: content.measurer,
+            annotations: &self.placed,
+        })
+    }
 }
 
 /// The index of the same events, which takes a stretch of time for all there is: so labels are placed

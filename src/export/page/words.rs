@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The events that a canvas shows, also those that are gathered in clusters, in order of time.
-pub(super) fn events(index: &Index, layout: &Layout) -> Vec<EventIx> {
+pub(in crate::export) fn events(index: &Index, layout: &Layout) -> Vec<EventIx> {
     let shown = layout.items.iter().flat_map(|item| match &item.what {
         What::Event(event) => std::slice::from_ref(event),
         What::Cluster(events) => events,
@@ -21,7 +21,7 @@ pub(super) fn events(index: &Index, layout: &Layout) -> Vec<EventIx> {
 }
 
 /// The sources that events rest on, in the order of the file.
-pub(super) fn sources(timeline: &Timeline, events: &[EventIx]) -> Vec<SourceIx> {
+pub(in crate::export) fn sources(timeline: &Timeline, events: &[EventIx]) -> Vec<SourceIx> {
     let mut is_used = vec![false; timeline.sources.len()];
     let mut mark = |source: SourceIx| {
         if let Some(slot) = is_used.get_mut(source.at()) {
@@ -37,7 +37,7 @@ pub(super) fn sources(timeline: &Timeline, events: &[EventIx]) -> Vec<SourceIx> 
 }
 
 /// A source in one line, with the day on which it was read.
-pub(super) fn source(timeline: &Timeline, source: SourceIx) -> String {
+pub(in crate::export) fn source(timeline: &Timeline, source: SourceIx) -> String {
     let cited = timeline.citation(source);
     let read = timeline.source(source).and_then(|source| source.retrieved);
     let read = read.map(|day| timeline.date_words(&day)).filter(|words| !words.is_empty());
@@ -104,6 +104,6 @@ fn below(timeline: &Timeline, view: View, layout: &Layout) -> usize {
     timeline.lane_order.len().saturating_sub(whole)
 }
 
-pub(super) fn events_are(count: usize) -> String {
+pub(in crate::export) fn events_are(count: usize) -> String {
     if count == 1 { "1 event is".to_owned() } else { format!("{} events are", grouped(count)) }
 }

@@ -10,7 +10,12 @@
 //! 5 minutes that normal sight just reads. In its full size a quotation has 16, a title 19; what is
 //! long is set smaller, down to half of that.
 
-mod words;
+mod aim;
+mod scene;
+pub(in crate::export) mod words;
+
+pub use aim::{folds, lanes, span};
+pub use scene::{Canvas, Facts, Shown, Whole, annotations, veiled};
 
 use std::sync::Arc;
 

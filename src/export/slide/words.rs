@@ -8,7 +8,7 @@ use crate::{
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::export) enum Kind {
     Date,
     Title,
     Claim,
@@ -17,23 +17,23 @@ pub(super) enum Kind {
 }
 
 /// A line about the event.
-pub(super) struct Line {
-    pub(super) kind: Kind,
+pub(in crate::export) struct Line {
+    pub(in crate::export) kind: Kind,
     /// The words; of what is hidden the question that stands in its place.
-    pub(super) text: String,
-    pub(super) veil: Option<Veil>,
+    pub(in crate::export) text: String,
+    pub(in crate::export) veil: Option<Veil>,
 }
 
 /// A passage.
-pub(super) struct Quotation {
-    pub(super) exact: String,
-    pub(super) cited: String,
+pub(in crate::export) struct Quotation {
+    pub(in crate::export) exact: String,
+    pub(in crate::export) cited: String,
     /// What is to be said of one that does not stand in its source once, word for word.
-    pub(super) doubt: Option<&'static str>,
+    pub(in crate::export) doubt: Option<&'static str>,
 }
 
 /// What is said of a step, but for its quotations.
-pub(super) fn lines(content: &Content<'_>) -> Vec<Line> {
+pub(in crate::export) fn lines(content: &Content<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut add = |kind, text: String, veil: Option<Veil>| {
         if !text.is_empty() {
@@ -85,7 +85,7 @@ fn disputes(content: &Content<'_>, ix: EventIx, event: &Event) -> Vec<String> {
 }
 
 /// The passages of a step, in columns: those of its event, and beside them those of another.
-pub(super) fn quotations(content: &Content<'_>) -> Vec<Vec<Quotation>> {
+pub(in crate::export) fn quotations(content: &Content<'_>) -> Vec<Vec<Quotation>> {
     let Some((ix, event)) = shown(content) else { return Vec::new() };
     let quotes = &event.detail.quotes;
     let all = |quotes: &mut dyn Iterator<Item = &Quote>| {
@@ -130,7 +130,7 @@ fn shown<'a>(content: &Content<'a>) -> Option<(EventIx, &'a Event)> {
 }
 
 /// All of it as one text.
-pub(super) fn said(content: &Content<'_>) -> String {
+pub(in crate::export) fn said(content: &Content<'_>) -> String {
     let [number, count] = content.number;
     let mut said = vec![format!("Step {number} of {count}")];
     said.extend(lines(content).into_iter().map(|line| line.text));

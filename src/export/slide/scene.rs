@@ -1,0 +1,228 @@
+//! A step as a whole: its canvas, and the slide about it, as one scene.
+//!
+//! Knows no clock and no camera: the canvas is what a step shows once nothing moves any more. What a
+//! cover takes away is taken away here as in every picture, also where a step does not show the cover:
+//! a file goes from hand to hand. What is hidden is not on the canvas, in its ruler or its counts.
+
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+
+use super::{Content, Slide, aim};
+use crate::{
+    export::{
+        Covered, Parts, Picture, What,
+        page::{self, view},
+    },
+    index::{EventSet, Index},
+    layout::{Layout, annotation::Placed, fit_folded, reveal},
+    model::{AnnotationKind, Annotations, EventIx, Hidden, Step, Timeline},
+    scene::{Item, Rect, Scene},
+    style::{Measurer, Theme},
+    view::{Folds, View},
+};
+
+/// What steps are drawn from.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// The facts.
+    pub timeline: &'a Timeline,
+    /// The order of those that are shown.
+    pub index: &'a Index,
+    /// What is drawn by hand.
+    pub annotations: &'a Annotations,
+    /// Shapes the words.
+    pub measurer: &'a Measurer,
+}
+
+/// A step, and how it is shown.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The step.
+    pub step: &'a Step,
+    /// Its number, counted from 1, and how many there are.
+    pub number: [usize; 2],
+    /// What is folded away.
+    pub folds: Folds,
+    /// What is not to be read.
+    pub hidden: Hidden,
+    /// Whether the events are left out that the step keeps from being seen.
+    pub keeps_events: bool,
+    /// Events that are covered whatever lies over them here.
+    pub covered: &'a BTreeSet<EventIx>,
+}
+
+/// The canvas of a step.
+#[derive(Clone, Debug)]
+pub struct Canvas {
+    /// What is drawn, from its own upper left corner.
+    pub scene: Scene,
+    /// Where everything is.
+    pub layout: Layout,
+    /// What is drawn by hand, where it is.
+    pub placed: Vec<Placed>,
+    /// What covers have taken away.
+    pub covered: Covered,
+    /// What it shows.
+    pub view: View,
+    /// The events on it, in order of time.
+    pub events: Vec<EventIx>,
+    /// The numbers and words of the markers on it.
+    pub notes: Vec<(usize, String)>,
+}
+
+/// A slide with its canvas.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// What stands about the canvas.
+    pub slide: Slide,
+    /// The canvas.
+    pub canvas: Canvas,
+    /// All of it.
+    pub scene: Scene,
+}
+
+impl Facts<'_> {
+    /// The slide of a step with its canvas. `theme` is that of [`super::theme`].
+    #[must_use]
+    pub fn whole(&self, shown: &Shown<'_>, size: [f32; 2], theme: &Arc<Theme>) -> Whole {
+        let content = Content {
+            timeline: self.timeline,
+            annotations: self.annotations,
+            step: shown.step,
+            number: shown.number,
+            hidden: shown.hidden,
+            measurer: self.measurer,
+        };
+        let slide = Slide::new(&content, size, theme);
+        let Rect { x, y, w, h } = slide.canvas;
+        let canvas = self.canvas(shown, [w, h], &slide.theme);
+        let ground = Rect::new(0.0, 0.0, size[0], size[1]);
+        let fill = theme.paper;
+        let mut scene = Scene { size, ..Scene::default() };
+        scene.items.push(Item::Rect { rect: ground, fill, fill_right: fill, radius: 0.0 });
+        scene.add(&canvas.scene.items, [x, y]);
+        scene.items.extend([Item::Clip(None), Item::Part(None)]);
+        scene.add(&slide.items, [0.0, 0.0]);
+        Whole { slide, canvas, scene }
+    }
+
+    /// The canvas of a step at a size, in logical pixels of the theme.
+    #[must_use]
+    pub fn canvas(&self, shown: &Shown<'_>, size: [f32; 2], theme: &Theme) -> Canvas {
+        let Shown { step, hidden, .. } = *shown;
+        let index = self.index(shown);
+        let timeline = veiled(self.timeline, hidden);
+        let annotations = annotations(step, self.annotations);
+        let lanes = aim::lanes(step, &timeline.lane_order);
+        let content = page::Content {
+            timeline: &timeline,
+            index: &index,
+            lanes: lanes.as_deref(),
+            annotations: &annotations,
+            measurer: self.measurer,
+        };
+        let whole = fit_folded(&index, None, &shown.folds);
+        let span = aim::span(&timeline, &index, step, &shown.folds, whole);
+        let view = View { span, folds: shown.folds, scroll: 0.0, selected: step.event() };
+        // The words of numbered markers stand in a list.
+        let parts = Parts { annotations: true, notes: true, ..Parts::NONE };
+        let picture = Picture { what: What::View(view), parts, ..Picture::default() };
+        let mut laid = view::lay(&picture, &content, theme, size);
+        if let Some(event) = step.event() {
+            let by = reveal::scroll(&timeline, event, &laid.plan, &laid.layout, 0.0);
+            if by > 0.0 {
+                let what = What::View(View { scroll: by, ..view });
+                laid = view::lay(&Picture { what, ..picture }, &content, theme, size);
+            }
+        }
+        if hidden.dates {
+            without_dates(&mut laid.layout);
+        }
+        let laid = laid.uncovered(&content, theme, shown.covered);
+        let scene = laid.drawn(&content, theme);
+        let events = page::words::events(&index, &laid.layout);
+        let notes = page::notes(&annotations, &laid.placed);
+        let view::Laid { view, layout, placed, covered, .. } = laid;
+        Canvas { scene, layout, placed, covered, view, events, notes }
+    }
+
+    /// The events that a step shows.
+    fn index(&self, shown: &Shown<'_>) -> Cow<'_, Index> {
+        let kept = &shown.step.hidden_events;
+        if kept.is_empty() || !shown.keeps_events {
+            return Cow::Borrowed(self.index);
+        }
+        let mut set = EventSet::all(self.timeline);
+        for event in kept {
+            set.remove(*event);
+        }
+        Cow::Owned(Index::clone(&self.index.only(self.timeline, &set)))
+    }
+}
+
+/// The annotations of a step, and every cover.
+#[must_use]
+pub fn annotations(step: &Step, all: &Annotations) -> Annotations {
+    let mut shown = all.clone();
+    if let Some(named) = &step.annotations {
+        let is_cover = |kind: AnnotationKind| kind == AnnotationKind::Cover;
+        shown.order.retain(|ix| {
+            named.contains(ix) || all.get(*ix).is_some_and(|each| is_cover(each.kind))
+        });
+    }
+    shown
+}
+
+/// The facts without what is hidden, so that nothing which is made of them can tell it: of every
+/// event its title, its date in words or its passages, and what else would say the same.
+#[must_use]
+pub fn veiled(timeline: &Timeline, hidden: Hidden) -> Cow<'_, Timeline> {
+    if hidden.is_none() {
+        return Cow::Borrowed(timeline);
+    }
+    let mut facts = timeline.clone();
+    let nothing = facts.arena.push("");
+    for event in facts.events.iter_mut().flatten() {
+        let detail = event.detail.make_mut();
+        detail.description = None;
+        detail.editor_note = None;
+        detail.image = None;
+        detail.check = None;
+        if hidden.titles {
+            event.id = nothing;
+            event.title = nothing;
+            event.short_title = None;
+        }
+        if hidden.dates {
+            event.id = nothing;
+            event.date.written = nothing;
+            event.date.written_end = None;
+            detail.display_date = None;
+            detail.last_attested = None;
+            detail.basis = None;
+        }
+        if hidden.quotations {
+            detail.quotes.clear();
+            detail.cites.clear();
+            detail.basis = None;
+        }
+    }
+    Cow::Owned(facts)
+}
+
+/// Takes the words of the ruler away, and how long breaks are.
+fn without_dates(layout: &mut Layout) {
+    let ruler = &mut layout.ruler;
+    for tick in ruler.major.iter_mut().chain(&mut ruler.minor).chain(&mut ruler.fine) {
+        tick.label.clear();
+    }
+    for fold in &mut layout.folds {
+        fold.words.clear();
+    }
+    for label in layout.items.iter_mut().filter_map(|item| item.label.as_mut()) {
+        label.date.clear();
+        label.after = None;
+    }
+    for lane in &mut layout.lanes {
+        lane.under_way = 0;
+    }
+}
