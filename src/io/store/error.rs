@@ -47,6 +47,14 @@ pub enum SaveError {
         /// "a folder"
         what: &'static str,
     },
+    /// The name is not that of a folder.
+    #[error("{} is {what}; choose another name for the folder", path.display())]
+    NotAFolder {
+        /// What stands there.
+        path: PathBuf,
+        /// "a file and no folder"
+        what: &'static str,
+    },
     /// The folder takes no new file, or the file must not be replaced.
     #[error(
         "{} must not be written: {source}. Save into a folder of your own, or change who may write \

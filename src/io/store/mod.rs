@@ -14,6 +14,7 @@
 //! All of this waits for the disk, so it belongs on a worker.
 
 mod error;
+mod folder;
 mod lock;
 mod replace;
 mod save;
@@ -22,6 +23,7 @@ mod tests;
 mod texts;
 
 pub use error::SaveError;
+pub use folder::write_folder;
 pub use lock::{FileLock, LockError};
 pub use replace::{Expect, Written, replace as replace_file};
 pub use save::{Base, Request, Saved, save};
