@@ -6,115 +6,31 @@
 
 use super::{Entry, Line, Outcome, Sheet, Words};
 use crate::{
-    export::Size,
+    export::{
+        Size,
+        leaf::{Leaves, Row, Setter, begun, filled, fresh, plain, space},
+    },
     model::CheckStatus,
     scene::{Block, Item, Part, Rect, Scene},
     style::{Color, Face, Measure as _, Measurer, TextStyle, Theme, wrap},
 };
 
-/// Width of the margins, in units of the grid.
-const MARGIN_UNITS: f32 = 6.0;
 /// Width of the column of boxes, in ems of the text.
 const BOX_EMS: f32 = 1.9;
 /// Width of the column of names, in ems of the text.
 const NAME_EMS: f32 = 8.0;
-/// An event that takes no more of a page than this is not parted.
-const WHOLE_SHARE: f32 = 0.55;
 /// How many lines a comment has at least.
 const COMMENT_ROWS: usize = 2;
 
 /// The pages of a sheet for a size of paper, in logical pixels of the theme.
 #[must_use]
 pub fn leaves(sheet: &Sheet, size: Size, theme: &Theme, measurer: &Measurer) -> Vec<Scene> {
-    let size = size.pixels().map(|length| length / size.zoom(theme));
-    let margin = theme.space.unit * MARGIN_UNITS;
-    let setter = Setter { theme, measurer, width: size[0] - 2.0 * margin };
-    let foot = setter.pitch(theme.small()) + theme.space.unit;
-    let mut stack = Stack {
-        area: Rect::new(margin, margin, setter.width, size[1] - 2.0 * margin - foot),
-        pages: vec![Vec::new()],
-        y: margin,
-    };
-    stack.add(setter.head(sheet));
+    let mut leaves = Leaves::new(size, theme, measurer);
+    leaves.stack.add(leaves.setter.head(sheet));
     for entry in &sheet.entries {
-        stack.add(setter.entry(entry));
+        leaves.stack.add(leaves.setter.entry(entry));
     }
-    let count = stack.pages.len();
-    let pages = stack.pages.into_iter().enumerate().map(|(at, mut items)| {
-        let place = format!("{} of {count}", at + 1);
-        items.extend(setter.foot(&sheet.title, &place, [margin, size[1] - margin]));
-        Scene { size, items, hits: Vec::new() }
-    });
-    pages.collect()
-}
-
-/// A line of the sheet; its items from its own upper left corner.
-struct Row {
-    items: Vec<Item>,
-    height: f32,
-    /// Whether it must not be the last on a page.
-    keeps: bool,
-}
-
-/// Puts rows on pages.
-struct Stack {
-    /// Where rows stand on each page.
-    area: Rect,
-    pages: Vec<Vec<Item>>,
-    y: f32,
-}
-
-impl Stack {
-    /// Adds rows that belong together.
-    fn add(&mut self, rows: Vec<Row>) {
-        let tall: f32 = rows.iter().map(|row| row.height).sum();
-        let is_whole = tall <= self.area.h * WHOLE_SHARE;
-        if is_whole && !self.fits(tall) {
-            self.turn();
-        }
-        let mut rows = rows.into_iter().peekable();
-        let mut kept = Vec::new();
-        while let Some(row) = rows.next() {
-            let is_kept = row.keeps && rows.peek().is_some();
-            kept.push(row);
-            if is_kept {
-                continue;
-            }
-            if !self.fits(kept.iter().map(|row| row.height).sum()) {
-                self.turn();
-            }
-            for row in kept.drain(..) {
-                self.place(&row);
-            }
-        }
-    }
-
-    fn fits(&self, tall: f32) -> bool {
-        self.y + tall <= self.area.bottom()
-    }
-
-    /// Begins a page, unless this one is still empty.
-    fn turn(&mut self) {
-        if self.pages.last().is_some_and(|page| !page.is_empty()) {
-            self.pages.push(Vec::new());
-            self.y = self.area.y;
-        }
-    }
-
-    fn place(&mut self, row: &Row) {
-        let at = [self.area.x, self.y];
-        if let Some(page) = self.pages.last_mut() {
-            page.extend(row.items.iter().map(|item| item.moved(at)));
-        }
-        self.y += row.height;
-    }
-}
-
-/// Sets the rows of a sheet.
-struct Setter<'a> {
-    theme: &'a Theme,
-    measurer: &'a Measurer,
-    width: f32,
+    leaves.numbered(&sheet.title)
 }
 
 impl Setter<'_> {
@@ -243,47 +159,6 @@ impl Setter<'_> {
         rows
     }
 
-    fn foot(&self, title: &str, place: &str, [left, bottom]: [f32; 2]) -> Vec<Item> {
-        let theme = self.theme;
-        let style = theme.small();
-        let place = self.measurer.shape(place, style);
-        let room = self.width - place.width - theme.space.unit * 2.0;
-        let title = wrap(title, style, room.max(1.0), self.measurer).into_iter().next();
-        let title = self.measurer.shape(&title.unwrap_or_default(), style);
-        let top = bottom - title.height;
-        let right = left + self.width - place.width;
-        let word = |x, run| Item::Text { at: [x, top], run, color: theme.muted };
-        // Furniture of the page, which is not read.
-        vec![Item::Part(Some(Part::Ruler)), word(left, title), word(right, place)]
-    }
-
-    /// A paragraph as rows.
-    fn words(&self, text: &str, style: TextStyle, color: Color, indent: f32) -> Vec<Row> {
-        let pitch = self.pitch(style);
-        let lines = wrap(text, style, (self.width - indent).max(1.0), self.measurer);
-        let row = |line: String| {
-            let run = self.measurer.shape(&line, style);
-            let at = [indent, (pitch - run.height) / 2.0];
-            Row { items: vec![Item::Text { at, run, color }], height: pitch, keeps: false }
-        };
-        lines.into_iter().map(row).collect()
-    }
-
-    /// A word on a line of this height; its width.
-    fn word(
-        &self,
-        items: &mut Vec<Item>,
-        text: &str,
-        style: TextStyle,
-        color: Color,
-        [x, height]: [f32; 2],
-    ) -> f32 {
-        let run = self.measurer.shape(text, style);
-        let width = run.width;
-        items.push(Item::Text { at: [x, (height - run.height) / 2.0], run, color });
-        width
-    }
-
     /// A box whose left edge and middle are at a point, ticked or not.
     fn tick_box(&self, [x, y]: [f32; 2], is_ticked: bool) -> Vec<Item> {
         let theme = self.theme;
@@ -305,43 +180,4 @@ impl Setter<'_> {
         }
         items
     }
-
-    /// A rule to write on.
-    fn write_on(&self, from: f32, to: f32, height: f32) -> Item {
-        let thick = self.theme.space.hairline;
-        filled(Rect::new(from, height - thick * 2.0, to - from, thick), self.theme.muted)
-    }
-
-    fn pitch(&self, style: TextStyle) -> f32 {
-        let leading = self.theme.type_scale.leading;
-        self.measurer.line_height(style).max(style.size * leading * 0.9).ceil()
-    }
-}
-
-/// Rows that show a part.
-fn begun(mut rows: Vec<Row>, part: Part) -> Vec<Row> {
-    if let Some(first) = rows.first_mut() {
-        first.items.insert(0, Item::Part(Some(part)));
-    }
-    rows
-}
-
-/// A paragraph of its own.
-fn fresh(mut rows: Vec<Row>) -> Vec<Row> {
-    if let Some(first) = rows.first_mut() {
-        first.items.insert(0, plain());
-    }
-    rows
-}
-
-fn plain() -> Item {
-    Item::Part(None)
-}
-
-fn space(height: f32) -> Row {
-    Row { items: Vec::new(), height, keeps: false }
-}
-
-fn filled(rect: Rect, color: Color) -> Item {
-    Item::Rect { rect, fill: color, fill_right: color, radius: 0.0 }
 }
