@@ -81,6 +81,9 @@
 //! layout, and a test compares both. [`scene::Part`] says what each item shows, for the names of groups
 //! in a file.
 //!
+//! A story becomes files by [`export::story`]: a picture of each step, a handout, worksheets. What is
+//! left blank or covered is taken out of the facts before anything is laid out, in every step alike.
+//!
 //! # Presenting
 //!
 //! [`view::present::Presenting`] says which step is told and what the audience sees of it, as pure

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    checking, house, picture, questions, saving,
+    checking, handout, house, picture, questions, saving,
     services::{
         dialog::{self, PickOutcome},
         jobs::JobKind,
@@ -111,6 +111,9 @@ fn picked(state: &mut State, purpose: Purpose, path: PathBuf, may_replace: bool,
         Purpose::Compare => checking::compare_with(state, path),
         Purpose::SourceText => sources::read(state, path),
         Purpose::Picture(_) => picture::save_at(state, &path, may_replace, now_secs),
+        Purpose::Handout(choices) => {
+            handout::save_at(state, path, choices, may_replace, now_secs);
+        }
         Purpose::House => house::choose(state, path),
         _ => saving::save_at(state, path, purpose, may_replace, now_secs),
     }
@@ -142,6 +145,9 @@ fn name(state: &State, purpose: Purpose) -> Option<String> {
     let stem = stem.unwrap_or_else(|| {
         id_from_title(&document.timeline.meta.title, "timeline", 1, &mut |_| false)
     });
+    if let Purpose::Handout(choices) = purpose {
+        return Some(handout::name(&stem, choices));
+    }
     Some(format!("{stem}.timeline.ron"))
 }
 

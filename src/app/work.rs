@@ -12,7 +12,7 @@ pub use loaded::Loaded;
 pub use report::Report;
 
 use super::{
-    changing, checking, find, house, laying_out, list,
+    changing, checking, find, handout, house, laying_out, list,
     opening::{self, Manner},
     picking, picture,
     present::{presenter, small},
@@ -209,6 +209,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Awake(awake) => presenter::kept_awake(state, awake),
         Report::Previewed(made) => picture::previewed(state, made),
         Report::PictureSaved(saved) => picture::saved(state, *saved, now_secs),
+        Report::HandoutSaved(saved) => handout::saved(state, *saved, now_secs),
         Report::PictureCopied(copied) => picture::copied(state, copied, now_secs),
         Report::AltWritten(alt) => picture::alt_written(state, alt, now_secs),
         Report::Written(written) => saving::written(state, *written, now_secs),

@@ -8,11 +8,14 @@ mod bench;
 mod check;
 mod diff;
 mod export;
+mod handout;
 mod list;
+mod story;
 mod synthetic;
 mod table;
 #[cfg(test)]
 mod tests;
+mod worksheet;
 
 use std::{
     ffi::OsString,
@@ -76,6 +79,16 @@ enum Command {
     /// Needs no display. The same timeline and arguments give the same file. Ends with 0 where it
     /// was written, 2 where not, and then whatever was there is as it was.
     Export(Box<export::Export>),
+    /// Make a handout of a story: PDF, a web page, or a folder of pictures.
+    ///
+    /// Without a story, each event is a step. Needs no display. Ends with 0 where it was written, 2
+    /// where not, and then whatever was there is as it was.
+    Handout(Box<handout::Handout>),
+    /// Make a worksheet of a story: PDF or a web page, with blanks, cards or an empty ruler.
+    ///
+    /// What is left blank is nowhere in the file, but for --answers. Needs no display. Ends with 0
+    /// where it was written, 2 where not.
+    Worksheet(Box<worksheet::Worksheet>),
     /// Measure the window: open it, pan and zoom for six seconds, print one line of JSON.
     ///
     /// Times are in milliseconds. Needs a display.
@@ -114,6 +127,8 @@ pub fn run_with(
         Command::List(list) => list.run(out, err),
         Command::Diff(diff) => diff.run(out, err),
         Command::Export(export) => export.run(out, err),
+        Command::Handout(handout) => handout.run(err),
+        Command::Worksheet(worksheet) => worksheet.run(err),
         Command::Synthetic(synthetic) => synthetic.run(out),
     };
     // The only errors here are those of writing: whoever reads has seen enough.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Picture;
 use crate::{
     io::save::{Facts, write_new},
-    model::{Annotations, SourceIx, SourceText, Timeline},
+    model::{Annotations, SourceIx, SourceText, Step, Timeline},
     style::{FontSet, House, SystemFonts},
 };
 
@@ -40,6 +40,30 @@ pub fn fonts_for(
             event.detail.claimed_by.into_iter().for_each(|words| add(timeline.text(words)));
             event.detail.quotes.iter().for_each(|quote| add(timeline.quote_text(quote)));
         }
+    }
+    fonts.covering(&letters, system).unwrap_or(fonts)
+}
+
+/// The same for a story: of every event all that a step may tell of it.
+#[must_use]
+pub fn fonts_for_story(
+    timeline: &Timeline,
+    annotations: &Annotations,
+    story: &[Step],
+    system: &SystemFonts,
+    house: Option<&House>,
+) -> FontSet {
+    let fonts = fonts_for(timeline, annotations, &Picture::default(), system, house);
+    let mut letters = String::new();
+    let mut add = |text: &str| letters.extend(text.chars().filter(|letter| !letter.is_ascii()));
+    for step in story {
+        add(&step.title);
+        add(&step.caption);
+    }
+    for (_, event) in timeline.iter() {
+        add(timeline.text(event.title));
+        event.detail.claimed_by.into_iter().for_each(|words| add(timeline.text(words)));
+        event.detail.quotes.iter().for_each(|quote| add(timeline.quote_text(quote)));
     }
     fonts.covering(&letters, system).unwrap_or(fonts)
 }

@@ -9,9 +9,11 @@
 //! network is touched here: whoever asks writes the bytes.
 
 mod alt;
+mod drawing;
 mod format;
 mod gather;
 pub mod html;
+mod leaf;
 mod outline;
 mod page;
 pub mod pdf;
@@ -21,16 +23,18 @@ mod raster;
 mod redact;
 pub mod sheet;
 pub mod slide;
+pub mod story;
 mod stretch;
 mod svg;
 
+pub use drawing::Drawing;
 pub use format::{Format, FormatError, Options};
-pub use gather::{document, fonts_for, source_lines};
+pub use gather::{document, fonts_for, fonts_for_story, source_lines};
 pub use outline::{Contour, Outlines};
 pub use page::{Content, Page};
 pub use picture::{Folding, PAGE_DPI, Paper, Parts, Picture, Scale, Size, What};
-pub use png::{PngError, PngWords, png};
+pub use png::{PngError, PngWords, png, png_of};
 pub use raster::raster;
 pub use redact::{Covered, NOT_EMBEDDED, STILL_IN_FILE, has_covers};
 pub use stretch::{StretchError, between};
-pub use svg::svg;
+pub use svg::{svg, svg_of};

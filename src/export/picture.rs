@@ -81,9 +81,10 @@ pub enum Size {
 }
 
 /// Papers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paper {
     /// 210 by 297 millimetres.
+    #[default]
     A4,
     /// 8.5 by 11 inches.
     Letter,

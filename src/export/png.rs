@@ -9,7 +9,7 @@ use png::{
     text_metadata::ITXtChunk,
 };
 
-use super::{Page, Size, picture::PAGE_DPI, raster};
+use super::{Drawing, Page, Size, picture::PAGE_DPI, raster};
 use crate::{io::picture::DOCUMENT, style::FontSet};
 
 /// What stands under `Software`.
@@ -50,9 +50,22 @@ pub fn png(
     fonts: &FontSet,
     words: PngWords<'_>,
 ) -> Result<Vec<u8>, PngError> {
+    png_of(&page.into(), scale, fonts, words)
+}
+
+/// The same of any scene.
+///
+/// # Errors
+/// Where it is too large.
+pub fn png_of(
+    page: &Drawing<'_>,
+    scale: f32,
+    fonts: &FontSet,
+    words: PngWords<'_>,
+) -> Result<Vec<u8>, PngError> {
     let [width, height] = page.pixels(scale);
     let too_large = || PngError::TooLarge(width, height);
-    let pixels = raster(&page.scene, page.zoom * scale, [width, height], fonts);
+    let pixels = raster(page.scene, page.zoom * scale, [width, height], fonts);
     let pixels = pixels.ok_or_else(too_large)?;
     // The page has a ground, so that no pixel is see-through.
     let rgb: Vec<u8> =
@@ -70,8 +83,8 @@ pub fn png(
     }
     let mut writer = encoder.write_header()?;
     let said = [
-        ("Title", Some(page.title.as_str())),
-        ("Description", Some(page.alt.as_str())),
+        ("Title", Some(page.title)),
+        ("Description", Some(page.alt)),
         ("Source", Some(words.sources)),
         ("Software", Some(SOFTWARE)),
         ("Creation Time", words.created),

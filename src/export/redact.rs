@@ -60,6 +60,11 @@ pub(super) fn named(annotations: &Annotations) -> BTreeSet<EventIx> {
 }
 
 impl Covered {
+    /// Events that are covered.
+    pub(super) fn of(events: BTreeSet<EventIx>) -> Self {
+        Self { events, ..Self::default() }
+    }
+
     /// What the covers on a canvas touch, and the events that are covered in any case.
     pub(super) fn new(
         timeline: &Timeline,

@@ -169,6 +169,7 @@ fn more_menu(ui: &mut Ui, shown: &Shown<'_>, room: Room, out: &mut Commands) {
             let less = [
                 Action::Open,
                 Action::Picture,
+                Action::Handout,
                 Action::ToggleLegend,
                 Action::Palette,
                 Action::Help,

@@ -29,6 +29,7 @@ mod files;
 mod finding;
 mod forms;
 mod half_written;
+mod handouts;
 mod keeping;
 mod keyboard;
 #[cfg(target_os = "linux")]

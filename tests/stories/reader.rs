@@ -274,6 +274,7 @@ impl Reader {
             JobKind::TallyChecks,
             JobKind::PreviewPicture,
             JobKind::SavePicture,
+            JobKind::SaveHandout,
             JobKind::CopyPicture,
             JobKind::WriteAlt,
             JobKind::SmallSlides,

@@ -14,9 +14,9 @@ use settings::{adjust, resize, set_theme};
 pub(super) use write::reply;
 
 use super::{
-    checking, find, goto, history, house, list, opening, passage, picking, picture, present,
-    questions, saving, services::jobs::JobKind, sources, state::State, story, table, tools, walk,
-    work,
+    checking, find, goto, handout, history, house, list, opening, passage, picking, picture,
+    present, questions, saving, services::jobs::JobKind, sources, state::State, story, table,
+    tools, walk, work,
 };
 use crate::{
     layout,
@@ -148,6 +148,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::DismissMessage => state.message = None,
         Command::PanelWidth(_) | Command::ListHeight(_) => settings::resized(state, &command),
         Command::Walk(change) => walk::change(state, change),
+        Command::Handout(change) => handout::change(state, change, now_secs),
         Command::Picture(change) => picture::change(state, change, now_secs),
         Command::Compare(change) => return checking::change(state, change, now_secs),
         Command::IncompletePage(first) => state.incomplete.first = first,
@@ -186,7 +187,7 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
     match action {
         Action::Quit => saving::unless_unsaved(state, Then::Close, now_secs),
         Action::CopyQuotation | Action::CopyMarkdown => return copy(state, action, now_secs),
-        Action::Picture | Action::CopyPicture | Action::CopyAltText => {
+        Action::Picture | Action::CopyPicture | Action::CopyAltText | Action::Handout => {
             picture::act(state, action, now_secs);
         }
         Action::OpenEvent => {

@@ -3,7 +3,7 @@
 //! Everything it needs comes along as a value, so that what is changed in the window meanwhile
 //! changes nothing in the file.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use egui::{Color32, ColorImage};
 
@@ -11,14 +11,16 @@ use crate::{
     app::services::{clipboard::Pixels, jobs::Cancel},
     export::{
         Content, Format, FormatError, Options, Page, Picture, PngError, PngWords, document,
-        fonts_for, raster, source_lines,
+        fonts_for, fonts_for_story, raster, source_lines,
+        story::{Telling, pictures},
     },
     index::Index,
     io::{
         save::Facts,
-        store::{Expect, SaveError, replace_file},
+        store::{Expect, SaveError, replace_file, write_folder},
     },
     layout::LaneRow,
+    model::Step,
     style::{FontSet, House, Measurer, SystemFonts, Theme},
     ui::overlay::Preview,
 };
@@ -40,6 +42,17 @@ pub struct Wanted {
     pub house: Option<House>,
     /// The fonts of the machine.
     pub system: Arc<SystemFonts>,
+    /// The steps of the story, where each of them is a picture.
+    pub steps: Option<Steps>,
+}
+
+/// The steps of a story that are pictures.
+#[derive(Clone)]
+pub struct Steps {
+    /// All of them.
+    pub telling: Telling,
+    /// The one that is shown before they are saved.
+    pub seen: usize,
 }
 
 /// How a picture becomes a file.
@@ -126,7 +139,14 @@ impl Wanted {
     ) -> Result<Vec<String>, PictureError> {
         let measurer = self.measurer();
         let content = self.content(&measurer);
-        let page = Page::new(&kind.format.picture(&self.picture), &content, &self.theme);
+        let picture = kind.format.picture(&self.picture);
+        if let Some(steps) = &self.steps {
+            let pages = pictures::pages(&steps.telling, &picture, &content, &self.theme);
+            self.save_steps(&steps.telling, &pages, &content, kind, (path, expect))?;
+            let fonts = pages.into_iter().flat_map(|page| page.system_fonts);
+            return Ok(fonts.collect::<BTreeSet<_>>().into_iter().collect());
+        }
+        let page = Page::new(&picture, &content, &self.theme);
         let timeline = &self.facts.timeline;
         let sources = source_lines(timeline, &page.sources);
         let document = kind.embeds.then(|| document(&self.facts));
@@ -140,6 +160,36 @@ impl Wanted {
         let bytes = kind.format.write(&page, &content, &self.theme, &options)?;
         replace_file(path, &bytes, expect)?;
         Ok(page.system_fonts)
+    }
+
+    /// Writes a picture of each step: the pages of a PDF, or the files of a folder.
+    fn save_steps(
+        &self,
+        telling: &Telling,
+        pages: &[Page],
+        content: &Content<'_>,
+        kind: Kind,
+        (path, expect): (&Path, &Expect),
+    ) -> Result<(), PictureError> {
+        if kind.format == Format::Pdf {
+            let bytes = pictures::pdf(pages, content).map_err(FormatError::from)?;
+            replace_file(path, &bytes, expect)?;
+            return Ok(());
+        }
+        let timeline = &self.facts.timeline;
+        let mut files = Vec::with_capacity(pages.len());
+        for (page, told) in pages.iter().zip(&telling.stops) {
+            let sources = source_lines(page.facts(timeline), &page.sources);
+            let options = Options {
+                scale: self.picture.scale,
+                words: PngWords { sources: &sources, ..PngWords::default() },
+                outlines: kind.outlines,
+                parts: self.picture.parts,
+            };
+            let name = pictures::file_name(telling, told, page, timeline, kind.format);
+            files.push((name, kind.format.write(page, content, &self.theme, &options)?));
+        }
+        Ok(write_folder(path, &files, *expect == Expect::Anything)?)
     }
 
     /// Its pixels.
@@ -163,14 +213,24 @@ impl Wanted {
 
     fn page(&self, picture: &Picture) -> (Page, Arc<FontSet>) {
         let measurer = self.measurer();
-        let page = Page::new(picture, &self.content(&measurer), &self.theme);
+        let content = self.content(&measurer);
+        let step = self.steps.as_ref().and_then(|steps| {
+            pictures::one(&steps.telling, steps.seen, picture, &content, &self.theme)
+        });
+        let page = step.unwrap_or_else(|| Page::new(picture, &content, &self.theme));
         (page, Arc::clone(measurer.fonts()))
     }
 
     fn measurer(&self) -> Measurer {
         let Facts { timeline, annotations, .. } = &self.facts;
         let house = self.house.as_ref();
-        let fonts = fonts_for(timeline, annotations, &self.picture, &self.system, house);
+        let fonts = match &self.steps {
+            Some(_) => {
+                let story: Vec<Step> = self.facts.story.iter().map(|(_, it)| it.clone()).collect();
+                fonts_for_story(timeline, annotations, &story, &self.system, house)
+            }
+            None => fonts_for(timeline, annotations, &self.picture, &self.system, house),
+        };
         Measurer::new(Arc::new(fonts))
     }
 

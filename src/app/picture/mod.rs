@@ -8,7 +8,7 @@ mod taking;
 
 use std::{path::PathBuf, sync::Arc};
 
-pub use make::{Kind, PictureError, Wanted};
+pub use make::{Kind, PictureError, Steps, Wanted};
 pub use taking::Saved;
 pub(super) use taking::{alt_written, copied, folder, name, save_at, saved};
 use taking::{ask_for_place, copy, copy_alt};
@@ -19,13 +19,16 @@ use super::{
     work::{self, Report},
 };
 use crate::{
-    export::{Format, Picture},
+    export::{
+        Format, Picture,
+        story::{Telling, Told},
+    },
     io::save::Facts,
-    model::AnnotationKind,
+    model::{AnnotationKind, Step},
     style::{Theme, ThemeName},
     ui::{
         Action,
-        overlay::{Overlay, PictureChange, PictureChoices, PictureSheet, Preview},
+        overlay::{Overlay, PictureChange, PictureChoices, PictureSheet, Preview, Stretch},
     },
     view::View,
 };
@@ -55,6 +58,8 @@ struct Asked {
     picture: Picture,
     format: Format,
     generation: [u64; 2],
+    /// The step that is seen, where each is a picture.
+    step: Option<usize>,
     shown: u64,
     theme: *const Theme,
     room: [u32; 2],
@@ -91,6 +96,7 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) {
     match action {
         Action::CopyPicture => copy(state, now_secs),
         Action::CopyAltText => copy_alt(state, now_secs),
+        Action::Handout => super::handout::show(state),
         _ => {
             state.picture.from_sheet = true;
             state.overlay = Overlay::Picture;
@@ -140,7 +146,21 @@ fn wanted(state: &State) -> Result<Wanted, String> {
         index: Arc::clone(left.map_or(&state.file.index, |left| &left.index)),
         lanes: state.find.lane_rows(&timeline.lane_order),
         system: Arc::clone(&state.system_fonts),
+        steps: if sheet.choices.stretch == Stretch::Steps { Some(steps(state)?) } else { None },
     })
+}
+
+/// The steps of the story; the one about the selected event is seen first.
+fn steps(state: &State) -> Result<Steps, String> {
+    let story: Vec<Step> = state.file.document.story.iter().map(|(_, it)| it.clone()).collect();
+    let left = state.find.left.as_ref();
+    let index = left.map_or(&state.file.index, |left| &left.index);
+    let telling = Telling::new(&story, index, false);
+    let telling = telling.map_err(|error| error.to_string())?;
+    let selected = state.look.selected;
+    let is_about = |told: &Told| selected.is_some() && told.step.event() == selected;
+    let seen = telling.stops.iter().position(is_about).unwrap_or_default();
+    Ok(Steps { telling, seen })
 }
 
 /// What the window shows.
@@ -186,6 +206,7 @@ pub(super) fn keep_up(state: &mut State) {
         picture: Picture { alt: None, ..wanted.picture.clone() },
         format: state.picture.sheet.choices.format,
         generation: [state.file.generation, state.find.generation],
+        step: wanted.steps.as_ref().map(|steps| steps.seen),
         shown: state.shown,
         theme: Arc::as_ptr(&wanted.theme),
         room,

@@ -11,7 +11,7 @@ use crate::{
     model::grouped,
     ui::{
         Action, Command,
-        overlay::{Answer, Overlay, PictureChange, Question},
+        overlay::{Answer, Overlay, PictureChange, Question, Stretch},
         picker::Purpose,
         words::capitalised,
     },
@@ -46,12 +46,18 @@ pub(in crate::app) fn name(state: &State, format: Format) -> String {
     let stem = path.and_then(|path| Some(path.file_stem()?.to_string_lossy().into_owned()));
     let stem = stem.map(|stem| stem.trim_end_matches(".timeline").to_owned());
     let stem = stem.unwrap_or_else(|| id_from_title(title, "timeline", 1, &mut |_| false));
+    let steps = state.picture.sheet.choices.stretch == Stretch::Steps;
+    let stem = if steps { format!("{stem}-steps") } else { stem };
     let size = match state.picture.sheet.choices.size() {
         Ok(Size::Pixels([width, height])) => format!("-{width}x{height}"),
         Ok(Size::Page { paper: Paper::A4, .. }) => "-a4".to_owned(),
         Ok(Size::Page { paper: Paper::Letter, .. }) => "-letter".to_owned(),
         Err(_) => String::new(),
     };
+    // Steps are files in a folder of this name, but for the pages of a PDF.
+    if steps && format != Format::Pdf {
+        return format!("{stem}{size}");
+    }
     format!("{stem}{size}.{}", format.extension())
 }
 
@@ -70,7 +76,12 @@ pub(in crate::app) fn save_at(state: &mut State, picked: &Path, may_replace: boo
         }
     };
     let choices = &state.picture.sheet.choices;
-    let (path, format) = ending(picked, choices.format);
+    let is_folder = wanted.steps.is_some() && choices.format != Format::Pdf;
+    let (path, format) = if is_folder {
+        (folder_named(picked), choices.format)
+    } else {
+        ending(picked, choices.format)
+    };
     let embeds = choices.embeds && !has_covers(state);
     let kind = Kind { format, outlines: choices.outlines, embeds };
     // Nobody was asked about a name that is not the one that was picked.
@@ -80,6 +91,12 @@ pub(in crate::app) fn save_at(state: &mut State, picked: &Path, may_replace: boo
         let outcome = wanted.save(kind, &path, &expect);
         Report::PictureSaved(Box::new(Saved { path, may_replace, outcome }))
     });
+}
+
+/// A name for a folder: what a dialog has added for the kind of its files is left out.
+fn folder_named(picked: &Path) -> PathBuf {
+    let name = picked.file_name().unwrap_or_default().to_string_lossy();
+    if Format::of_name(&name).is_some() { picked.with_extension("") } else { picked.to_owned() }
 }
 
 /// A name with the ending of its kind: one that says another kind is taken at its word.
@@ -104,15 +121,16 @@ pub(in crate::app) fn saved(state: &mut State, saved: Saved, now_secs: f64) {
             }
             state.say(words, now_secs);
         }
-        Err(PictureError::Saved(SaveError::Exists { path })) => exists(state, path),
+        Err(PictureError::Saved(SaveError::Exists { path: there })) => exists(state, &there, path),
         Err(error) => not_saved(state, &error, path, may_replace),
     }
 }
 
-fn exists(state: &mut State, path: PathBuf) {
+/// Asks about a file that is there, of those that are saved at `path`.
+fn exists(state: &mut State, there: &Path, path: PathBuf) {
     let question = Question {
         headline: "There is a file of this name".to_owned(),
-        words: format!("{} is there already. What it holds would be lost.", path.display()),
+        words: format!("{} is there already. What it holds would be lost.", there.display()),
         answers: vec![
             Answer::new("Choose another name", Command::Picture(PictureChange::Save)),
             Answer::new("Replace it", Command::Picture(PictureChange::SaveAt(path, true))),

@@ -83,6 +83,8 @@ pub enum JobKind {
     PreviewPicture,
     /// Writes a picture.
     SavePicture,
+    /// Writes a handout or a worksheet.
+    SaveHandout,
     /// Puts a picture on the clipboard.
     CopyPicture,
     /// Writes the text for those who do not see a picture.
@@ -129,6 +131,7 @@ impl JobKind {
             Self::CoverLetters => "cover-letters",
             Self::PreviewPicture => "preview-picture",
             Self::SavePicture => "save-picture",
+            Self::SaveHandout => "save-handout",
             Self::CopyPicture => "copy-picture",
             Self::WriteAlt => "write-alt",
             Self::ReadHouse => "read-house",

@@ -232,7 +232,8 @@ impl App {
         if !self.state.is_closing {
             return;
         }
-        let forgets = [JobKind::ForgetWork, JobKind::KeepTyped, JobKind::SavePicture];
+        let forgets =
+            [JobKind::ForgetWork, JobKind::KeepTyped, JobKind::SavePicture, JobKind::SaveHandout];
         if forgets.iter().any(|kind| self.state.jobs.under_way(*kind).is_some()) {
             ctx.request_repaint_after(LOOK_AGAIN);
             return;

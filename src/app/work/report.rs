@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::Loaded;
 use crate::{
     app::{
-        changing, checking, find,
+        changing, checking, find, handout,
         house::HouseRead,
         list,
         opening::Manner,
@@ -80,6 +80,8 @@ pub enum Report {
     Previewed(Result<Arc<Preview>, String>),
     /// What came of saving a picture.
     PictureSaved(Box<picture::Saved>),
+    /// What came of saving a handout or a worksheet.
+    HandoutSaved(Box<handout::Saved>),
     /// What came of copying a picture: its width and height.
     PictureCopied(Result<[u32; 2], picture::PictureError>),
     /// The text for those who do not see a picture, to be copied.

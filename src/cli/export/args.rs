@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     cli::table::TableArgs,
-    export::{Paper, Size},
+    export::{Format, Paper, Size},
     style::ThemeName,
 };
 
@@ -20,8 +20,8 @@ pub(in crate::cli) struct Export {
     #[arg(long)]
     pub(super) bundled: bool,
     /// The file to write; `-` writes to standard output. Its ending says which kind it is.
-    #[arg(short, long, value_name = "PICTURE")]
-    pub(super) output: PathBuf,
+    #[arg(short, long, value_name = "PICTURE", required_unless_present = "steps")]
+    pub(super) output: Option<PathBuf>,
     /// Which kind of file it is, where its name does not say so.
     #[arg(long, value_enum)]
     pub(super) format: Option<Kind>,
@@ -54,6 +54,15 @@ pub(super) struct Other {
     /// Put the words of covered events on the fact-check sheet too, which leaves them out otherwise.
     #[arg(long, requires = "check_sheet")]
     pub(super) with_covered: bool,
+    /// Make a picture of each step of the story: a file each in the folder DIR, PNG unless --format
+    /// says otherwise; or, without DIR, the pages of the PDF that -o names. Without a story, each
+    /// event is a step.
+    #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with_all = [
+        "check_sheet", "snippet", "from", "to", "event", "fold", "linear", "caption", "alt_text",
+        "embed",
+    ])]
+    #[expect(clippy::option_option, reason = "it stands there with a folder, without one, or not")]
+    pub(super) steps: Option<Option<PathBuf>>,
 }
 
 /// How it looks.
@@ -164,8 +173,19 @@ pub(super) enum Kind {
     Html,
 }
 
+impl From<Kind> for Format {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Png => Self::Png,
+            Kind::Svg => Self::Svg,
+            Kind::Pdf => Self::Pdf,
+            Kind::Html => Self::Html,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum PageName {
+pub(in crate::cli) enum PageName {
     A4,
     Letter,
 }
@@ -180,7 +200,7 @@ impl From<PageName> for Paper {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum ThemeArg {
+pub(in crate::cli) enum ThemeArg {
     Named(ThemeName),
     House(PathBuf),
 }
@@ -195,7 +215,7 @@ impl From<&str> for ThemeArg {
 }
 
 /// "1920x1080"
-fn pixels(text: &str) -> Result<[u32; 2], String> {
+pub(in crate::cli) fn pixels(text: &str) -> Result<[u32; 2], String> {
     let [least, most] = Size::PIXELS;
     let wrong = || format!("write it as 1920x1080, each from {least} to {most}");
     let (width, height) = text.split_once(['x', 'X', '×']).ok_or_else(wrong)?;

@@ -4,23 +4,25 @@
 
 mod args;
 mod sheet;
+mod steps;
 
 use std::{
-    fs,
+    collections::BTreeSet,
     io::{self, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 pub(super) use args::Export;
-use args::{Kind, Shown, ThemeArg};
+use args::Shown;
+pub(super) use args::{PageName, ThemeArg, pixels};
 
 use super::{SUCCESS, UNUSABLE, table::TableError};
 use crate::{
     export::{
         Content, Folding, Format, FormatError, NOT_EMBEDDED, Options, Page, Paper, Parts, Picture,
         PngWords, STILL_IN_FILE, Scale, Size, StretchError, What, between, fonts_for, html,
-        source_lines,
+        source_lines, story::TellingError,
     },
     index::{
         Index,
@@ -61,6 +63,14 @@ enum ExportError {
     Snippet,
     #[error("the fact-check sheet is a PDF or a web page: end its name in .pdf or .html")]
     Sheet,
+    #[error(transparent)]
+    Telling(#[from] TellingError),
+    #[error(
+        "a page for each step needs a PDF: end the name of -o in .pdf; --steps DIR takes a file each"
+    )]
+    StepPages,
+    #[error("--steps DIR writes a file for each step into DIR; leave -o out")]
+    StepsTwice,
     #[error("{0}; --force replaces it")]
     Exists(SaveError),
     #[error(transparent)]
@@ -83,22 +93,10 @@ struct Worn {
 
 impl Export {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
-        let done = self.make().and_then(|made| {
-            if self.is_to_standard_output() {
-                return Ok(made);
-            }
-            // Both or neither: a file that is in the way of one keeps the other from being written.
-            let beside = made.beside.iter().map(|(path, _)| path.as_path());
-            let mut taken = beside.filter(|path| !self.force && path.exists());
-            if let Some(path) = taken.next() {
-                return Err(ExportError::Exists(SaveError::Exists { path: path.to_owned() }));
-            }
-            self.save(&self.output, &made.bytes)?;
-            if let Some((path, text)) = &made.beside {
-                self.save(path, text.as_bytes())?;
-            }
-            Ok(made)
-        });
+        let done = match &self.other.steps {
+            Some(Some(folder)) => self.write_steps(folder),
+            _ => self.make().and_then(|made| self.write(made)),
+        };
         match done {
             Ok(made) => {
                 if self.is_to_standard_output() {
@@ -126,6 +124,28 @@ impl Export {
         }
     }
 
+    fn write(&self, made: Made) -> Result<Made, ExportError> {
+        if self.is_to_standard_output() {
+            return Ok(made);
+        }
+        // Both or neither: a file that is in the way of one keeps the other from being written.
+        let beside = made.beside.iter().map(|(path, _)| path.as_path());
+        let mut taken = beside.filter(|path| !self.force && path.exists());
+        if let Some(path) = taken.next() {
+            return Err(ExportError::Exists(SaveError::Exists { path: path.to_owned() }));
+        }
+        self.save(self.output(), &made.bytes)?;
+        if let Some((path, text)) = &made.beside {
+            self.save(path, text.as_bytes())?;
+        }
+        Ok(made)
+    }
+
+    /// The file to write; nothing where steps go into a folder.
+    fn output(&self) -> &Path {
+        self.output.as_deref().unwrap_or(Path::new(""))
+    }
+
     fn save(&self, path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
         let expect = if self.force { Expect::Anything } else { Expect::Nothing };
         match replace_file(path, bytes, &expect) {
@@ -143,21 +163,21 @@ impl Export {
         if format != Format::Html || self.is_to_standard_output() {
             return Err(ExportError::Snippet);
         }
-        Ok(Some(self.output.with_extension("embed.html")))
+        Ok(Some(self.output().with_extension("embed.html")))
     }
 
     fn is_to_standard_output(&self) -> bool {
-        self.output == Path::new("-")
+        self.output() == Path::new("-")
     }
 
     fn make(&self) -> Result<Made, ExportError> {
         let format = self.kind()?;
-        let opened = match &self.file {
-            Some(file) => self.table.open(file).map_err(ExportError::Table)?,
-            None => open_bundled(),
-        };
+        let opened = self.opened()?;
         if self.other.check_sheet {
             return self.sheet(format, &opened);
+        }
+        if self.other.steps.is_some() {
+            return self.step_pages(format, &opened);
         }
         let timeline = &opened.timeline;
         let picture = self.picture(timeline)?;
@@ -190,12 +210,19 @@ impl Export {
             parts: picture.parts,
         };
         let bytes = format.write(&page, &content, &theme, &options)?;
-        let name = self.output.file_name().unwrap_or_default().to_string_lossy();
+        let name = self.output().file_name().unwrap_or_default().to_string_lossy();
         let beside = self.snippet(format)?.map(|path| (path, html::snippet(&page, &name)));
         let mut notes = self.notes(&opened, &page);
         let odd = house.iter().flat_map(|house| &house.warnings);
         notes.extend(odd.map(ToString::to_string));
         Ok(Made { bytes, beside, notes })
+    }
+
+    fn opened(&self) -> Result<Opened, ExportError> {
+        match &self.file {
+            Some(file) => self.table.open(file).map_err(ExportError::Table),
+            None => Ok(open_bundled()),
+        }
     }
 
     /// The theme and the fonts that were asked for.
@@ -223,12 +250,10 @@ impl Export {
     }
 
     fn kind(&self) -> Result<Format, ExportError> {
-        let named = self.output.to_string_lossy();
+        let named = self.output().to_string_lossy();
         match self.format {
-            Some(Kind::Png) => Ok(Format::Png),
-            Some(Kind::Svg) => Ok(Format::Svg),
-            Some(Kind::Pdf) => Ok(Format::Pdf),
-            Some(Kind::Html) => Ok(Format::Html),
+            Some(kind) => Ok(kind.into()),
+            None if named.is_empty() => Err(ExportError::StepPages),
             None => Format::of_name(&named).ok_or_else(|| ExportError::Kind(named.into_owned())),
         }
     }
@@ -243,10 +268,6 @@ impl Export {
             None => Size::Pixels(look.size),
         };
         let usual = if look.page.is_some() { 3.0 } else { 1.0 };
-        let alt = words.alt_text.as_ref().map(|path| {
-            let read = fs::read_to_string(path);
-            read.map_err(|source| ExportError::AltText { path: path.clone(), source })
-        });
         Ok(Picture {
             what: self.what(timeline)?,
             folding: match (shown.fold, shown.linear) {
@@ -275,7 +296,7 @@ impl Export {
             },
             lists_notes: true,
             caption: words.caption.clone(),
-            alt: alt.transpose()?.map(|alt| alt.trim_end().to_owned()),
+            alt: self.alt_text()?,
         })
     }
 
@@ -315,12 +336,7 @@ impl Export {
                     .to_owned(),
             );
         }
-        if !page.system_fonts.is_empty() {
-            let names = page.system_fonts.join(", ");
-            notes.push(format!(
-                "the picture needed fonts of this machine: {names}; --embedded-fonts-only does without"
-            ));
-        }
+        notes.extend(Self::font_note(&[page]));
         let is_error = |severity| severity == crate::io::Severity::Error;
         let errors = opened.diagnostics.iter().filter(|found| is_error(found.severity)).count();
         if let Some(file) = self.file.as_ref().filter(|_| errors > 0) {
@@ -331,6 +347,16 @@ impl Export {
             ));
         }
         notes
+    }
+
+    /// Which fonts of this machine pictures needed.
+    fn font_note(pages: &[&Page]) -> Option<String> {
+        let names: BTreeSet<&str> =
+            pages.iter().flat_map(|page| &page.system_fonts).map(String::as_str).collect();
+        let names = names.into_iter().collect::<Vec<_>>().join(", ");
+        (!names.is_empty()).then(|| {
+            format!("the picture needed fonts of this machine: {names}; --embedded-fonts-only does without")
+        })
     }
 }
 

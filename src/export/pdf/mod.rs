@@ -76,12 +76,19 @@ pub struct Page<'a> {
     pub points: f32,
 }
 
+impl<'a> Page<'a> {
+    /// That of a picture.
+    #[must_use]
+    pub fn of(page: &'a super::Page) -> Self {
+        Self { scene: &page.scene, points: page.zoom * POINTS }
+    }
+}
+
 impl<'a> Pages<'a> {
     /// A picture as a document of one page.
     #[must_use]
     pub fn of(page: &'a super::Page, content: &Content<'a>) -> Self {
         let timeline = page.facts(content.timeline);
-        let points = page.zoom * POINTS;
         let sources = source_lines(timeline, &page.sources);
         let sources = if sources.is_empty() { sources } else { format!("\nSources:\n{sources}") };
         Self {
@@ -92,7 +99,7 @@ impl<'a> Pages<'a> {
             annotations: content.annotations,
             fonts: content.measurer.fonts(),
             reading: Reading::Picture,
-            pages: vec![Page { scene: &page.scene, points }],
+            pages: vec![Page::of(page)],
         }
     }
 }

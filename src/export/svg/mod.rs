@@ -19,7 +19,7 @@ use names::Names;
 use number::{escaped, ink, number, points};
 use text::{Faces, Letters};
 
-use super::{Outlines, Page, Size, picture::PAGE_DPI};
+use super::{Drawing, Outlines, Page, Size, picture::PAGE_DPI};
 use crate::{
     model::Timeline,
     scene::{Item, Part, Rect},
@@ -32,7 +32,15 @@ const INCH_MM: f32 = 25.4;
 /// A page as SVG; `outlines` draws all words as outlines.
 #[must_use]
 pub fn svg(page: &Page, timeline: &Timeline, fonts: &FontSet, outlines: bool) -> String {
-    written(page, timeline, fonts, Setting { outlines, within: "" })
+    let timeline = page.facts(timeline);
+    written(&page.into(), timeline, fonts, Setting { outlines, within: "" })
+}
+
+/// The same of any scene; its parts are named by these facts, so that what is covered or hidden must
+/// not be in them.
+#[must_use]
+pub fn svg_of(drawing: &Drawing<'_>, timeline: &Timeline, fonts: &FontSet) -> String {
+    written(drawing, timeline, fonts, Setting { outlines: false, within: "" })
 }
 
 /// The same to stand within a web page. Its fonts hold no letters but its own, so that they go by
@@ -43,7 +51,8 @@ pub(super) fn svg_within(
     fonts: &FontSet,
     outlines: bool,
 ) -> String {
-    written(page, timeline, fonts, Setting { outlines, within: "Picture " })
+    let timeline = page.facts(timeline);
+    written(&page.into(), timeline, fonts, Setting { outlines, within: "Picture " })
 }
 
 /// How words are set.
@@ -55,8 +64,7 @@ struct Setting {
     within: &'static str,
 }
 
-fn written(page: &Page, timeline: &Timeline, fonts: &FontSet, setting: Setting) -> String {
-    let timeline = page.facts(timeline);
+fn written(page: &Drawing<'_>, timeline: &Timeline, fonts: &FontSet, setting: Setting) -> String {
     let mut writer = Writer {
         names: Names::new(timeline),
         outlines: Outlines::new(fonts),
@@ -89,8 +97,8 @@ fn written(page: &Page, timeline: &Timeline, fonts: &FontSet, setting: Setting) 
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"picture-title picture-text\" \
          lang=\"{language}\">\n<title id=\"picture-title\">{}</title>\n\
          <desc id=\"picture-text\">{}</desc>\n{}{}{}</svg>\n",
-        escaped(&page.title),
-        escaped(&page.alt),
+        escaped(page.title),
+        escaped(page.alt),
         style(&writer.faces, fonts, setting.within),
         writer.definitions.written(),
         writer.body,

@@ -57,6 +57,7 @@ pub enum Action {
     Picture,
     CopyPicture,
     CopyAltText,
+    Handout,
     TogglePanel,
     WidenPanel,
     NarrowPanel,

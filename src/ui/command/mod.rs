@@ -16,8 +16,8 @@ use egui::KeyboardShortcut;
 use super::{
     form::{Draft, DraftKey},
     overlay::{
-        CompareChange, EventSheet, NewTimeline, Overlay, PictureChange, ReplaceChange, SourceSheet,
-        TableChange,
+        CompareChange, EventSheet, HandoutChange, NewTimeline, Overlay, PictureChange,
+        ReplaceChange, SourceSheet, TableChange,
     },
     panel::WalkChange,
     picker::{Purpose, Show},
@@ -152,6 +152,8 @@ pub enum Command {
     Walk(WalkChange),
     /// Does something in the sheet that finds and replaces words.
     Replace(ReplaceChange),
+    /// Does something in the sheet of handouts and worksheets.
+    Handout(HandoutChange),
     /// Does something in the sheet of the picture.
     Picture(PictureChange),
     /// Draws, selects or writes with a tool.

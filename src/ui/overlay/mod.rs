@@ -5,6 +5,7 @@ mod annotations;
 mod ask;
 mod compare;
 mod goto;
+mod handout;
 mod help;
 mod house;
 mod incomplete;
@@ -34,6 +35,7 @@ use crate::{
 
 pub use ask::{Answer, Question};
 pub use compare::{CompareChange, CompareSheet, Found, Outcome};
+pub use handout::{HandoutChange, HandoutChoices, HandoutFile, Kind as HandoutKind};
 pub use incomplete::IncompleteSheet;
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
@@ -74,6 +76,8 @@ pub enum Overlay {
     Replace,
     /// A picture is chosen and taken away.
     Picture,
+    /// A handout or a worksheet is chosen.
+    Handout(HandoutChoices),
     /// Which events and lanes are shown.
     Filter,
     /// What the timeline is about.
@@ -150,6 +154,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Incomplete => incomplete::show(ctx, shown, out),
         Overlay::Replace => replace::show(ctx, shown, out),
         Overlay::Picture => picture::show(ctx, shown, out),
+        Overlay::Handout(choices) => handout::show(ctx, shown, *choices, out),
         Overlay::Filter => filter::show(ctx, &shown.filter, out),
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),

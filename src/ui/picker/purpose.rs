@@ -1,7 +1,7 @@
 //! What a file is picked for, and what the person reads of it.
 
 use super::Show;
-use crate::export::Format;
+use crate::{export::Format, ui::overlay::HandoutChoices};
 
 /// What is to be done with the file that is picked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Purpose {
     SourceText,
     /// A picture is written there.
     Picture(Format),
+    /// A handout or a worksheet is written there.
+    Handout(HandoutChoices),
     /// It holds colours and fonts of a house.
     House,
 }
@@ -40,6 +42,7 @@ impl Purpose {
             Self::SaveAnew => "Save as a new file",
             Self::SourceText => "Choose the text of a source",
             Self::Picture(_) => "Save the picture as",
+            Self::Handout(_) => "Save the handout as",
             Self::House => "Choose a house style",
         }
     }
@@ -59,7 +62,8 @@ impl Purpose {
             | Self::SaveAsOneFile
             | Self::SaveWithSources
             | Self::SaveAnew
-            | Self::Picture(_) => true,
+            | Self::Picture(_)
+            | Self::Handout(_) => true,
         }
     }
 
@@ -69,7 +73,7 @@ impl Purpose {
         match self {
             Self::Open => &[Show::Readable, Show::Ron, Show::Carriers, Show::Everything],
             Self::Compare => &[Show::Readable, Show::Ron, Show::Everything],
-            Self::Picture(_) => &[Show::Pictures, Show::Everything],
+            Self::Picture(_) | Self::Handout(_) => &[Show::Pictures, Show::Everything],
             Self::SourceText => &[Show::Texts, Show::Everything],
             Self::House => &[Show::Ron, Show::Everything],
             Self::SaveAnew | Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources => {

@@ -7,8 +7,12 @@ use std::{
 };
 
 pub(super) fn export(args: &[&str], folder: &Path, env: &[(&str, &str)]) -> Output {
+    sourceline(&[&["export"], args].concat(), folder, env)
+}
+
+/// Any command, without a desktop.
+pub(super) fn sourceline(args: &[&str], folder: &Path, env: &[(&str, &str)]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sourceline"))
-        .arg("export")
         .args(args)
         .current_dir(folder)
         .env_remove("DISPLAY")
@@ -19,7 +23,7 @@ pub(super) fn export(args: &[&str], folder: &Path, env: &[(&str, &str)]) -> Outp
         .unwrap()
 }
 
-fn err(output: &Output) -> String {
+pub(super) fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 

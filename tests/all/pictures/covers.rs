@@ -76,7 +76,7 @@ fn picture(world: &World, size: Size) -> Picture {
 }
 
 /// The bytes of a file, and whatever is packed in them.
-fn unpacked(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn unpacked(bytes: &[u8]) -> Vec<u8> {
     let mut all = bytes.to_vec();
     // Any zlib stream, wherever one begins: in the chunks of a PNG, in the objects of a PDF.
     for at in 0..bytes.len().saturating_sub(2) {

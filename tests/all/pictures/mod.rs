@@ -6,6 +6,7 @@ mod covers;
 mod files;
 mod goldens;
 mod page;
+mod story;
 
 use std::sync::Arc;
 

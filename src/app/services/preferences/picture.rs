@@ -15,7 +15,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PictureSpec {
-    /// `view`, `whole` or `between`.
+    /// `view`, `whole`, `between` or `steps`.
     pub stretch: String,
     /// The words of a size that is offered, or `own`.
     pub size: String,
@@ -33,8 +33,12 @@ pub struct PictureSpec {
     pub parts: BTreeMap<String, bool>,
 }
 
-const STRETCHES: [(Stretch, &str); 3] =
-    [(Stretch::View, "view"), (Stretch::Whole, "whole"), (Stretch::Between, "between")];
+const STRETCHES: [(Stretch, &str); 4] = [
+    (Stretch::View, "view"),
+    (Stretch::Whole, "whole"),
+    (Stretch::Between, "between"),
+    (Stretch::Steps, "steps"),
+];
 
 const THEMES: [(ThemeName, &str); 3] =
     [(ThemeName::Light, "light"), (ThemeName::Dark, "dark"), (ThemeName::Projector, "projector")];
@@ -131,7 +135,7 @@ mod tests {
     #[test]
     fn what_this_version_does_not_know_is_as_usual() {
         let spec = PictureSpec {
-            stretch: "steps".into(),
+            stretch: "decades".into(),
             size: "A5".into(),
             scale: Some(99),
             theme: "sepia".into(),

@@ -57,6 +57,14 @@ pub(super) const ROWS: &[Row] = &[
         "Copy the text for those who do not see the picture",
     ),
     row(
+        A::Handout,
+        WORDS,
+        Window,
+        "Handout and worksheets…",
+        &[],
+        "Save the story as a handout for a class, or as a worksheet",
+    ),
+    row(
         A::NewTimeline,
         FILES,
         Window,

@@ -44,6 +44,8 @@ pub enum Stretch {
     Whole,
     /// From a day to a day.
     Between,
+    /// What each step of the story shows, one picture a step.
+    Steps,
 }
 
 /// How large a picture is.
@@ -185,7 +187,7 @@ impl PictureChoices {
         let selected = view.selected.filter(|_| self.parts.quotes);
         let what = match self.stretch {
             Stretch::View => What::View(View { selected, ..view }),
-            Stretch::Whole => What::Whole,
+            Stretch::Whole | Stretch::Steps => What::Whole,
             Stretch::Between => What::Span(self.span(timeline, extent)?),
         };
         Ok(Picture {

@@ -189,6 +189,9 @@ fn ends(ui: &mut Ui, theme: &Theme, can: bool, out: &mut Commands) {
     if save.clicked() {
         change(out, PictureChange::Save);
     }
+    if ui.button(Action::Handout.label()).on_hover_text(Action::Handout.hint()).clicked() {
+        out.push(Command::Do(Action::Handout));
+    }
     for action in [Action::CopyPicture, Action::CopyAltText] {
         let button = ui.add_enabled(can, egui::Button::new(action.label()));
         if button.on_hover_text(action.hint()).clicked() {

@@ -55,6 +55,7 @@ fn stretch(ui: &mut Ui, shown: &Shown<'_>, next: &mut PictureChoices) {
         (Stretch::View, "This view"),
         (Stretch::Whole, "The whole timeline"),
         (Stretch::Between, "A stretch of time"),
+        (Stretch::Steps, "Each step of the story"),
     ];
     close(ui, |ui| {
         for (at, (way, words)) in ways.into_iter().enumerate() {
@@ -67,6 +68,13 @@ fn stretch(ui: &mut Ui, shown: &Shown<'_>, next: &mut PictureChoices) {
             }
         }
     });
+    if next.stretch == Stretch::Steps {
+        let words = match next.format {
+            Format::Pdf => "One PDF with a page for each step. The preview shows one of them.",
+            _ => "A folder with a file for each step. The preview shows one of them.",
+        };
+        text(ui, words, theme.small(), theme.muted);
+    }
     if next.stretch != Stretch::Between {
         return;
     }
