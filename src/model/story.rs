@@ -4,7 +4,7 @@
 //! shown: a step of nothing but an event is a whole step.
 
 use super::{
-    Anchor, AnnotationIx, Annotations, EventIx, LaneIx, Ordered, StepIx,
+    Anchor, AnnotationIx, AnnotationKind, Annotations, EventIx, LaneIx, Ordered, StepIx,
     date::{DAY, Seconds, range_words},
 };
 
@@ -93,12 +93,15 @@ impl Step {
         self.event().into_iter().chain(self.beside).chain(self.hidden_events.iter().copied())
     }
 
-    /// The annotations of a document that it shows.
+    /// The annotations of a document that it shows. What covers take away no step brings back.
     #[must_use]
     pub fn shown(&self, all: &Annotations) -> Annotations {
         let mut shown = all.clone();
         if let Some(named) = &self.annotations {
-            shown.order.retain(|ix| named.contains(ix));
+            let is_cover = |ix: &AnnotationIx| {
+                all.get(*ix).is_some_and(|each| each.kind == AnnotationKind::Cover)
+            };
+            shown.order.retain(|ix| named.contains(ix) || is_cover(ix));
         }
         shown
     }
@@ -162,6 +165,10 @@ mod tests {
         assert_eq!(shown(None), [0, 1, 2]);
         assert_eq!(shown(Some(vec![2, 0, 9])), [0, 2]);
         assert_eq!(shown(Some(Vec::new())), [0_u32; 0]);
+        let cover = Annotation::new(AnnotationKind::Cover, vec![Anchor::on(EventIx(0)); 2]);
+        let all: Annotations = [note(0), cover].into_iter().collect();
+        let step = Step { annotations: Some(Vec::new()), ..Step::default() };
+        assert_eq!(step.shown(&all).iter().map(|(ix, _)| ix.0).collect::<Vec<_>>(), [1]);
     }
 
     #[test]
