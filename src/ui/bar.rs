@@ -199,7 +199,7 @@ fn write(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let [undone, redone] = shown.undo;
     let groups: [&[Action]; 5] = [
         &[Action::NewEvent, Action::AddSource],
-        &[Action::ToggleStory, Action::AddStep],
+        &[Action::ToggleStory, Action::AddStep, Action::Present],
         &[Action::Undo, Action::Redo],
         &[Action::EditWords, Action::EditLanes, Action::EditSources],
         &[Action::NewTimeline, Action::Open, Action::Save, Action::SaveAs],
