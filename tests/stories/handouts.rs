@@ -62,3 +62,35 @@ fn each_step_of_the_story_becomes_a_picture_in_a_folder() {
     assert_eq!(count, story);
     assert_eq!(teacher.overlay(), &Overlay::Picture, "for the next size");
 }
+
+/// What says that it is saved goes by itself, and somebody may be about to press.
+#[test]
+fn a_button_stays_where_it_is_while_a_message_comes_and_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut teacher = Reader::starts();
+    for (sheet, button, name) in [
+        (Action::Handout, "Save…", "a-handout-whose-name-takes-more-than-one-line"),
+        (Action::Picture, "Save picture…", "a"),
+    ] {
+        teacher.asks(Command::Do(sheet));
+        teacher.waits_for_work();
+        teacher.clicks(button);
+        teacher.waits_for_work();
+        let path = folder.path().join(name.repeat(2));
+        teacher.types_over("Path", &path.display().to_string());
+        teacher.presses(Key::Enter);
+        teacher.waits_for_work();
+        teacher.asks(Command::Do(sheet));
+        teacher.waits_for_work();
+        teacher.sees_words("Saved ");
+        let said = |teacher: &Reader| {
+            let all = teacher.sees_all();
+            all.iter().any(|seen| seen.label().starts_with("Saved "))
+        };
+        let place = |teacher: &Reader| teacher.finds(|seen| seen.label() == button).rect;
+        let while_said = place(&teacher);
+        teacher.waits_until("the message goes", |teacher| !said(teacher));
+        assert_eq!(place(&teacher), while_said);
+        teacher.presses(Key::Escape);
+    }
+}

@@ -7,7 +7,7 @@
 //! sees is in [`crate::seen`], what a test looks at besides in [`crate::behind`].
 //!
 //! Whatever waits for a worker waits for what the worker changes, and gives up after
-//! [`PATIENCE`].
+//! [`PATIENCE`]. A reader that is dropped is a program that has ended, workers and all.
 
 use std::{
     path::{Path, PathBuf},
@@ -332,6 +332,25 @@ impl Reader {
         }
         let root = &output.viewport_output[&ViewportId::ROOT];
         self.closed |= root.commands.iter().any(|each| matches!(each, ViewportCommand::Close));
+    }
+}
+
+/// What a program that is gone was writing into the state folder is written before the story goes
+/// on: where a program really ends, its workers end with it. What a kill leaves half done is looked at
+/// in [`crate::killed`], with processes.
+impl Drop for Reader {
+    fn drop(&mut self) {
+        let kinds = [JobKind::KeepWork, JobKind::KeepTyped, JobKind::ForgetWork, JobKind::Save];
+        let began = Instant::now();
+        let jobs = &mut self.harness.state_mut().state.jobs;
+        while kinds.iter().any(|kind| jobs.under_way(*kind).is_some()) {
+            // What comes back is for nobody: the program does not go on to write more.
+            jobs.take_done(0);
+            if thread::panicking() || began.elapsed() > PATIENCE {
+                return;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 }
 

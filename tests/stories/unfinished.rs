@@ -168,6 +168,7 @@ fn facts_and_words_of_one_timeline_are_offered_as_one() {
             all.len() == 1 && all[0].text.is_some() && !all[0].unfinished.is_empty()
         });
     }
+    let former = Recovery::new(state.path()).all().remove(0).owner.run;
     let mut writer = brought_back(state.path());
     let (_, event) = writer.event(EVENT);
     assert_eq!(writer.timeline().short_title(event), "A fact");
@@ -175,7 +176,10 @@ fn facts_and_words_of_one_timeline_are_offered_as_one() {
     let typed: Vec<_> = writer.state().file.drafts.iter().map(|(_, it)| it.text.clone()).collect();
     assert_eq!(typed, ["Half a line"]);
     // Brought back and lost again, it is still there.
-    writer.waits_until("it is kept anew", |_| words(state.path()).fields.len() == 1);
+    writer.waits_until("it is kept anew", |_| {
+        let all = Recovery::new(state.path()).all();
+        all.len() == 1 && all[0].owner.run != former && all[0].unfinished.fields.len() == 1
+    });
     drop(writer);
     let mut writer = brought_back(state.path());
     writer.presses(Key::Escape);

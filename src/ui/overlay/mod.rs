@@ -244,12 +244,25 @@ fn foot_id(ui: &Ui) -> Id {
     ui.scope_id().with("height of the foot")
 }
 
-/// What was just done or refused, where the sheet hides the line that says so.
+/// What was just done or refused, where the sheet hides the line that says so. Its room stays when
+/// it has been said for long enough: nothing is to move away under a pointer that is about to press.
 pub(super) fn message(ui: &mut Ui, shown: &Shown<'_>) {
-    if let Some(message) = shown.message {
-        let response = text(ui, message, shown.theme.body(), shown.theme.ink);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
-    }
+    let id = ui.scope_id().with("room of the message");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let before: Option<(u64, f32)> = ui.data(|data| data.get_temp(id));
+    // Of a sheet that was closed in between nothing is kept.
+    let before = before.filter(|(last, _)| *last + 1 >= pass).map(|(_, height)| height);
+    let style = shown.theme.body();
+    let least = ui.text_style_height(&egui::TextStyle::Body).max(before.unwrap_or_default());
+    let words = ui.vertical(|ui| {
+        ui.set_min_height(least);
+        if let Some(message) = shown.message {
+            let response = text(ui, message, style, shown.theme.ink);
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+        }
+    });
+    let height = words.response.rect.height();
+    ui.data_mut(|data| data.insert_temp(id, (pass, height)));
 }
 
 fn close_button(ui: &mut Ui, theme: &Theme) -> bool {
