@@ -77,6 +77,15 @@ pub(super) fn change(state: &mut State, change: &Change, now_secs: f64) -> Optio
     }
 }
 
+/// Adds the lane whose name is typed; where that is refused, the name stays to be mended.
+pub(super) fn add_lane(state: &mut State, now_secs: f64) {
+    let lane = NewLane { name: state.file.new_lane.clone(), ..NewLane::default() };
+    match carry_out(state, &Change::NewLane(lane)) {
+        Ok(_) => state.file.new_lane.clear(),
+        Err(words) => state.say(words, now_secs),
+    }
+}
+
 /// Carries out a change, or says why it is refused and what to do instead.
 pub(super) fn carry_out(state: &mut State, change: &Change) -> Result<Option<Made>, String> {
     let file = &mut state.file;

@@ -34,6 +34,8 @@ pub struct File {
     pub lookup: Lookup,
     /// What is being typed and is no fact yet.
     pub drafts: Drafts,
+    /// What is typed as the name of a lane that is to be added.
+    pub new_lane: String,
     /// What they were read from, whose layout a save keeps; `None` for what is new, and for a table
     /// or a picture.
     pub base: Option<Base>,
@@ -140,6 +142,7 @@ impl File {
             text: opened.text,
             sha256: opened.sha256,
             table: opened.table,
+            new_lane: String::new(),
             rows_left_out: opened.rows_left_out,
             opened_at: now,
             generation,

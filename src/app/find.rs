@@ -261,10 +261,11 @@ pub fn remembered_lanes(state: &mut State) {
     state.find.generation += 1;
 }
 
-/// Keeps, uses or forgets a filter under a name.
+/// Names, keeps, uses or forgets a filter.
 pub fn keep(state: &mut State, command: Command, now_secs: f64) {
     let timeline = Arc::clone(&state.file.document.timeline);
     match command {
+        Command::NameFilter(name) => state.find.naming = name,
         Command::SaveFilter(name) => {
             let spec = state.find.filter.spec(&timeline);
             let preferences = std::mem::take(&mut state.preferences);

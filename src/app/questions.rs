@@ -75,6 +75,7 @@ pub(super) fn is_writing(state: &State, then: &Then) -> bool {
         || state.waiting.iter().any(is_filled_in)
         || aside.is_some_and(is_described)
         || state.event_sheet.is_some()
+        || !state.file.new_lane.trim().is_empty()
 }
 
 /// Work of an earlier run is there whatever file is open.

@@ -49,6 +49,43 @@ fn words_to_be_found_and_replaced_come_back_with_what_they_find() {
 }
 
 #[test]
+fn the_name_of_a_lane_that_was_to_be_added_comes_back_and_stays_until_it_is_added() {
+    let state = tempfile::tempdir().unwrap();
+    let field = "Name of a new lane";
+    let name = |writer: &Reader| writer.state().file.new_lane.clone();
+    {
+        let mut writer = Reader::comes_back_to(state.path());
+        writer.asks(Command::Do(Action::EditLanes));
+        writer.types_over(field, "Diplom");
+        let is_kept = |it: &SheetWords| *it == SheetWords::Lane("Diplom".to_owned());
+        writer.waits_until("it is kept", |_| words_of(state.path(), is_kept));
+    }
+    let mut writer = offered(state.path());
+    writer.sees_words("A lane that was to be added: “Diplom”");
+    writer.clicks("Bring it back");
+    writer.waits_for_work();
+    assert_eq!(*writer.overlay(), Overlay::Lanes);
+    writer.presses(Key::Escape);
+    writer.asks(Command::Do(Action::Quit));
+    writer.sees("There is unsaved work");
+    writer.presses(Key::Escape);
+    writer.asks(Command::Do(Action::EditLanes));
+    assert_eq!(name(&writer), "Diplom");
+    let taken = writer.timeline().lane_name(LaneIx(0)).to_owned();
+    writer.types_over(field, &taken);
+    writer.clicks("Add lane");
+    assert_eq!(name(&writer), taken, "what is refused is not lost");
+    writer.types_over(field, "Diplomacy");
+    let count = writer.timeline().lane_order.len();
+    writer.presses(Key::Enter);
+    assert_eq!(name(&writer), "");
+    assert_eq!(writer.timeline().lane_order.len(), count + 1);
+    writer.waits_until("only the fact is kept", |_| {
+        kept(state.path()) == 1 && words(state.path()).is_empty()
+    });
+}
+
+#[test]
 fn a_filter_that_was_being_named_comes_back_with_its_name() {
     let state = tempfile::tempdir().unwrap();
     let lanes = Facet { any: [LaneIx(1)].into(), ..Facet::default() };

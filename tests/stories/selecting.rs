@@ -1,7 +1,11 @@
 //! A journalist selects words in a source, with the mouse and with the keys alone.
 
 use egui::{Key, Modifiers, Pos2, Vec2, accesskit::Role, vec2};
-use sourceline::{model::SourceIx, ui::Command, view::TextSelection};
+use sourceline::{
+    model::SourceIx,
+    ui::{Command, overlay::Overlay},
+    view::TextSelection,
+};
 
 use crate::reader::Reader;
 
@@ -146,4 +150,24 @@ fn with_nothing_selected_the_arrows_scroll_as_before() {
     reader.presses(Key::ArrowDown);
     assert!(on_first_line(&reader, 0.0).y < before.y);
     assert_eq!(reader.state().look.words, None);
+}
+
+/// Somebody with a mouse sees what can be made of the words, beside them.
+#[test]
+fn a_button_beside_selected_words_makes_an_event_of_them() {
+    const BUTTON: &str = "New event from this passage";
+    let mut reader = reads_the_source();
+    reader.sees_no(BUTTON);
+    let from = on_first_line(&reader, 4.0);
+    reader.drags(from, from + vec2(200.0, 30.0));
+    let words = selected_words(&reader).to_owned();
+    assert!(words.trim().contains(' '), "{words:?}");
+    let button = reader.finds(|seen| seen.label() == BUTTON);
+    assert!(button.rect.top() > from.y + 30.0, "it hides none of them: {:?}", button.rect);
+    reader.clicks(BUTTON);
+    let Overlay::Event(sheet) = reader.overlay() else { panic!("{:?}", reader.overlay()) };
+    assert_eq!(sheet.passage.as_ref().unwrap().selector.exact, words.trim());
+    reader.presses(Key::Escape);
+    reader.asks(Command::SelectPassage(None));
+    reader.sees_no(BUTTON);
 }

@@ -258,3 +258,38 @@ fn an_event_is_edited_in_a_small_window_too() {
     writer.writes("Title", "North Korea says yes");
     assert_eq!(writer.title_of("dprk-recognises").as_deref(), Some("North Korea says yes"));
 }
+
+/// Events of one kind are called alike.
+#[test]
+fn a_new_title_and_its_actors_go_on_from_those_there_are() {
+    let mut writer = Reader::starts();
+    writer.resizes([900.0, 600.0]);
+    writer.asks(Command::Do(Action::ThemeProjector));
+    let (_, event) = writer.event("dprk-recognises");
+    let title = writer.timeline().text(event.title).to_owned();
+    let begun: String = title.to_lowercase().chars().take(title.chars().count() / 2).collect();
+    writer.asks(Command::Do(Action::NewEvent));
+    writer.types(&begun);
+    writer.sees(&title);
+    writer.presses(Key::Tab);
+    assert_eq!(writer.focused().unwrap().label(), "Date", "what is offered does not hold up Tab");
+    writer.presses_with(Modifiers::SHIFT, Key::Tab);
+    writer.presses(Key::ArrowDown);
+    writer.presses(Key::Enter);
+    let sheet = |writer: &Reader| match writer.overlay() {
+        Overlay::Event(sheet) => (**sheet).clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(sheet(&writer).title, title);
+    writer.types(", again");
+    assert_eq!(sheet(&writer).title, format!("{title}, again"));
+    writer.types_over("Actors", "Rus");
+    // They stand below the last field, and are scrolled into view with it.
+    let offer =
+        writer.finds(|seen| seen.role == Role::Button && seen.label().starts_with("Russia"));
+    let make = writer.finds(|seen| seen.label() == "Make the event");
+    assert!(offer.rect.bottom() <= make.rect.top(), "{:?} {:?}", offer.rect, make.rect);
+    let label = offer.label().to_owned();
+    writer.clicks_on(|seen| seen.role == Role::Button && seen.label() == label);
+    assert_eq!(sheet(&writer).actors, label);
+}

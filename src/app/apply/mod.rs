@@ -118,10 +118,10 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::SelectPassage(words) => state.look.words = words,
         Command::Filter(filter) => find::filter(state, *filter),
         Command::Lanes(lanes) => find::lanes(state, lanes),
-        Command::NameFilter(name) => state.find.naming = name,
-        Command::SaveFilter(_) | Command::UseFilter(_) | Command::ForgetFilter(_) => {
-            find::keep(state, command, now_secs);
-        }
+        Command::NameFilter(_)
+        | Command::SaveFilter(_)
+        | Command::UseFilter(_)
+        | Command::ForgetFilter(_) => find::keep(state, command, now_secs),
         Command::OpenUrl(url) => return open_url(state, url, now_secs),
         Command::Copy { text, what } => {
             state.say(format!("Copied the {what}"), now_secs);
@@ -162,6 +162,8 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         | Command::AddTexts(_)
         | Command::MoveToLane(..)
         | Command::Change(_)
+        | Command::NameLane(_)
+        | Command::AddLane
         | Command::Replace(_)
         | Command::Type(..)
         | Command::TakeOver(_)

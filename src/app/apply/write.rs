@@ -1,7 +1,7 @@
 //! Commands that change facts and files.
 
 use super::super::{
-    editing, passage, picking, recovering, replacing, saving, sources, state::State,
+    editing, letters, passage, picking, recovering, replacing, saving, sources, state::State,
 };
 use crate::ui::{
     Action, Command,
@@ -28,6 +28,11 @@ pub(super) fn apply(state: &mut State, command: Command, now_secs: f64) {
         Command::Change(change) => {
             editing::change(state, &change, now_secs);
         }
+        Command::NameLane(name) => {
+            letters::cover(state, &name);
+            state.file.new_lane = name;
+        }
+        Command::AddLane => editing::add_lane(state, now_secs),
         Command::Replace(change) => replacing::act(state, change, now_secs),
         Command::Type(key, draft) => editing::type_in(state, key, *draft),
         Command::TakeOver(key) => editing::take_over(state, key),

@@ -21,7 +21,7 @@ use crate::{
 
 /// All of it that is typed at present.
 pub(super) fn typed(state: &State) -> impl Iterator<Item = SheetWords> {
-    [replace(state), filter(state), check(state), drawn(state)].into_iter().flatten()
+    [replace(state), lane(state), filter(state), check(state), drawn(state)].into_iter().flatten()
 }
 
 fn replace(state: &State) -> Option<SheetWords> {
@@ -32,6 +32,11 @@ fn replace(state: &State) -> Option<SheetWords> {
     let is_filled_in = !words.is_empty() || !by.is_empty();
     let is_kept = is_shown && is_filled_in;
     is_kept.then_some(SheetWords::Replace { words, match_case, whole_words, by })
+}
+
+fn lane(state: &State) -> Option<SheetWords> {
+    let name = &state.file.new_lane;
+    (!name.trim().is_empty()).then(|| SheetWords::Lane(name.clone()))
 }
 
 fn filter(state: &State) -> Option<SheetWords> {
@@ -107,6 +112,11 @@ pub(super) fn put_back(
             state.replace.wanted = Wanted { words, match_case, whole_words };
             state.replace.by = by;
             Some(Overlay::Replace)
+        }
+        SheetWords::Lane(name) => {
+            letters::cover(state, &name);
+            state.file.new_lane = name;
+            Some(Overlay::Lanes)
         }
         SheetWords::Filter { name, filter } => {
             let Ok(filter) = filter.resolve(&state.file.document.timeline) else {
@@ -188,6 +198,9 @@ pub(super) fn told(words: &SheetWords) -> String {
         SheetWords::Replace { words, by, .. } => {
             let (words, by) = (beginning(words), beginning(by));
             format!("Words that were to be found and replaced: “{words}” by “{by}”")
+        }
+        SheetWords::Lane(name) => {
+            format!("A lane that was to be added: “{}”", beginning(name))
         }
         SheetWords::Filter { name, .. } => {
             format!("A filter that was being named: “{}”", beginning(name))

@@ -141,7 +141,9 @@ pub(super) fn put_back(state: &mut State, words: Unfinished, now_secs: f64) -> b
             Ok(sheet) => waiting.push(sheet),
             Err(words) => {
                 let of_form = shown.is_some();
-                waiting.extend(beside::put_back(state, *words, of_form, &mut homeless, now_secs));
+                let sheet = beside::put_back(state, *words, of_form, &mut homeless, now_secs);
+                // That of a field may be there already.
+                waiting.extend(sheet.filter(|sheet| !waiting.contains(sheet)));
             }
         }
     }

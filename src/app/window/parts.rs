@@ -269,6 +269,7 @@ impl App {
                 extent: state.file.index.extent,
             },
             message: state.message(now_secs),
+            new_lane: &state.file.new_lane,
             filter: ui::filter::Shown {
                 timeline: &state.file.document.timeline,
                 filter: &state.find.filter,

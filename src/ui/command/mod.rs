@@ -93,6 +93,10 @@ pub enum Command {
     Lanes(Lanes),
     /// What is typed as a name for the filter.
     NameFilter(String),
+    /// What is typed as the name of a new lane.
+    NameLane(String),
+    /// Adds the lane whose name is typed.
+    AddLane,
     /// Keeps the filter under a name.
     SaveFilter(String),
     /// Uses a kept filter, by its place.

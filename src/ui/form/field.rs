@@ -37,9 +37,6 @@ pub(super) type Understood<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
 /// What typed words may be the beginning of: the whole of the field each time.
 pub(super) type Completions<'a> = dyn Fn(&str) -> Vec<String> + 'a;
 
-/// So many completions are offered at once.
-const OFFERED: usize = 6;
-
 impl<'a> Field<'a> {
     /// A field of one line with the fact as it is.
     #[must_use]
@@ -73,6 +70,18 @@ impl<'a> Field<'a> {
 
     /// Shows it in the width there is. `change` makes of words what they would change.
     pub fn show(
+        self,
+        ui: &mut Ui,
+        form: &Form<'_>,
+        change: impl Fn(String) -> Change,
+        out: &mut Commands,
+    ) -> Response {
+        // In a scope of its own: what comes and goes below the field must not give what follows
+        // another id, with which it would lose the focus that has just come to it.
+        ui.push_id(self.key, |ui| self.show_in(ui, form, change, out)).inner
+    }
+
+    fn show_in(
         self,
         ui: &mut Ui,
         form: &Form<'_>,
@@ -124,7 +133,7 @@ impl<'a> Field<'a> {
         if response.changed() || returned.is_some() {
             type_in(typed.clone(), out);
         }
-        let chosen = offers::show(ui, form, id, &offered);
+        let chosen = offers::show(ui, theme, &response, &offered);
         if let Some(text) = chosen.or(accepted) {
             type_in(text, out);
             out.push(Command::TakeOver(self.key));
@@ -173,7 +182,7 @@ impl<'a> Field<'a> {
             Some(completions) if is_here => {
                 let mut offered = completions(typed);
                 offered.retain(|one| one != typed);
-                offered.truncate(OFFERED);
+                offered.truncate(offers::OFFERED);
                 offered
             }
             _ => Vec::new(),

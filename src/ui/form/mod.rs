@@ -9,7 +9,7 @@ mod call;
 mod drafts;
 mod field;
 mod names;
-mod offers;
+pub(crate) mod offers;
 mod pick;
 mod references;
 
@@ -17,6 +17,6 @@ pub use call::call;
 pub(crate) use call::is_called;
 pub use drafts::{Draft, DraftKey, Drafts, Of, Returned};
 pub use field::{Field, Form};
-pub(crate) use names::{beginning, completed, joined, separated};
+pub(crate) use names::{beginning, completed, going_on, joined, separated};
 pub(crate) use pick::pick_event;
 pub(crate) use references::References;

@@ -55,6 +55,35 @@ pub(crate) fn beginning<'n>(typed: &str, known: impl Iterator<Item = &'n str>) -
     found.into_iter().map(|(_, name)| name.to_owned()).collect()
 }
 
+/// So many letters are typed before whole phrases are looked for that begin with them.
+const LEAST_LETTERS: usize = 2;
+
+/// The first phrases that begin with what is typed and go on after it, case aside; each once, in
+/// their own order.
+pub(crate) fn going_on<'n>(
+    typed: &str,
+    known: impl Iterator<Item = &'n str>,
+    most: usize,
+) -> Vec<String> {
+    let typed = typed.trim_start();
+    let mut found: Vec<String> = Vec::new();
+    if typed.chars().count() < LEAST_LETTERS {
+        return found;
+    }
+    for phrase in known {
+        let mut letters = phrase.chars().flat_map(char::to_lowercase);
+        let begins =
+            typed.chars().flat_map(char::to_lowercase).all(|it| letters.next() == Some(it));
+        if begins && letters.next().is_some() && !found.iter().any(|known| known == phrase) {
+            found.push(phrase.to_owned());
+            if found.len() == most {
+                break;
+            }
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +95,22 @@ mod tests {
         assert_eq!(separated(" Russia ;Syria; ;Russia;"), ["Russia", "Syria"]);
         assert_eq!(separated("Smith, John"), ["Smith, John"]);
         assert_eq!(joined(["Russia", "Syria"].into_iter()), "Russia; Syria");
+    }
+
+    #[test]
+    fn phrases_go_on_from_what_is_typed() {
+        let known = ["Étape one", "étape two", "Stage", "Étape one", "Étape three"];
+        let cases: [(&str, usize, &[&str]); 6] = [
+            ("ÉT", 6, &["Étape one", "étape two", "Étape three"]),
+            ("éta", 2, &["Étape one", "étape two"]),
+            (" étape T", 6, &["étape two", "Étape three"]),
+            ("stage", 6, &[]),
+            ("s", 6, &[]),
+            ("", 6, &[]),
+        ];
+        for (typed, most, expected) in cases {
+            assert_eq!(going_on(typed, known.into_iter(), most), expected, "{typed}");
+        }
     }
 
     #[test]

@@ -3,13 +3,18 @@
 //! Which one is marked is egui's to remember while the field has the focus; it is no state of the
 //! program.
 
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Id, Key, Modifiers, Response, Sense, Ui};
 
-use super::Form;
-use crate::ui::{canvas::color, fonts};
+use crate::{
+    style::Theme,
+    ui::{canvas::color, fonts},
+};
+
+/// So many are offered at once.
+pub(crate) const OFFERED: usize = 6;
 
 /// Down and Up go through what is offered, Enter takes what is marked.
-pub(super) fn accepted(ui: &Ui, id: Id, offered: &[String]) -> Option<String> {
+pub(crate) fn accepted(ui: &Ui, id: Id, offered: &[String]) -> Option<String> {
     if offered.is_empty() || !ui.memory(|memory| memory.has_focus(id)) {
         ui.data_mut(|data| data.remove::<usize>(id));
         return None;
@@ -43,8 +48,15 @@ pub(super) fn accepted(ui: &Ui, id: Id, offered: &[String]) -> Option<String> {
     taken
 }
 
-/// The completions under the field. Gives the one that was clicked.
-pub(super) fn show(ui: &mut Ui, form: &Form<'_>, id: Id, offered: &[String]) -> Option<String> {
+/// The completions under a field. Gives the one that was clicked. Where they come up at the edge of
+/// what scrolls they are scrolled into view, together with their field.
+pub(crate) fn show(
+    ui: &mut Ui,
+    theme: &Theme,
+    field: &Response,
+    offered: &[String],
+) -> Option<String> {
+    let id = field.id;
     let place = id.with("offered");
     if offered.is_empty() {
         ui.data_mut(|data| data.remove::<egui::Rect>(place));
@@ -52,24 +64,33 @@ pub(super) fn show(ui: &mut Ui, form: &Form<'_>, id: Id, offered: &[String]) -> 
     }
     let marked = ui.data(|data| data.get_temp::<usize>(id));
     let mut chosen = None;
-    let theme = form.theme;
     let shown = ui.horizontal_wrapped(|ui| {
         for (at, words) in offered.iter().enumerate() {
             let rich = egui::RichText::new(words.as_str())
                 .font(fonts::font_id(theme.body()))
                 .color(color(theme.ink));
             let button = egui::Button::selectable(marked == Some(at), rich);
+            // No stop for Tab, which would take the focus from the field and them away with it:
+            // the arrows lead to them.
+            let button = button.sense(Sense::CLICK);
             if ui.add(button).clicked() {
                 chosen = Some(words.clone());
             }
         }
     });
-    ui.data_mut(|data| data.insert_temp(place, shown.response.rect));
+    let rect = shown.response.rect;
+    let before = ui.data(|data| data.get_temp::<egui::Rect>(place));
+    ui.data_mut(|data| data.insert_temp(place, rect));
+    let is_new = before.is_none_or(|before| before.size() != rect.size());
+    if is_new && !ui.clip_rect().contains_rect(rect) {
+        let both = field.rect.union(rect);
+        ui.scroll_to_rect_animation(both, None, egui::style::ScrollAnimation::none());
+    }
     chosen
 }
 
 /// Whether the pointer is where the completions were in the last frame.
-pub(super) fn has_pointer(ui: &Ui, id: Id) -> bool {
+pub(crate) fn has_pointer(ui: &Ui, id: Id) -> bool {
     let rect = ui.data(|data| data.get_temp::<egui::Rect>(id.with("offered")));
     let pointer = ui.input(|input| input.pointer.interact_pos());
     matches!((rect, pointer), (Some(rect), Some(pointer)) if rect.contains(pointer))

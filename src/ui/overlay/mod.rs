@@ -135,6 +135,8 @@ pub struct Shown<'a> {
     pub picture: PictureShown<'a>,
     /// What was just done or refused, if that is still being said.
     pub message: Option<&'a str>,
+    /// What is typed as the name of a lane that is to be added.
+    pub new_lane: &'a str,
     /// What the filter sheet shows.
     pub filter: filter::Shown<'a>,
     /// Colours and sizes.

@@ -102,7 +102,10 @@ fn path_field(ui: &mut Ui, shown: &Shown<'_>, picker: &Picker, out: &mut Command
         if response.changed() {
             change(out, PickerChange::Typed(typed.clone()));
         }
-        if ui.button(picker.purpose.button()).clicked() {
+        // It ends where the list does, whatever its words are.
+        let button = egui::Button::new(picker.purpose.button());
+        let button = button.min_size(egui::vec2(ui.available_width(), 0.0));
+        if ui.add(button).clicked() {
             let enter = if typed.is_empty() { PickerChange::Enter } else { PickerChange::Submit };
             change(out, enter);
         }

@@ -6,6 +6,7 @@
 mod edit;
 mod facts;
 mod laid;
+mod offer;
 mod quotes;
 mod reader;
 mod selecting;

@@ -11,6 +11,7 @@ use egui::{
 use super::{
     Shown,
     laid::{Form, Laid},
+    offer,
     selecting::{self, Motion},
     stretches::matches,
 };
@@ -190,6 +191,7 @@ fn article(
             passage_link(ui, shown, &laid, (number, passage), out);
         }
     }
+    offer::show(ui, shown, (reading.source, &laid), &response, out);
     let scrolled = egui::Id::unique("reader scrolled for");
     let now = (shown.selection_count, shown.quote, reading.source, shown.is_editing);
     if ui.data(|data| data.get_temp(scrolled)) != Some(now) {

@@ -108,6 +108,8 @@ pub enum SheetWords {
         /// What is to stand there.
         by: String,
     },
+    /// The name of a lane that is to be added.
+    Lane(String),
     /// A name for a filter.
     Filter {
         /// The name.

@@ -9,7 +9,7 @@ use egui::{Context, Key, Modifiers, Ui};
 
 use super::{
     super::{Overlay, Shown, above_foot, foot, sheet},
-    line, lines, refusal, understood,
+    line, lines, offering, refusal, understood,
 };
 use crate::{
     edit::{
@@ -20,13 +20,15 @@ use crate::{
     style::{Face, TextStyle},
     ui::{
         Command, Commands, copying,
-        form::{beginning, completed, separated},
+        form::{beginning, completed, going_on, separated},
         primary_button, prose, quoted, radios, text,
     },
 };
 
 /// So many dates are offered.
 const OFFERED: usize = 6;
+/// So many titles: each takes a line, and what is below moves down for it.
+const TITLES: usize = 3;
 /// The least width of such a date, in ems of body type, so that what is said of them lines up.
 const OFFER_EMS: f32 = 8.5;
 
@@ -133,7 +135,7 @@ pub(in super::super) fn show(
     sheet(ctx, theme, "New event", theme.space.sheet, out, |ui, out| {
         let mut next = now.clone();
         above_foot(ui, theme, |ui| {
-            lines(ui, theme, "Title of the event", 2, &mut next.title);
+            title(ui, shown, &mut next.title);
             passage(ui, shown, &mut next);
             when(ui, shown, &mut next);
             names(ui, shown, &mut next);
@@ -157,6 +159,27 @@ pub(in super::super) fn show(
         } else if next != *now {
             out.push(Command::Show(Box::new(Overlay::Event(Box::new(next)))));
         }
+    });
+}
+
+/// The title, with those there are that begin as it does: events of one kind are called alike.
+fn title(ui: &mut Ui, shown: &Shown<'_>, title: &mut String) {
+    let id = ui.scope_id().with("titles that begin with what is typed");
+    let timeline = shown.timeline;
+    let ctx = ui.ctx().clone();
+    offering(ui, shown.theme, ("Title of the event", "", 2), title, |typed| {
+        // Looked for once for each word that is typed: a large timeline has many titles.
+        type Kept = (usize, String, Vec<String>);
+        let of = std::ptr::from_ref(timeline) as usize;
+        if let Some((kept_of, kept_for, kept)) = ctx.data(|data| data.get_temp::<Kept>(id))
+            && (kept_of, &*kept_for) == (of, typed)
+        {
+            return kept;
+        }
+        let titles = timeline.iter().map(|(_, event)| timeline.text(event.title));
+        let found = going_on(typed, titles, TITLES);
+        ctx.data_mut(|data| data.insert_temp(id, (of, typed.to_owned(), found.clone())));
+        found
     });
 }
 
@@ -244,34 +267,32 @@ fn offered_dates(ui: &mut Ui, shown: &Shown<'_>, sheet: &EventSheet) -> Option<O
 fn names(ui: &mut Ui, shown: &Shown<'_>, sheet: &mut EventSheet) {
     let theme = shown.theme;
     let timeline = shown.timeline;
-    line(ui, theme, "Lane", "", &mut sheet.lane);
     let lanes = || timeline.lane_order.iter().map(|lane| timeline.lane_name(*lane));
-    let is_lane = lanes().any(|name| name == sheet.lane);
-    ui.horizontal_wrapped(|ui| {
+    let is_known = |typed: &str| lanes().any(|name| name == typed);
+    let going_on =
+        |typed: &str| if is_known(typed) { Vec::new() } else { beginning(typed, lanes()) };
+    let is_offered = offering(ui, theme, ("Lane", "", 1), &mut sheet.lane, going_on);
+    let is_lane = is_known(&sheet.lane);
+    if !is_offered {
+        // Nobody types here: all of them to choose from, or those that were offered to go on with.
         let offered: Vec<String> = if is_lane || sheet.lane.trim().is_empty() {
             lanes().map(str::to_owned).collect()
         } else {
-            beginning(&sheet.lane, lanes())
+            going_on(&sheet.lane)
         };
-        for name in offered.into_iter().take(OFFERED) {
-            if ui.selectable_label(name == sheet.lane, name.as_str()).clicked() {
-                sheet.lane = name;
+        ui.horizontal_wrapped(|ui| {
+            for name in offered.into_iter().take(OFFERED) {
+                if ui.selectable_label(name == sheet.lane, name.as_str()).clicked() {
+                    sheet.lane = name;
+                }
             }
-        }
-    });
+        });
+    }
     if !is_lane && !sheet.lane.trim().is_empty() {
         text(ui, "A new lane of this name will be added.", theme.small(), theme.muted);
     }
     let hint = "Several with a semicolon between them";
-    line(ui, theme, "Actors", hint, &mut sheet.actors);
-    let known = timeline.actors.iter().map(|actor| &**actor);
-    let offered = completed(&sheet.actors, known);
-    ui.horizontal_wrapped(|ui| {
-        for names in offered.into_iter().filter(|names| *names != sheet.actors).take(OFFERED) {
-            if ui.selectable_label(false, names.as_str()).clicked() {
-                sheet.actors = names;
-                break;
-            }
-        }
+    offering(ui, theme, ("Actors", hint, 1), &mut sheet.actors, |typed| {
+        completed(typed, timeline.actors.iter().map(|actor| &**actor))
     });
 }

@@ -4,7 +4,7 @@ use egui::{ComboBox, Context, Ui};
 
 use super::super::{Shown, above_foot, foot, message, sheet};
 use crate::{
-    edit::{Change, LaneChange, NewLane},
+    edit::{Change, LaneChange},
     model::{Lane, LaneColor, LaneIx, LaneShape},
     ui::{
         Command, Commands,
@@ -96,16 +96,14 @@ fn choice<T: Copy + PartialEq>(
 
 fn new(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
-    let id = ui.scope_id().with("name of a new lane");
-    let mut name: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    super::line(ui, theme, "Name of a new lane", "", &mut name);
-    let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let add = ui.button("Add lane").clicked() || (enter && !name.trim().is_empty());
-    if add {
-        let lane = NewLane { name: std::mem::take(&mut name), ..NewLane::default() };
-        out.push(Command::Change(Box::new(Change::NewLane(lane))));
+    let mut name = shown.new_lane.to_owned();
+    if super::line(ui, theme, "Name of a new lane", "", &mut name) {
+        out.push(Command::NameLane(name.clone()));
     }
-    ui.data_mut(|data| data.insert_temp(id, name));
+    let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if ui.button("Add lane").clicked() || (enter && !name.trim().is_empty()) {
+        out.push(Command::AddLane);
+    }
     let words = "Colour and shape are chosen so that no other lane has them.";
     text(ui, words, theme.small(), theme.muted);
 }
