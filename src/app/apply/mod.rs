@@ -127,9 +127,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.say(format!("Copied the {what}"), now_secs);
             return vec![Effect::Copy(text)];
         }
-        Command::OpenPath(path) => {
-            saving::unless_unsaved(state, Then::Open(path), now_secs);
-        }
+        Command::OpenPath(path) => saving::unless_unsaved(state, Then::Open(path), now_secs),
         Command::PaletteQuery(query) => state.overlay = Overlay::Palette { query, row: 0 },
         Command::PaletteRow(chosen) => {
             if let Overlay::Palette { query, row } = &mut state.overlay {
