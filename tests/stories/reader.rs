@@ -35,7 +35,7 @@ use sourceline::app::{
 use crate::seen::Seen;
 
 /// How long a worker may take on a machine that has much else to do.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How many frames the window may draw in a row with nothing left to do.
 const FRAMES: usize = 40;
 /// The window's size.
