@@ -80,13 +80,13 @@ mod tests {
         Color32,
         epaint::text::{Fonts, TextOptions},
     };
-    use proptest::{
-        prelude::*,
-        test_runner::{Config, TestRunner},
-    };
+    use proptest::{prelude::*, test_runner::TestRunner};
 
     use super::*;
-    use crate::style::{Fallback, Measure as _, SystemFonts};
+    use crate::{
+        model::testing::cases,
+        style::{Fallback, Measure as _, SystemFonts},
+    };
 
     /// egui's layout and the measurer, side by side.
     struct Both {
@@ -117,7 +117,7 @@ mod tests {
         let face = (0..Face::ALL.len()).prop_map(|at| Face::ALL[at]);
         let size = prop_oneof![(11_u8..=40).prop_map(f32::from), 11.0_f32..40.0];
         let scale = proptest::sample::select(vec![1.0_f32, 1.25, 2.0]);
-        let mut runner = TestRunner::new(Config { cases: 500, ..Config::default() });
+        let mut runner = TestRunner::new(cases(500));
         let strategy = (text, face, size, scale);
         let both = std::cell::RefCell::new(&mut both);
         runner

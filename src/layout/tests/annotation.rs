@@ -5,7 +5,7 @@ use crate::{
     layout::annotation::{Area, Form, Ground, Placed, place},
     model::{
         Anchor, Annotation, AnnotationIx, AnnotationKind, Annotations, LaneIx, Offset, Share,
-        testing::JULY_13,
+        testing::{JULY_13, cases},
     },
 };
 
@@ -24,7 +24,7 @@ fn case(timeline: Timeline, size: [f32; 2], is_folded: bool) -> Case {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(300))]
 
     /// Whatever is looked at, in linear and folded time, in canvases of every size: what stands at
     /// the place of an anchor is that very anchor.

@@ -10,7 +10,7 @@ use super::{
     random::{Choices, change, choices},
     timeline, with_event, words,
 };
-use crate::model::{EventIx, SourceIx};
+use crate::model::{EventIx, SourceIx, testing::cases};
 
 /// So many events and sources beside those of [`FULL`].
 const MORE: usize = 200;
@@ -58,11 +58,7 @@ fn of_a_change_of_one_word_most_events_are_not_looked_at() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        failure_persistence: None,
-        cases: 12,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(cases(12))]
 
     /// What is known of a text from former changes, and what is not looked at, make no difference.
     #[test]
