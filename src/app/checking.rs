@@ -22,8 +22,7 @@ use crate::{
         compare::{Comparison, Named, compare_unless, titled_alike, write_report},
         incomplete::{Missing, incomplete_unless},
     },
-    io::{Progress, Severity, csv::Mapping, open_path_with},
-    model::Timeline,
+    io::{Progress, Severity, csv::Mapping, open_path_with, save::Facts},
     ui::overlay::{CompareChange, CompareSheet, Found, IncompleteSheet, Outcome, Overlay},
 };
 
@@ -40,13 +39,13 @@ pub struct Compared {
 pub(super) fn compare_with(state: &mut State, path: PathBuf) {
     let name = opening::name_of(&path);
     begin(state, format!("Compared with {name}"), [name, "what is open".to_owned()]);
-    let now = Arc::clone(&state.file.document.timeline);
+    let now = Facts::from(&state.file.document);
     let known = state.file.table.clone();
     state.jobs.start(JobKind::Compare, move |cancel| read(&path, &now, known, cancel));
 }
 
 /// Reads another version and compares it.
-fn read(path: &Path, now: &Arc<Timeline>, known: Option<Arc<Mapping>>, cancel: &Cancel) -> Report {
+fn read(path: &Path, now: &Facts, known: Option<Arc<Mapping>>, cancel: &Cancel) -> Report {
     let cancelled = || cancel.is_cancelled();
     let progress = Progress::default();
     let is_table = known.is_some();
@@ -67,19 +66,19 @@ fn read(path: &Path, now: &Arc<Timeline>, known: Option<Arc<Mapping>>, cancel: &
         let plural = if errors == 1 { "" } else { "s" };
         format!("{errors} error{plural} there: what could not be read is not compared.")
     });
-    let before = if is_table || opened.table.is_some() {
-        titled_alike(&opened.timeline, now)
-    } else {
-        opened.timeline
-    };
-    report(&before, now, note, cancel)
+    if is_table || opened.table.is_some() {
+        // A table holds no story and no annotations, which is no difference.
+        let before = titled_alike(&opened.timeline, &now.timeline);
+        return report(&Facts::from(&before), &Facts::from(&now.timeline), note, cancel);
+    }
+    report(&Facts::from(&opened), now, note, cancel)
 }
 
 /// Compares the file as it was opened with what is open now.
 pub(super) fn changes_since_opened(state: &mut State) {
     let names = ["the file as opened".to_owned(), "what is open now".to_owned()];
     begin(state, "What has changed since it was opened".to_owned(), names);
-    let (before, now) = (Arc::clone(&state.file.opened), Arc::clone(&state.file.document.timeline));
+    let (before, now) = (state.file.opened.clone(), Facts::from(&state.file.document));
     state.jobs.start(JobKind::Compare, move |cancel| report(&before, &now, None, cancel));
 }
 
@@ -89,12 +88,7 @@ fn begin(state: &mut State, headline: String, names: [String; 2]) {
     state.overlay = Overlay::Compare;
 }
 
-fn report(
-    before: &Arc<Timeline>,
-    now: &Arc<Timeline>,
-    note: Option<String>,
-    cancel: &Cancel,
-) -> Report {
+fn report(before: &Facts, now: &Facts, note: Option<String>, cancel: &Cancel) -> Report {
     match compare_unless(before, now, &|| cancel.is_cancelled()) {
         Some(comparison) => {
             Report::Compared(Ok(Compared { comparison: Arc::new(comparison), note }))
@@ -129,7 +123,7 @@ pub(super) fn change(state: &mut State, change: CompareChange, now_secs: f64) ->
             }
         }
         CompareChange::Turn => {
-            let [old, new] = found.comparison.timelines().map(Arc::clone);
+            let [old, new] = found.comparison.versions().map(Facts::clone);
             let note = found.note.take();
             sheet.names.reverse();
             sheet.is_turned = !sheet.is_turned;

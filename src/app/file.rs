@@ -17,7 +17,7 @@ use crate::{
         store::{Base, Expect, FileLock},
     },
     layout,
-    model::{Document, EventIx, SourceIx, Timeline, date::Seconds},
+    model::{Document, EventIx, SourceIx, date::Seconds},
     ui::form::Drafts,
     view::{Camera, FoldMove, Folds, Span, TextSelection},
 };
@@ -29,7 +29,7 @@ pub struct File {
     /// What was done to them since, to be taken back.
     pub undo: UndoHistory,
     /// The facts as they were read.
-    pub opened: Arc<Timeline>,
+    pub opened: Facts,
     /// Who has which id, for planning changes.
     pub lookup: Lookup,
     /// What is being typed and is no fact yet.
@@ -108,7 +108,6 @@ impl File {
         now: Option<Seconds>,
         generation: u64,
     ) -> Self {
-        let facts = Arc::clone(&opened.timeline);
         let mut document = Document::new(opened.timeline, opened.path);
         document.story = opened.story.into_iter().collect();
         document.annotations = opened.annotations.into_iter().collect();
@@ -133,7 +132,7 @@ impl File {
             former: None,
             lock: None,
             undo: UndoHistory::default(),
-            opened: facts,
+            opened: Facts::from(&document),
             lookup: Lookup::default(),
             drafts: Drafts::default(),
             document,

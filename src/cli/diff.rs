@@ -37,9 +37,10 @@ impl Diff {
         let (Some(old), Some(new)) = (old, new) else { return Ok(UNUSABLE) };
         let is_table = old.table.is_some() || new.table.is_some();
         let found = if is_table {
+            // A table holds no story and no annotations, which is no difference.
             compare(&titled_alike(&old.timeline, &new.timeline), &new.timeline)
         } else {
-            compare(&old.timeline, &new.timeline)
+            compare(&old, &new)
         };
         let names = [&self.old, &self.new].map(|path| path.display().to_string());
         let [old, new] = &names;

@@ -284,6 +284,27 @@ fn diff_writes_for_programs_and_says_what_it_could_not_compare() {
 }
 
 #[test]
+fn diff_names_steps_of_the_story_that_differ() {
+    let base = data("donbas-to-kursk.timeline.ron");
+    let text = fs::read_to_string(&base).unwrap();
+    let story = text.find("\n    story: [").unwrap();
+    let (at, _) = text[story..].match_indices("caption: \"").next().unwrap();
+    let (head, rest) = text.split_at(story + at + "caption: \"".len());
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("other.timeline.ron");
+    fs::write(&other, format!("{head}Once: {rest}")).unwrap();
+    let other = other.display().to_string();
+    let (code, out, _) = sourceline(&["diff", &base, &other]);
+    assert_eq!(code, 1);
+    assert!(out.contains("1 step changed") && out.contains("\nStep changed: 1, "), "{out}");
+    let (_, out, _) = sourceline(&["diff", "--json", &base, &other]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let steps = json["differences"].as_array().unwrap();
+    let step = steps.iter().find(|one| one["what"] == "step").unwrap();
+    assert_eq!(step["fields"][0]["field"], "caption");
+}
+
+#[test]
 fn diff_compares_tables_and_asks_how_to_read_them_as_check_does() {
     let (_first, old) = table("title,date\nOne,2022-01-01\nTwo,07/08/2022\n");
     let (_second, new) = table("title,date\nOne,2022-01-01\nTwo,08/08/2022\n");

@@ -140,7 +140,7 @@ fn annotations_and_steps_that_would_come_back_are_named() {
     }
     {
         let mut writer = offered(state.path());
-        writer.sees_words("Against the file: Annotations changed.");
+        writer.sees_words("Against the file: 1 annotation added.");
         writer.clicks("Bring it back");
         writer.waits_for_work();
         let step = Box::new(Step { caption: "Then".to_owned(), ..Step::default() });
@@ -151,7 +151,7 @@ fn annotations_and_steps_that_would_come_back_are_named() {
         });
     }
     let writer = offered(state.path());
-    writer.sees_words("1 event changed, steps of the story changed, annotations changed.");
+    writer.sees_words("1 event changed, 1 step added, 1 annotation added.");
 }
 
 fn offered(state: &std::path::Path) -> Reader {

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::typed;
 use crate::{
     app::services::recovery::{Kept, Origin},
-    edit::compare::{Tally, compare, tally_words},
-    io::{self, OpenError, Opened, save::Facts},
+    edit::compare::{compare, tally_words},
+    io::{self, OpenError, Opened},
     ui::{
         Command,
         command::Reply,
@@ -67,23 +67,8 @@ fn differs(kept: &Kept, text: &str) -> String {
     let Some(before) = before else {
         return format!("It holds {}.", crate::ui::words::events(now.timeline.event_count()));
     };
-    let found = compare(&before.timeline, &now.timeline);
-    let beside = beside_facts(&Facts::from(&before), &Facts::from(&now));
-    let tally = found.tally();
-    let mut words = "Against the file: ".to_owned();
-    match beside.as_slice() {
-        [] => words.push_str(&tally_words(&tally)),
-        beside if tally == Tally::default() => {
-            words.push_str(&capitalised(&beside.join(", ")));
-            words.push('.');
-        }
-        beside => {
-            words.push_str(tally_words(&tally).trim_end_matches('.'));
-            words.push_str(", ");
-            words.push_str(&beside.join(", "));
-            words.push('.');
-        }
-    }
+    let found = compare(&before, &now);
+    let mut words = format!("Against the file: {}", tally_words(&found.tally()));
     for item in found.items().take(ITEMS_NAMED) {
         words.push_str("\n\n");
         words.push_str(&capitalised(item.kind.word()));
@@ -94,13 +79,6 @@ fn differs(kept: &Kept, text: &str) -> String {
         words.push_str("\n\nThe file has changed since; saving will ask before it overwrites it.");
     }
     words
-}
-
-/// What differs beside the facts, which alone are compared one by one.
-fn beside_facts(before: &Facts, now: &Facts) -> Vec<&'static str> {
-    let story = (!before.tell_the_same(now)).then_some("steps of the story changed");
-    let drawn = (!before.draw_the_same(now)).then_some("annotations changed");
-    story.into_iter().chain(drawn).collect()
 }
 
 /// Reads what was kept as the timeline that it is; where no fact was changed, the timeline itself.

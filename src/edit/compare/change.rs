@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::passage::{Passages, passages, texts};
 
-/// One thing that differs: the timeline itself, a lane, a source or an event.
+/// One thing that differs: the timeline itself, a lane, a source, an event, a step of the story or an
+/// annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// What it is.
@@ -12,7 +13,7 @@ pub struct Item {
     /// In which way it differs.
     pub kind: Kind,
     /// What the later timeline calls it, or the earlier one where it was removed; empty for the
-    /// timeline itself.
+    /// timeline itself, and for steps and annotations, which have no names.
     pub id: String,
     /// Its title or name, of the same timeline.
     pub title: String,
@@ -25,7 +26,7 @@ pub struct Item {
 /// What can differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
-    /// The timeline's own words, and the order of its lanes.
+    /// The timeline's own words, and the order of its lanes, steps and annotations.
     Timeline,
     /// A lane.
     Lane,
@@ -33,6 +34,10 @@ pub enum Subject {
     Source,
     /// An event.
     Event,
+    /// A step of the story.
+    Step,
+    /// An annotation.
+    Annotation,
 }
 
 /// In which way a thing differs.
@@ -94,6 +99,10 @@ pub struct Tally {
     pub sources: Counts,
     /// Of its events.
     pub events: Counts,
+    /// Of the steps of its story.
+    pub steps: Counts,
+    /// Of its annotations.
+    pub annotations: Counts,
 }
 
 /// Counts of one kind of thing.
@@ -126,6 +135,8 @@ impl Subject {
             Self::Lane => "lane",
             Self::Source => "source",
             Self::Event => "event",
+            Self::Step => "step",
+            Self::Annotation => "annotation",
         }
     }
 }

@@ -7,18 +7,22 @@
 //! matches, is no fact of it and is not compared.
 //!
 //! The order of what differs is always the same: the timeline itself, lanes and sources in the order
-//! of the later timeline, events by time and then by id. Finding out what differs looks at each fact
+//! of the later timeline, events by time and then by id, steps and annotations in the order of the
+//! later version. Finding out what differs looks at each fact
 //! once; words for it are only made for the differences that somebody looks at.
 
 mod change;
+mod drawn;
 mod event;
 mod pair;
 mod passage;
 mod report;
+mod said;
 mod settings;
 mod source;
 #[cfg(test)]
 mod tests;
+mod told;
 mod value;
 
 use std::sync::Arc;
@@ -27,14 +31,20 @@ pub use change::{FieldChange, Item, Kind, Subject, Tally};
 pub use passage::{Passage, Passages, Piece};
 pub use report::{NOTHING, Named, tally_words, write_report};
 
-use self::pair::{Pair, Pairs};
-use crate::model::{EventIx, LaneIx, SourceIx, Timeline};
+use self::{
+    drawn::Version,
+    pair::{Pair, Pairs},
+};
+use crate::{
+    io::save::Facts,
+    model::{AnnotationIx, EventIx, LaneIx, SourceIx, StepIx, Timeline},
+};
 
 /// What differs between an earlier and a later timeline.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    old: Arc<Timeline>,
-    new: Arc<Timeline>,
+    old: Facts,
+    new: Facts,
     pairs: Pairs,
     differences: Vec<Difference>,
 }
@@ -42,35 +52,40 @@ pub struct Comparison {
 /// One thing that differs.
 #[derive(Clone, Copy, Debug)]
 enum Difference {
-    /// The timeline's own words, or the order of its lanes.
+    /// The timeline's own words, or the order of its lanes, steps or annotations.
     Timeline,
     Lane(Pair<LaneIx>),
     Source(Pair<SourceIx>),
     Event(Pair<EventIx>),
+    Step(Pair<StepIx>),
+    Annotation(Pair<AnnotationIx>),
 }
 
-/// Compares two timelines, the earlier one first.
+/// Compares two versions, the earlier one first. A timeline alone is one of which nothing is told and
+/// on which nothing is drawn.
 #[must_use]
-pub fn compare(old: &Arc<Timeline>, new: &Arc<Timeline>) -> Comparison {
+pub fn compare(old: impl Into<Facts>, new: impl Into<Facts>) -> Comparison {
+    let (old, new) = (old.into(), new.into());
     let nothing = || Comparison {
-        old: Arc::clone(old),
-        new: Arc::clone(new),
+        old: old.clone(),
+        new: new.clone(),
         pairs: Pairs::default(),
         differences: Vec::new(),
     };
-    compare_unless(old, new, &|| false).unwrap_or_else(nothing)
+    compare_unless(&old, &new, &|| false).unwrap_or_else(nothing)
 }
 
 /// The same, given up with `None` as soon as `cancelled` says so.
 #[must_use]
 pub fn compare_unless(
-    old: &Arc<Timeline>,
-    new: &Arc<Timeline>,
+    before: &Facts,
+    after: &Facts,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Comparison> {
-    let pairs = Pairs::of(old, new, cancelled)?;
+    let (old, new) = (&*before.timeline, &*after.timeline);
+    let pairs = Pairs::of(before, after, cancelled)?;
     let mut differences = Vec::new();
-    if !settings::changes(old, new, &pairs).is_empty() {
+    if !own_changes(before, after, &pairs).is_empty() {
         differences.push(Difference::Timeline);
     }
     let lanes = pairs.lanes(new).filter(|pair| !settings::is_same_lane(old, new, *pair));
@@ -88,7 +103,25 @@ pub fn compare_unless(
     }
     events.sort_by_cached_key(|pair| event::order(old, new, *pair));
     differences.extend(events.into_iter().map(Difference::Event));
-    Some(Comparison { old: Arc::clone(old), new: Arc::clone(new), pairs, differences })
+    let (earlier, later) = versions(before, after, &pairs);
+    let steps = pairs.all_steps(after).filter(|pair| !told::is_same(earlier, later, *pair));
+    differences.extend(steps.map(Difference::Step));
+    let drawn = pairs.all_annotations(after);
+    let drawn = drawn.filter(|pair| !drawn::is_same(earlier, later, *pair));
+    differences.extend(drawn.map(Difference::Annotation));
+    Some(Comparison { old: before.clone(), new: after.clone(), pairs, differences })
+}
+
+/// What differs in the timeline's own words, and in the order of what both versions have.
+fn own_changes(old: &Facts, new: &Facts, pairs: &Pairs) -> Vec<FieldChange> {
+    let mut changes = settings::changes(&old.timeline, &new.timeline, pairs);
+    changes.extend(told::order(old, new, pairs.steps()));
+    changes.extend(drawn::order(old, new, pairs.annotations()));
+    changes
+}
+
+fn versions<'a>(old: &'a Facts, new: &'a Facts, pairs: &'a Pairs) -> (Version<'a>, Version<'a>) {
+    (Version { facts: old, pairs: Some(pairs) }, Version { facts: new, pairs: None })
 }
 
 /// The earlier of two timelines with the title of the later. For where one of them is a table: the
@@ -101,9 +134,9 @@ pub fn titled_alike(old: &Arc<Timeline>, new: &Timeline) -> Arc<Timeline> {
 }
 
 impl Comparison {
-    /// The two timelines, the earlier one first.
+    /// The two versions, the earlier one first.
     #[must_use]
-    pub fn timelines(&self) -> [&Arc<Timeline>; 2] {
+    pub fn versions(&self) -> [&Facts; 2] {
         [&self.old, &self.new]
     }
 
@@ -128,7 +161,8 @@ impl Comparison {
     /// One thing that differs, in words; `None` past the last.
     #[must_use]
     pub fn item(&self, at: usize) -> Option<Item> {
-        let (old, new) = (&*self.old, &*self.new);
+        let (old, new) = (&*self.old.timeline, &*self.new.timeline);
+        let (earlier, later) = versions(&self.old, &self.new, &self.pairs);
         Some(match *self.differences.get(at)? {
             Difference::Timeline => Item {
                 subject: Subject::Timeline,
@@ -136,11 +170,13 @@ impl Comparison {
                 id: String::new(),
                 title: new.meta.title.clone(),
                 date: None,
-                fields: settings::changes(old, new, &self.pairs),
+                fields: own_changes(&self.old, &self.new, &self.pairs),
             },
             Difference::Lane(pair) => settings::lane(old, new, pair),
             Difference::Source(pair) => source::item(old, new, pair),
             Difference::Event(pair) => event::item(old, new, &self.pairs, pair),
+            Difference::Step(pair) => told::item(earlier, later, pair),
+            Difference::Annotation(pair) => drawn::item(earlier, later, pair),
         })
     }
 
@@ -159,6 +195,8 @@ impl Comparison {
                 Difference::Lane(pair) => tally.lanes.count(pair.kind()),
                 Difference::Source(pair) => tally.sources.count(pair.kind()),
                 Difference::Event(pair) => tally.events.count(pair.kind()),
+                Difference::Step(pair) => tally.steps.count(pair.kind()),
+                Difference::Annotation(pair) => tally.annotations.count(pair.kind()),
             }
         }
         tally

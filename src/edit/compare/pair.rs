@@ -15,8 +15,15 @@ mod names;
 
 use std::collections::{HashMap, VecDeque};
 
-use super::change::Kind;
-use crate::model::{Event, EventIx, LaneIx, SourceIx, Timeline};
+use super::{
+    change::Kind,
+    drawn::{self, Version},
+    told,
+};
+use crate::{
+    io::save::Facts,
+    model::{AnnotationIx, Event, EventIx, LaneIx, SourceIx, StepIx, Timeline},
+};
 
 /// One thing in the earlier timeline, in the later, or in both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +63,13 @@ pub(super) struct Pairs {
     lanes: Matches,
     sources: Matches,
     events: Matches,
+    annotations: Matches,
+    steps: Matches,
 }
 
 /// For each slot of the earlier timeline the slot of the later that holds the same thing.
 #[derive(Clone, Debug, Default)]
-struct Matches {
+pub(super) struct Matches {
     later: Vec<Option<u32>>,
     /// Whether a slot of the later timeline is taken.
     taken: Vec<bool>,
@@ -70,7 +79,8 @@ struct Matches {
 
 impl Pairs {
     /// Pairs what two timelines hold; `None` as soon as `cancelled` says so.
-    pub(super) fn of(old: &Timeline, new: &Timeline, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+    pub(super) fn of(before: &Facts, after: &Facts, cancelled: &dyn Fn() -> bool) -> Option<Self> {
+        let (old, new) = (&*before.timeline, &*after.timeline);
         let sources = names::sources(old, new);
         let mut events =
             Matches::new(old.iter().map(|(ix, _)| ix.0), new.iter().map(|(ix, _)| ix.0).max());
@@ -96,7 +106,21 @@ impl Pairs {
         );
         events.pair_rows(old, new);
         let lanes = names::lanes(old, new, &events);
-        Some(Self { lanes, sources, events })
+        let mut pairs = Self { lanes, sources, events, ..Self::default() };
+        let later = Version { facts: after, pairs: None };
+        pairs.annotations = drawn::matches(Version { facts: before, pairs: Some(&pairs) }, later);
+        pairs.steps = told::matches(Version { facts: before, pairs: Some(&pairs) }, later);
+        Some(pairs)
+    }
+
+    /// The annotations.
+    pub(super) fn annotations(&self) -> &Matches {
+        &self.annotations
+    }
+
+    /// The steps of the story.
+    pub(super) fn steps(&self) -> &Matches {
+        &self.steps
     }
 
     /// The event of the later timeline.
@@ -132,6 +156,24 @@ impl Pairs {
             .map(|pair| pair.map(SourceIx))
     }
 
+    /// Every annotation, in the order of the later version; those that were removed last.
+    pub(super) fn all_annotations<'a>(
+        &'a self,
+        new: &'a Facts,
+    ) -> impl Iterator<Item = Pair<AnnotationIx>> + 'a {
+        let later = new.annotations.iter().map(|(ix, _)| ix.0);
+        self.annotations.in_later_order(later).map(|pair| pair.map(AnnotationIx))
+    }
+
+    /// Every step, in the order of the later version; those that were removed last.
+    pub(super) fn all_steps<'a>(
+        &'a self,
+        new: &'a Facts,
+    ) -> impl Iterator<Item = Pair<StepIx>> + 'a {
+        let later = new.story.iter().map(|(ix, _)| ix.0);
+        self.steps.in_later_order(later).map(|pair| pair.map(StepIx))
+    }
+
     /// Every lane, in the order of the later timeline; those that were removed last.
     pub(super) fn lanes<'a>(
         &'a self,
@@ -142,7 +184,7 @@ impl Pairs {
 }
 
 impl Pair<u32> {
-    fn map<I>(self, index: impl Fn(u32) -> I) -> Pair<I> {
+    pub(super) fn map<I>(self, index: impl Fn(u32) -> I) -> Pair<I> {
         match self {
             Self::Added(new) => Pair::Added(index(new)),
             Self::Removed(old) => Pair::Removed(index(old)),
@@ -152,14 +194,14 @@ impl Pair<u32> {
 }
 
 impl Matches {
-    fn new(old: impl Iterator<Item = u32>, last: Option<u32>) -> Self {
+    pub(super) fn new(old: impl Iterator<Item = u32>, last: Option<u32>) -> Self {
         let held: Vec<u32> = old.collect();
         let slots = held.iter().max().map_or(0, |last| *last as usize + 1);
         let taken = vec![false; last.map_or(0, |last| last as usize + 1)];
         Self { later: vec![None; slots], taken, held }
     }
 
-    fn later(&self, old: u32) -> Option<u32> {
+    pub(super) fn later(&self, old: u32) -> Option<u32> {
         self.later.get(old as usize).copied().flatten()
     }
 
@@ -201,7 +243,7 @@ impl Matches {
     }
 
     /// The same, where there still is something alone on both sides.
-    fn pair_rest<K: std::hash::Hash + Eq>(
+    pub(super) fn pair_rest<K: std::hash::Hash + Eq>(
         &mut self,
         old: impl Iterator<Item = (K, u32)>,
         new: impl Iterator<Item = (K, u32)>,
@@ -240,7 +282,10 @@ impl Matches {
         held.chain(new.filter(|new| self.is_free(*new)).map(Pair::Added))
     }
 
-    fn in_later_order(&self, new: impl Iterator<Item = u32>) -> impl Iterator<Item = Pair<u32>> {
+    pub(super) fn in_later_order(
+        &self,
+        new: impl Iterator<Item = u32>,
+    ) -> impl Iterator<Item = Pair<u32>> {
         let earlier: HashMap<u32, u32> =
             self.held.iter().filter_map(|old| Some((self.later(*old)?, *old))).collect();
         let kept = new.map(move |new| match earlier.get(&new) {

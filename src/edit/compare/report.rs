@@ -48,6 +48,8 @@ pub fn tally_words(tally: &Tally) -> String {
         (tally.events, Subject::Event),
         (tally.sources, Subject::Source),
         (tally.lanes, Subject::Lane),
+        (tally.steps, Subject::Step),
+        (tally.annotations, Subject::Annotation),
     ] {
         let Counts { added, removed, changed } = counts;
         for (count, kind) in
@@ -126,9 +128,15 @@ impl Item {
             Subject::Lane => "Lane",
             Subject::Source => "Source",
             Subject::Event => "Event",
+            Subject::Step => "Step",
+            Subject::Annotation => "Annotation",
         };
         let date = self.date.as_ref().map(|date| format!("{date} · ")).unwrap_or_default();
-        let id = if self.id == self.title { String::new() } else { format!(" [{}]", self.id) };
+        let id = if self.id.is_empty() || self.id == self.title {
+            String::new()
+        } else {
+            format!(" [{}]", self.id)
+        };
         format!("{what} {}: {date}{}{id}", self.kind.word(), self.title)
     }
 }

@@ -73,6 +73,19 @@ impl From<&Opened> for Facts {
     }
 }
 
+impl From<&Self> for Facts {
+    fn from(facts: &Self) -> Self {
+        facts.clone()
+    }
+}
+
+/// A timeline of which nothing is told and on which nothing is drawn.
+impl From<&Arc<Timeline>> for Facts {
+    fn from(timeline: &Arc<Timeline>) -> Self {
+        Self { timeline: Arc::clone(timeline), ..Self::default() }
+    }
+}
+
 impl Facts {
     /// Whether files that hold the two would say the same. Slots do not count, nor do the order of
     /// the list of actors and those in it whom nothing names.
@@ -80,18 +93,6 @@ impl Facts {
     pub fn say_the_same(&self, other: &Self) -> bool {
         let all = Unchanged::default();
         form::root(self, Listed::Nobody, &all) == form::root(other, Listed::Nobody, &all)
-    }
-
-    /// Whether files that hold the two would have the same steps in the story.
-    #[must_use]
-    pub fn tell_the_same(&self, other: &Self) -> bool {
-        form::story(self) == form::story(other)
-    }
-
-    /// Whether files that hold the two would have the same annotations.
-    #[must_use]
-    pub fn draw_the_same(&self, other: &Self) -> bool {
-        form::annotations(self) == form::annotations(other)
     }
 }
 

@@ -17,12 +17,20 @@ impl Annotations {
             Some(number) => format!("marker {number}"),
             None => annotation.kind.name().to_owned(),
         };
-        let place = place(timeline, annotation);
+        let place = annotation.place_words(timeline);
         let text = match annotation.text.as_str() {
             "" => String::new(),
             text => format!(": “{}”", text.replace('\n', " ")),
         };
         format!("{name} {place}{text}")
+    }
+}
+
+impl Annotation {
+    /// What it is fixed to: `from 13 July 2022, Recognition to “Ukraine cuts ties”`.
+    #[must_use]
+    pub fn place_words(&self, timeline: &Timeline) -> String {
+        place(timeline, self)
     }
 }
 

@@ -1,8 +1,9 @@
 mod properties;
+mod told;
 
 use std::{path::Path, sync::Arc};
 
-use super::{Comparison, Named, compare, write_report};
+use super::{Comparison, Named, compare, tally_words, write_report};
 use crate::{
     io::{bundled, open_text},
     model::Timeline,
