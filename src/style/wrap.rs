@@ -7,6 +7,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Measure, TextStyle};
 
+/// How near the edge a line is measured to the pixel, as a share of its width: kerning and ligatures
+/// make far less of a difference to what a line of words comes to.
+const NEAR: f32 = 0.1;
+
 /// The lines of a text, none wider than `width` logical pixels unless a single cluster is.
 ///
 /// An empty text is one empty line.
@@ -17,7 +21,14 @@ pub fn wrap(
     width: f32,
     measure: &(impl Measure + ?Sized),
 ) -> Vec<String> {
-    let fits = |line: &str| measure.width(line.trim_end(), style) <= width;
+    let fits = |line: &str| {
+        let line = line.trim_end();
+        let rough = measure.rough_width(line, style);
+        // Shaping a line word after word costs far more than all else here, and only near the edge
+        // does it say more.
+        let is_near = (rough - width).abs() <= width * NEAR;
+        if is_near { measure.width(line, style) <= width } else { rough < width }
+    };
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();
@@ -134,6 +145,39 @@ mod tests {
         for (text, width, expected) in cases {
             assert_eq!(lines(text, width), expected, "{text:?} at {width}");
         }
+    }
+
+    /// Measures to the pixel alone.
+    struct Exact<'a>(&'a crate::style::Measurer);
+
+    impl Measure for Exact<'_> {
+        fn width(&self, text: &str, style: TextStyle) -> f32 {
+            self.0.width(text, style)
+        }
+
+        fn line_height(&self, style: TextStyle) -> f32 {
+            self.0.line_height(style)
+        }
+    }
+
+    #[test]
+    fn lines_break_as_if_every_one_were_measured_to_the_pixel() {
+        let fonts = std::sync::Arc::new(crate::style::FontSet::default());
+        let measurer = crate::style::Measurer::new(fonts);
+        let opened = crate::io::open_bundled();
+        let mut broken = 0;
+        for (_, event) in opened.timeline.iter() {
+            for quote in &event.detail.quotes {
+                let text = opened.timeline.quote_text(quote);
+                for (size, width) in [(13.0, 90.0), (26.5, 420.0), (49.0, 1_020.0)] {
+                    let style = TextStyle::new(Face::Serif, size);
+                    let lines = wrap(text, style, width, &measurer);
+                    assert_eq!(lines, wrap(text, style, width, &Exact(&measurer)), "{size}");
+                    broken += lines.len();
+                }
+            }
+        }
+        assert!(broken > 200, "{broken} lines");
     }
 
     proptest! {
