@@ -1,7 +1,7 @@
 //! From the facts and the view to the scene, each step done anew only when what it rests on has
 //! changed.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use crate::{
     index::Index,
@@ -30,6 +30,8 @@ pub struct Input<'a> {
     pub lanes: Option<&'a [layout::LaneRow]>,
     /// What is looked at.
     pub view: View,
+    /// The zoom step that rows are chosen for; `None` for that of the view.
+    pub step: Option<i32>,
     /// Width and height of the canvas, in logical pixels.
     pub size: [f32; 2],
     /// Colours and sizes.
@@ -69,7 +71,7 @@ pub struct Stage {
     layout: Option<(LayoutKey, Arc<Layout>)>,
     shown: Option<(LayoutKey, u64, Shown)>,
     /// The labels of the same facts, theme and fonts as the plans.
-    labels: Labels,
+    labels: Rc<Labels>,
 }
 
 /// What a plan rests on. Fonts and theme are compared by address: each is made once and shared.
@@ -108,8 +110,16 @@ impl Stage {
 
     /// The plan of what was last shown.
     #[must_use]
-    pub fn plan_shown(&self) -> Option<&Plan> {
-        self.plans.last().map(|(_, plan)| &**plan)
+    pub fn plan_shown(&self) -> Option<&Arc<Plan>> {
+        self.plans.last().map(|(_, plan)| plan)
+    }
+
+    /// Another one that begins with the same plans and labels: for what is shown after this, while
+    /// this one is still shown.
+    #[must_use]
+    pub fn forked(&self) -> Self {
+        let labels = Rc::clone(&self.labels);
+        Self { plans: self.plans.clone(), labels, ..Self::default() }
     }
 
     /// What a view comes to.
@@ -120,16 +130,16 @@ impl Stage {
             matches: input.matches,
             lanes: input.lanes,
             view: input.view,
+            step: input.step,
             size: input.size,
             theme: input.theme,
             measure: &**input.measurer,
             labels: None,
             now: input.now,
         };
-        let axis = layout::axis(input.view, input.size, input.theme);
         let plan_key = PlanKey {
             generation: input.generation,
-            step: axis.zoom_step(),
+            step: asked.zoom_step(),
             folds: input.view.folds,
             size: input.size,
             theme: Arc::as_ptr(input.theme),
@@ -143,9 +153,9 @@ impl Stage {
             return shown.clone();
         }
         if self.plans.last().is_some_and(|(kept, _)| !kept.has_labels_of(&plan_key)) {
-            self.labels = Labels::default();
+            self.labels = Rc::default();
         }
-        let labels = std::mem::take(&mut self.labels);
+        let labels = Rc::clone(&self.labels);
         let asked = layout::Input { labels: Some(&labels), ..asked };
         let plan = self.plan(plan_key, &asked);
         let layout = match &self.layout {
@@ -156,7 +166,6 @@ impl Stage {
         let ground = Arc::new(Ground::new(&asked, &plan, &layout, input.annotations));
         let measure = &**input.measurer;
         let placed = annotation::place(input.annotations, &ground, input.theme, measure);
-        self.labels = labels;
         let scene = Arc::new(scene::build(&scene::Input {
             timeline: input.timeline,
             layout: &layout,
@@ -171,9 +180,7 @@ impl Stage {
     }
 
     fn plan(&mut self, key: PlanKey, asked: &layout::Input<'_>) -> Arc<Plan> {
-        let is_asked = |(kept, plan): &(PlanKey, Arc<Plan>)| {
-            *kept == key && plan.covers(asked.view, asked.size, asked.theme)
-        };
+        let is_asked = |(kept, plan): &(PlanKey, Arc<Plan>)| *kept == key && plan.covers(asked);
         let kept = self.plans.iter().rposition(is_asked).map(|at| self.plans.remove(at));
         let (_, plan) = kept.unwrap_or_else(|| (key, Arc::new(Plan::new(asked))));
         // The plan of a step that it takes the place of has other tiles.

@@ -5,6 +5,7 @@
 //! Measures text through [`crate::style::Measure`] alone, so that a test can use a fixed width.
 
 pub mod annotation;
+mod close;
 mod fold;
 mod labels;
 mod lettering;
@@ -65,6 +66,9 @@ pub struct Input<'a> {
     pub lanes: Option<&'a [LaneRow]>,
     /// What is looked at.
     pub view: View,
+    /// The zoom step that rows, sides and clusters are chosen for; `None` for that of the view. A
+    /// camera on its way keeps to one step, so that nothing jumps from row to row while it zooms.
+    pub step: Option<i32>,
     /// Width and height of the canvas, lane names and ruler included, in logical pixels.
     pub size: [f32; 2],
     /// Sizes and distances.
@@ -207,6 +211,11 @@ impl Input<'_> {
         let in_file = self.timeline.lane_order.iter();
         let as_in_file = || in_file.map(|lane| LaneRow { lane: *lane, collapsed: false });
         self.lanes.map_or_else(|| as_in_file().collect(), <[LaneRow]>::to_vec)
+    }
+
+    /// The zoom step that is planned for.
+    pub(crate) fn zoom_step(&self) -> i32 {
+        self.step.unwrap_or_else(|| axis(self.view, self.size, self.theme).zoom_step())
     }
 }
 

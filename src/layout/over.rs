@@ -5,7 +5,10 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{Extent, Input, Item, Label, LanePlan, MarkGeometry, PlannedItem, What};
+use super::{
+    Extent, Input, Item, Label, LanePlan, PlannedItem, What,
+    close::{mark_extent, meets},
+};
 use crate::model::{EventIx, date::Seconds};
 
 /// An event that has no mark of its own in the plan of its lane.
@@ -44,18 +47,10 @@ impl Over {
     /// Whether words of a line so high would stand in its mark or its label. `radius` is half the
     /// width of a point's shape.
     pub(super) fn hides(&self, words: &Label, line: f32, radius: f32) -> bool {
-        let mark = match self.item.mark {
-            MarkGeometry::Point { x, .. } | MarkGeometry::Cluster { x, .. } => {
-                Extent { left: x - radius, right: x + radius }
-            }
-            MarkGeometry::Bracket { extent, .. } | MarkGeometry::Bar { extent, .. } => extent,
-        };
+        let mark = mark_extent(&self.item.mark, radius);
         let own = self.item.label.as_ref();
         let own = own.map(|own| (Extent { left: own.x, right: own.x + own.width }, own.y));
         let mut parts = std::iter::once((mark, self.item.y)).chain(own);
-        parts.any(|(part, y)| {
-            let beside = part.right <= words.x || words.x + words.width <= part.left;
-            !beside && (y - words.y).abs() < line
-        })
+        parts.any(|(part, y)| meets(words, part, y, line))
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::{
     Density, EDGE_PX, Extent, Input, Item, Label, LaneBand, LanePlan, Layout, MarkGeometry, Plan,
-    PlannedDensity, PlannedItem, Ruler, Side, What, axis, badge_size, fold,
+    PlannedDensity, PlannedItem, Ruler, Side, What, axis, badge_size, close, fold,
     lettering::{Lettering, Words},
     mark::{Body, Frame, x_from_place},
     over::Over,
@@ -48,6 +48,10 @@ pub(super) fn place(input: &Input<'_>, plan: &Plan) -> Layout {
             items.extend(over.map(|over| over.item));
             lanes.push(band);
         }
+    }
+    if axis.zoom_step() < plan.step {
+        let radius = input.theme.space.mark_radius;
+        close::keep_apart(&mut items, input.view.selected, (placer.line, radius));
     }
     Layout {
         size: input.size,

@@ -78,6 +78,12 @@ pub struct Detail {
 }
 
 impl SharedDetail {
+    /// Whether the event says nothing more.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// The detail, to be changed for this event alone.
     pub fn make_mut(&mut self) -> &mut Detail {
         Arc::make_mut(self.0.get_or_insert_default())

@@ -5,7 +5,9 @@
 //! limits hold besides: a flight lasts no longer than [`Flight::LONGEST_SECS`], and nothing that is
 //! seen moves faster than [`Flight::FASTEST`] widths of the canvas a second. A path that is too long
 //! for both is flown at its two ends alone, where the canvas fades out and in again; what lies
-//! between is not seen. Folds that change are no path at all: the canvas fades at rest.
+//! between is not seen. Folds that change are no path at all: the canvas fades at rest. Where what is
+//! seen stands in other rows at both ends, marks would leap from one to the other: the canvas
+//! dips out of sight for a moment in the middle, and rows change while nothing is seen.
 
 use super::{Folds, Span};
 
@@ -13,6 +15,8 @@ use super::{Folds, Span};
 const RHO: f64 = std::f64::consts::SQRT_2;
 /// The share of a flight in which it gathers speed, and the same in which it loses it.
 const EASE: f64 = 0.15;
+/// The share of a flight, on each side of its middle, in which the canvas dips out of sight.
+const DIP: f64 = 0.16;
 
 /// The way from one view to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +26,10 @@ pub struct Flight {
     path: Path,
     /// How much of the path is flown at each end; half of it where all of it is.
     flown: f64,
+    /// Whether all of the path is flown and rows change in its middle.
+    dips: bool,
+    /// How much of the canvas was seen when it began.
+    began_seen: f32,
     began_secs: f64,
     lasts_secs: f64,
 }
@@ -50,16 +58,24 @@ impl Flight {
     pub fn still(folds: Folds, span: Span) -> Self {
         let path = Path::between(span, span);
         let at = (folds, span);
-        Self { from: at, to: at, path, flown: 0.5, began_secs: 0.0, lasts_secs: 0.0 }
+        let (flown, dips, began_seen) = (0.5, false, 1.0);
+        Self { from: at, to: at, path, flown, dips, began_seen, began_secs: 0.0, lasts_secs: 0.0 }
     }
 
     /// The same view, on its way to another from where it is now, in at most
-    /// [`Self::LONGEST_SECS`]; `lasts_secs` of zero is there at once.
+    /// [`Self::LONGEST_SECS`]; `lasts_secs` of zero is there at once. `rearranges` says that what is
+    /// seen stands in other rows there.
     #[must_use]
-    pub fn moved_to(self, folds: Folds, span: Span, now_secs: f64, lasts_secs: f64) -> Self {
+    pub fn moved_to(
+        self,
+        (folds, span): (Folds, Span),
+        rearranges: bool,
+        now_secs: f64,
+        lasts_secs: f64,
+    ) -> Self {
         let now = self.at(now_secs);
         let (from, to) = ((now.folds, now.span), (folds, span));
-        if lasts_secs <= 0.0 || from == to && now.seen >= 1.0 {
+        if lasts_secs <= 0.0 || from == to && now.seen >= 1.0 && !rearranges {
             return Self::still(folds, span);
         }
         let lasts_secs = lasts_secs.min(Self::LONGEST_SECS);
@@ -76,7 +92,8 @@ impl Flight {
         };
         // A path that is flown whole but began while the canvas was fading fades on from there.
         let flown = if is_seen_whole { flown } else { flown.min(0.499) };
-        Self { from, to, path, flown, began_secs: now_secs, lasts_secs }
+        let (dips, began_seen) = (rearranges && is_seen_whole, now.seen);
+        Self { from, to, path, flown, dips, began_seen, began_secs: now_secs, lasts_secs }
     }
 
     /// What is to be seen at a time.
@@ -89,7 +106,9 @@ impl Flight {
         let share = eased(((now_secs - self.began_secs) / self.lasts_secs).clamp(0.0, 1.0));
         if self.flown >= 0.5 {
             let span = self.path.at(share);
-            return Shot { folds: self.to.0, span, seen: 1.0, is_arriving: true };
+            let seen = if self.dips { ((share - 0.5).abs() / DIP).min(1.0) } else { 1.0 };
+            let is_arriving = !self.dips || share >= 0.5;
+            return Shot { folds: self.to.0, span, seen: seen as f32, is_arriving };
         }
         // The first half of the time is for the beginning of the path, the second for its end.
         let (folds, along) = if share < 0.5 {
@@ -102,8 +121,11 @@ impl Flight {
             (false, true) => self.from.1,
             (false, false) => self.to.1,
         };
-        let seen = (2.0 * share - 1.0).abs();
-        Shot { folds, span, seen: seen as f32, is_arriving: share >= 0.5 }
+        let seen = (2.0 * share - 1.0).abs() as f32;
+        let is_arriving = share >= 0.5;
+        // What was on its way already fades on from where it was.
+        let seen = if is_arriving { seen } else { seen * self.began_seen };
+        Shot { folds, span, seen, is_arriving }
     }
 
     /// Where it leads, or stands.
@@ -222,7 +244,12 @@ mod tests {
     use crate::view::axis::tests::any_span;
 
     fn flight(from: Span, to: Span) -> Flight {
-        Flight::still(Folds::NONE, from).moved_to(Folds::NONE, to, 10.0, Flight::LONGEST_SECS)
+        rearranging(from, to, false)
+    }
+
+    fn rearranging(from: Span, to: Span, rearranges: bool) -> Flight {
+        let lasts = Flight::LONGEST_SECS;
+        Flight::still(Folds::NONE, from).moved_to((Folds::NONE, to), rearranges, 10.0, lasts)
     }
 
     /// A span not so far from another that there would be no telling where it is.
@@ -292,7 +319,7 @@ mod tests {
         use crate::view::Fold;
         let folds = Folds::from_folds([Fold { hidden: Span::new(2e6, 3e6), width: 1e4 }]);
         let [from, to] = [Span::new(0.0, 1e6), Span::new(0.0, 2e6)];
-        let flight = Flight::still(Folds::NONE, from).moved_to(folds, to, 0.0, 0.7);
+        let flight = Flight::still(Folds::NONE, from).moved_to((folds, to), true, 0.0, 0.7);
         let [first, last] = [flight.at(0.1), flight.at(0.6)];
         assert_eq!((first.folds, first.span), (Folds::NONE, from));
         assert_eq!((last.folds, last.span), (folds, to));
@@ -301,9 +328,33 @@ mod tests {
     }
 
     #[test]
+    fn rows_change_while_nothing_is_seen() {
+        let from = Span::new(0.0, 1e6);
+        for to in [from.moved(3e5), from.zoomed_at(5e5, 1.4), from] {
+            let flight = rearranging(from, to, true);
+            let shots: Vec<Shot> =
+                (0..=700).map(|ms| flight.at(10.0 + f64::from(ms) / 1e3)).collect();
+            let arrives = shots.iter().position(|shot| shot.is_arriving).unwrap();
+            assert!(shots[arrives].seen < 0.02 && shots[arrives - 1].seen < 0.02, "{to:?}");
+            assert!(shots[0].seen >= 1.0 && shots[200].seen >= 1.0 && shots[500].seen >= 1.0);
+            assert!(shots[700].is_arriving && shots[700].span == to);
+        }
+    }
+
+    #[test]
+    fn a_flight_that_turns_in_the_dark_comes_out_of_the_dark() {
+        let [a, b] = [Span::new(0.0, 1e6), Span::new(2e5, 1.2e6)];
+        let dark = rearranging(a, b, true).at(10.33);
+        let turned = rearranging(a, b, true).moved_to((Folds::NONE, a), true, 10.33, 0.7);
+        assert!(dark.seen < 0.3, "{dark:?}");
+        let first = turned.at(10.3301);
+        assert!((first.seen - dark.seen).abs() < 0.05, "{first:?} after {dark:?}");
+    }
+
+    #[test]
     fn no_time_is_a_cut() {
         let [a, b] = [Span::new(0.0, 1e6), Span::new(5e6, 7e6)];
-        let flight = Flight::still(Folds::NONE, a).moved_to(Folds::NONE, b, 3.0, 0.0);
+        let flight = Flight::still(Folds::NONE, a).moved_to((Folds::NONE, b), true, 3.0, 0.0);
         assert!(!flight.is_moving(3.0));
         let there = Shot { folds: Folds::NONE, span: b, seen: 1.0, is_arriving: true };
         assert_eq!(flight.at(3.0), there);

@@ -69,6 +69,7 @@ impl World {
             lanes: None,
             index: &self.index,
             view,
+            step: None,
             size,
             theme,
             measurer: &self.measurer,

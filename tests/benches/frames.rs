@@ -153,6 +153,7 @@ impl Painter {
             matches: None,
             lanes: None,
             view,
+            step: None,
             size: SIZE,
             theme: &self.theme,
             measurer: &self.measurer,

@@ -2,7 +2,9 @@
 
 use egui::{Key, Modifiers, pos2};
 use sourceline::{
+    app::services::preferences::{MotionChoice, Preferences},
     edit::{Change, StoryChange},
+    layout::{Item, Layout, MarkGeometry},
     model::{EventIx, Hidden, Step},
     ui::{Action, Command},
     view::{View, present::Screen},
@@ -49,6 +51,54 @@ fn through_the_whole_story_by_one_button_and_back_by_the_other() {
         assert_eq!(teacher.step(), number);
         teacher.presses(Key::PageUp);
     }
+}
+
+/// Nobody in a class is to get dizzy, or to lose sight of where something was.
+#[test]
+fn nothing_that_is_seen_leaps_while_the_camera_flies() {
+    let preferences = Preferences { motion: MotionChoice::Full, ..Preferences::default() };
+    let mut teacher = Reader::starts_with(preferences, None);
+    teacher.presses(Key::F5);
+    let (mut pairs, mut changes) = (0, 0);
+    for number in 1..=teacher.steps() + 3 {
+        if number > teacher.steps() {
+            teacher.types(&(number % 5 + 1).to_string());
+            teacher.presses_once(Key::Enter);
+        } else {
+            teacher.presses_once(Key::PageDown);
+        }
+        let mut last = teacher.app().audience_shows().unwrap();
+        for _ in 0..40 {
+            teacher.draws();
+            let now = teacher.app().audience_shows().unwrap();
+            let is_dark = now.1.seen < 0.7 || last.1.seen < 0.7;
+            for (one, other) in marks_in_both(&last.0, &now.0) {
+                pairs += 1;
+                let width = now.0.size[0];
+                let far = (one[0] - other[0]).hypot(one[1] - other[1]);
+                // A tenth of a second lies between two frames here.
+                assert!(is_dark || far <= 0.15 * width * 1.02, "step {number}: {far} px");
+                changes += usize::from(is_dark && (one[1] - other[1]).abs() > 1.0);
+            }
+            last = now;
+        }
+        assert!(last.1.seen >= 1.0, "the camera has arrived");
+    }
+    assert!(pairs > 1_000 && changes > 10, "{pairs} pairs, {changes} changes of rows");
+}
+
+/// Where the marks are that are on the canvas in both.
+fn marks_in_both(one: &Layout, other: &Layout) -> Vec<([f32; 2], [f32; 2])> {
+    let place = |item: &Item| match item.mark {
+        MarkGeometry::Point { x, .. } => Some([x, item.y]),
+        _ => None,
+    };
+    let items = one.items.iter();
+    let both = items.filter_map(|item| {
+        let same = other.items.iter().find(|other| other.what == item.what)?;
+        Some((place(item)?, place(same)?))
+    });
+    both.collect()
 }
 
 #[test]

@@ -117,6 +117,14 @@ impl Reader {
         self.rests();
     }
 
+    /// Presses a key, and does not wait for what comes of it.
+    pub(crate) fn presses_once(&mut self, key: Key) {
+        let modifiers = Modifiers::NONE;
+        for pressed in [true, false] {
+            self.feels(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+        }
+    }
+
     /// Types words into whatever has the focus.
     pub(crate) fn types(&mut self, words: &str) {
         self.feels(Event::Text(words.to_owned()));

@@ -176,6 +176,10 @@ impl eframe::App for Bench {
         self.app.ui(ui, frame);
     }
 
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.app.raw_input_hook(ctx, input);
+    }
+
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         self.app.clear_color(visuals)
     }
@@ -195,7 +199,7 @@ impl Bench {
             Phase::First => self.first_frame = Some(now),
             Phase::Panning(..) => self.panned.push(frame),
             Phase::Zooming(..) => self.zoomed.push(frame),
-            // The frame in which a step begins is one of its camera's.
+            // The frames in which a step is asked for and made ready are among its camera's.
             Phase::Presenting(_) if self.was_moving => self.presented.push(frame),
             Phase::Opening | Phase::Settling(_) | Phase::Presenting(_) | Phase::Done => {}
         }

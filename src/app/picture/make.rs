@@ -8,7 +8,10 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 use egui::{Color32, ColorImage};
 
 use crate::{
-    app::services::{clipboard::Pixels, jobs::Cancel},
+    app::{
+        services::{clipboard::Pixels, jobs::Cancel},
+        window::TEXTURE_SIDE,
+    },
     export::{
         Content, Format, FormatError, Options, Page, Picture, PngError, PngWords, document,
         fonts_for, fonts_for_story, raster, source_lines,
@@ -100,6 +103,7 @@ impl Wanted {
         if cancel.is_cancelled() {
             return Ok(None);
         }
+        let room = room.map(|side| side.min(TEXTURE_SIDE as u32));
         let ([across, down], [width, height]) = (room, page.size.pixels());
         let fit = (across as f32 / width).min(down as f32 / height);
         // Never larger than the file itself.

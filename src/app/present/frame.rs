@@ -1,60 +1,81 @@
 //! A frame of a presentation: the slide and its canvas, each laid out anew only when what it rests on
 //! has changed.
+//!
+//! A step is shown once it is ready ([`Ready`]); until then the one before stays, and nothing moves.
+//! Where there is nothing to stay, or motion is reduced, all is made at once.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use egui::{CentralPanel, Frame, Ui};
+use egui::{CentralPanel, Color32, Frame, Ui};
 
-use super::{Show, aim, masks};
+use super::{
+    Show,
+    masks::{self, Masks},
+    ready::{Key, Others, RUNS_AT_REST, RUNS_AWAITED, Ready},
+};
 use crate::{
-    app::{stage, state::State},
-    export::slide::{self, Slide},
+    app::state::State,
+    export::slide,
     index::Index,
-    layout::{LaneRow, reveal},
-    model::{Hidden, Timeline},
-    style::{Measurer, Theme},
+    layout::Layout,
+    model::Timeline,
+    style::{Face, TextStyle, Theme},
     ui::{
         Commands,
         canvas::{Galleys, color},
-        present,
+        fonts, present,
     },
-    view::{View, present::Screen, presenter::Desk},
+    view::{Flight, Shot, present::Screen, presenter::Desk},
 };
+
+/// The size of a letter for whose sake the atlas is made as tall as the letters of a story on a
+/// screen of 1920 pixels need, in pixels: its height is doubled until it is more than this.
+const TALLEST_PX: f32 = 520.0;
+/// Between two pieces of what is done ahead while nothing moves.
+const PAUSE: Duration = Duration::from_millis(16);
 
 /// What the audience's window keeps from frame to frame.
 #[derive(Default)]
 pub struct Audience {
-    stage: stage::Stage,
     theme: Option<(*const Theme, [u32; 2], Arc<Theme>)>,
-    slide: Option<(Key, Arc<Slide>)>,
-    /// The lanes of the step before, and how often they have changed: a plan is for one set of lanes.
-    lanes: (Option<Vec<LaneRow>>, u64),
-    /// The annotations of the step before, likewise.
-    drawn: (Option<usize>, u64),
-    /// The facts as the audience may see them, and how often they were made.
-    masked: Option<(MaskKey, masks::Masked)>,
-    masks: u64,
+    masks: Masks,
+    /// How many sights there were.
+    numbers: u64,
+    /// What is shown, or where the camera is on its way to.
+    now: Option<Ready>,
+    /// Where the camera comes from.
+    left: Option<Ready>,
+    /// What is shown next.
+    ahead: Option<Ready>,
+    /// The words of other steps, for whoever goes to one of them.
+    others: Others,
+    /// What was last shown, for tests.
+    shown: Option<(Arc<Layout>, Shot)>,
 }
 
-/// What the facts that the audience may see rest on: generation, step, what is hidden.
-type MaskKey = (u64, usize, u64);
-
-#[derive(Clone, Copy, PartialEq)]
-struct Key {
-    at: usize,
-    size: [u32; 2],
-    theme: *const Theme,
-    measurer: *const Measurer,
-    generation: u64,
-    veils: u64,
+/// How a step is made ready.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    /// At once, but for words that are not laid out.
+    Never,
+    /// In small pieces, while the step before is still shown.
+    Awaited,
+    /// In larger ones, before anybody asks for it.
+    AtRest,
 }
 
 impl Audience {
     /// The facts and their order as they were last shown.
     #[must_use]
     pub fn sees(&self) -> Option<(Arc<Timeline>, Arc<Index>)> {
-        let (_, masked) = self.masked.as_ref()?;
+        let masked = &self.now.as_ref()?.made()?.masked;
         Some((Arc::clone(&masked.timeline), Arc::clone(&masked.index)))
+    }
+
+    /// Where things were on the canvas as it was last shown, and how it was shown.
+    #[must_use]
+    pub fn shows(&self) -> Option<(Arc<Layout>, Shot)> {
+        self.shown.clone()
     }
 
     /// Shows the step that the audience sees in all of the window.
@@ -70,61 +91,152 @@ impl Audience {
         CentralPanel::no_frame().frame(ground).show(ui, |ui| {
             let size = ui.available_size();
             let size = [size.x.max(1.0), size.y.max(1.0)];
-            self.slide(state, ui, size, galleys, now_secs, out);
+            galleys.begin_frame(ui.painter());
+            self.follow(state, ui, size, galleys, now_secs);
+            self.slide(state, ui, galleys, now_secs, out);
         });
     }
 
-    fn slide(
+    /// Brings what is shown up to the step that is told, and the next one ahead.
+    fn follow(
         &mut self,
         state: &mut State,
-        ui: &mut Ui,
+        ui: &Ui,
         size: [f32; 2],
         galleys: &mut Galleys,
         now_secs: f64,
-        out: &mut Commands,
     ) {
         let theme = self.theme(state, size);
         if let Some(show) = &mut state.present {
             show.presenter.audience = size;
         }
-        let Some(masked) = self.masked(state) else { return };
-        let Some(slide) = self.laid(state, &masked, size, &theme) else { return };
-        let canvas = [slide.canvas.w, slide.canvas.h];
-        aim::aim(state, canvas, now_secs);
+        let Some(show) = &state.present else { return };
+        if show.aimed.is_none() {
+            make_room(ui);
+        }
+        let key = Key::new(state, show, show.presenting.seen(), size, &theme);
+        if self.now.as_ref().is_none_or(|now| now.key != key) {
+            let is_other = self.now.as_ref().is_some_and(|now| now.key.at != key.at);
+            let may_wait = is_other && show.aimed.is_some() && !state.is_motion_reduced();
+            let came_back = self.left.take_if(|left| left.key == key);
+            if let Some(came_back) = came_back {
+                self.ahead = Some(came_back);
+            }
+            let waits = if may_wait { Waits::Awaited } else { Waits::Never };
+            if self.get_on(state, ui, (key, size, &theme), galleys, waits) {
+                self.arrive(state, key, now_secs);
+            } else {
+                ui.request_repaint();
+            }
+        } else if !show.is_moving(now_secs)
+            && !state.is_motion_reduced()
+            && self.prepare(state, ui, (key, size, &theme), galleys)
+        {
+            ui.ctx().request_repaint_after(PAUSE);
+        }
+    }
+
+    /// Does a piece of what may be needed next: first of the next step, then of those about this
+    /// one. Whether anything is left.
+    fn prepare(
+        &mut self,
+        state: &State,
+        ui: &Ui,
+        (now, size, theme): (Key, [f32; 2], &Arc<Theme>),
+        galleys: &mut Galleys,
+    ) -> bool {
+        let Some(show) = &state.present else { return false };
+        let presenting = &show.presenting;
+        let next = presenting.next_at(true).filter(|_| presenting.frozen.is_none());
+        if let Some(at) = next
+            && !self.get_on(state, ui, (now.of(at), size, theme), galleys, Waits::AtRest)
+        {
+            return true;
+        }
+        let masks = &mut self.masks;
+        let begin = &mut |key| Ready::begin(state, show, masks, key, (size, theme));
+        self.others.go_on(now, presenting.stops.len(), begin, (ui.painter(), galleys))
+    }
+
+    /// Does a piece of what a step needs, or all that it cannot do without; whether it can be shown.
+    fn get_on(
+        &mut self,
+        state: &State,
+        ui: &Ui,
+        (key, size, theme): (Key, [f32; 2], &Arc<Theme>),
+        galleys: &mut Galleys,
+        waits: Waits,
+    ) -> bool {
+        let Some(show) = &state.present else { return false };
+        if self.ahead.as_ref().is_none_or(|ahead| ahead.key != key) {
+            self.ahead = Ready::begin(state, show, &mut self.masks, key, (size, theme));
+            if waits == Waits::Awaited {
+                return false;
+            }
+        }
+        let Some(ahead) = &mut self.ahead else { return false };
+        let former = self.now.as_ref().and_then(Ready::made);
+        if waits == Waits::Never {
+            return ahead.sight(state, show, former, &mut self.numbers).is_some();
+        }
+        if !ahead.is_done() {
+            let runs = if waits == Waits::Awaited { RUNS_AWAITED } else { RUNS_AT_REST };
+            ahead.go_on(state, show, former, &mut self.numbers, (ui.painter(), galleys, runs));
+        }
+        ahead.is_done()
+    }
+
+    /// Shows what is ready, and sends the camera there.
+    fn arrive(&mut self, state: &mut State, key: Key, now_secs: f64) {
+        let lasts_secs = if state.is_motion_reduced() { 0.0 } else { Flight::LONGEST_SECS };
+        let Some(show) = &mut state.present else { return };
+        let Some(ahead) = self.ahead.take() else { return };
+        let Some(sight) = ahead.made() else { return };
+        let goal = sight.goal;
+        // Facts that have changed are no move either.
+        let is_same_step = show.aimed.is_none_or(|aimed| aimed == key.at);
+        let is_leaving = show.flight.is_some_and(|flight| !flight.at(now_secs).is_arriving);
+        // Back to the very sight that the camera has not left yet.
+        let turns = is_leaving && self.left.is_none();
+        let seen = if is_leaving { &self.left } else { &self.now };
+        let seen = seen.as_ref().and_then(Ready::made);
+        let rearranges = !turns && seen.is_none_or(|seen| sight.is_apart_from(seen));
+        show.flight = Some(match show.flight {
+            // What is hidden or revealed does not stop the camera; another size of the window does.
+            Some(flight) if is_same_step && flight.goal() == goal => flight,
+            Some(flight) if !is_same_step => {
+                flight.moved_to(goal, rearranges, now_secs, lasts_secs)
+            }
+            _ => Flight::still(goal.0, goal.1),
+        });
+        show.aimed = Some(key.at);
+        let former = self.now.replace(ahead);
+        if turns {
+            self.ahead = former;
+        } else if !is_same_step && !is_leaving {
+            self.left = former;
+        }
+    }
+
+    fn slide(
+        &mut self,
+        state: &State,
+        ui: &mut Ui,
+        galleys: &mut Galleys,
+        now_secs: f64,
+        out: &mut Commands,
+    ) {
         let Some(show) = &state.present else { return };
         let Some(flight) = show.flight else { return };
-        let at = show.presenting.seen();
-        let Some(stop) = show.presenting.stops.get(at) else { return };
-        let now = flight.at(now_secs);
-        // The lanes of the step that is left stay until it is no more seen.
-        let left = show.former.filter(|_| !now.is_arriving);
-        let of_lanes = left.and_then(|left| show.presenting.stops.get(left)).unwrap_or(stop);
-        let rows = slide::lanes(&of_lanes.step, &state.file.document.timeline.lane_order);
-        if self.lanes.0 != rows {
-            self.lanes = (rows.clone(), self.lanes.1 + 1);
-        }
-        if self.drawn.0 != Some(at) {
-            self.drawn = (Some(at), self.drawn.1 + 1);
-        }
-        let all = &state.file.document.annotations;
-        let annotations = masks::annotations(all, &stop.step, &masked.index, &state.file.index);
-        let selected = stop.step.event().filter(|event| masked.index.contains(*event));
-        let view = View { span: now.span, folds: now.folds, scroll: show.scroll, selected };
-        let shown = self.stage.show(&stage::Input {
-            timeline: &masked.timeline,
-            generation: [self.masks, self.lanes.1],
-            index: &masked.index,
-            matches: None,
-            lanes: rows.as_deref(),
-            view,
-            size: canvas,
-            theme: &theme,
-            measurer: &state.style.measurer,
-            now: None,
-            annotations: &annotations,
-            drawn: self.drawn.1,
-        });
-        let dateless = masked.hides_ruler.then(|| masks::without_dates(&shown.scene));
+        let now_seen = flight.at(now_secs);
+        let Some(now) = &mut self.now else { return };
+        let slide = Arc::clone(&now.slide);
+        let at = now.key.at;
+        let left = self.left.as_mut().filter(|_| !now_seen.is_arriving).and_then(Ready::made_mut);
+        let Some(sight) = left.or(now.made_mut()) else { return };
+        let shown = sight.seen(state, &now_seen);
+        self.shown = Some((Arc::clone(&shown.layout), now_seen));
+        let dateless = sight.masked.hides_ruler.then(|| masks::without_dates(&shown.scene));
         // What is said to whoever presents is said where nobody else reads it, if there is such a place.
         let is_said_here = state.preferences.presenter == Desk::Nowhere;
         let words = words(show, now_secs).filter(|_| is_said_here);
@@ -133,30 +245,17 @@ impl Audience {
             &present::Shown {
                 slide: &slide,
                 scene: dateless.as_ref().unwrap_or(&shown.scene),
-                seen: now.seen,
+                seen: now_seen.seen,
                 screen: show.presenting.screen,
                 words: words.as_deref(),
                 pointing: &show.pointing,
                 ground: &shown.ground,
                 at,
-                theme: &theme,
+                theme: &slide.theme,
             },
             galleys,
             out,
         );
-        let by = match (selected, self.stage.plan_shown()) {
-            (Some(event), Some(plan)) => {
-                let timeline = &state.file.document.timeline;
-                reveal::scroll(timeline, event, plan, &shown.layout, view.scroll)
-            }
-            _ => 0.0,
-        };
-        if by != 0.0
-            && let Some(show) = &mut state.present
-        {
-            show.scroll += by;
-            ui.ctx().request_repaint();
-        }
     }
 
     /// The theme for this width, with the type that was chosen.
@@ -174,70 +273,15 @@ impl Audience {
         self.theme = Some((Arc::as_ptr(base), asked, Arc::clone(&theme)));
         theme
     }
+}
 
-    /// The facts without what is hidden at present.
-    fn masked(&mut self, state: &State) -> Option<masks::Masked> {
-        let show = state.present.as_ref()?;
-        let at = show.presenting.seen();
-        let key = (state.file.generation, at, show.veils.revision);
-        if let Some((kept, masked)) = &self.masked {
-            if *kept == key {
-                return Some(masked.clone());
-            }
-            // Where nothing is hidden, all steps have the same facts.
-            let same = kept.0 == key.0;
-            let now = masks::masked(state, show, at);
-            let is_same = same
-                && Arc::ptr_eq(&now.timeline, &masked.timeline)
-                && Arc::ptr_eq(&now.index, &masked.index);
-            self.masks += u64::from(!is_same);
-            self.masked = Some((key, now.clone()));
-            return Some(now);
-        }
-        let now = masks::masked(state, show, at);
-        self.masks += 1;
-        self.masked = Some((key, now.clone()));
-        Some(now)
-    }
-
-    fn laid(
-        &mut self,
-        state: &State,
-        masked: &masks::Masked,
-        size: [f32; 2],
-        theme: &Arc<Theme>,
-    ) -> Option<Arc<Slide>> {
-        let show = state.present.as_ref()?;
-        let at = show.presenting.seen();
-        let stop = show.presenting.stops.get(at)?;
-        let key = Key {
-            at,
-            size: size.map(f32::to_bits),
-            theme: Arc::as_ptr(theme),
-            measurer: Arc::as_ptr(&state.style.measurer),
-            generation: state.file.generation,
-            veils: show.veils.revision,
-        };
-        if let Some((kept, slide)) = &self.slide
-            && *kept == key
-        {
-            return Some(Arc::clone(slide));
-        }
-        let content = slide::Content {
-            timeline: &masked.timeline,
-            annotations: &state.file.document.annotations,
-            step: &stop.step,
-            number: [at + 1, show.presenting.stops.len()],
-            hidden: stop
-                .step
-                .event()
-                .map_or_else(Hidden::default, |event| show.veils.of(&stop.step, event)),
-            measurer: &state.style.measurer,
-        };
-        let slide = Arc::new(Slide::new(&content, size, theme));
-        self.slide = Some((key, Arc::clone(&slide)));
-        Some(slide)
-    }
+/// Has egui make room at once for the letters of a whole story. Its atlas doubles in height whenever
+/// a letter finds no room, and hands all of it to the screen then, which takes far longer than a
+/// frame may: better while the window is still on its way to the whole screen.
+fn make_room(ui: &Ui) {
+    let height = TALLEST_PX / ui.pixels_per_point();
+    let font = fonts::font_id(TextStyle::new(Face::Sans, height));
+    drop(ui.painter().layout_no_wrap("|".to_owned(), font, Color32::PLACEHOLDER));
 }
 
 /// What is said over the slide: the way out, a number that is being typed, what has just happened.

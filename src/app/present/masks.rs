@@ -1,17 +1,19 @@
 //! The facts as the audience may see them: without what is hidden, in labels, counts and ruler alike.
 //!
 //! What the window is never given it cannot show by mistake: titles and dates are taken out of a copy
-//! of the facts, and events out of their order, before anything is laid out. The copy shares all
-//! that is not hidden.
+//! of the facts ([`slide::veiled`]), and events out of their order, before anything is laid out. The
+//! copy shares all that is not hidden, and serves every step that hides the same.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::Show;
 use crate::{
     app::state::State,
+    export::slide,
     index::{EventSet, Index},
-    model::{Annotations, EventIx, Step, Timeline},
+    model::{Annotations, EventIx, Hidden, Step, Timeline},
     scene::{Item, Part, Scene},
+    view::present::Stop,
 };
 
 /// What the audience may see.
@@ -23,58 +25,80 @@ pub(super) struct Masked {
     pub(super) hides_ruler: bool,
 }
 
-/// Takes out what is hidden in the step at `at`.
-pub(super) fn masked(state: &State, show: &Show, at: usize) -> Masked {
-    let (timeline, index) = (&state.file.document.timeline, &state.file.index);
-    let mut masked =
-        Masked { timeline: Arc::clone(timeline), index: Arc::clone(index), hides_ruler: false };
-    let Some(step) = show.presenting.stops.get(at).map(|stop| &stop.step) else { return masked };
-    let veils = &show.veils;
-    if veils.hides_something(step) {
+/// The facts without what was last hidden of every event: in a file of very many it takes longer than
+/// a frame to find them.
+#[derive(Default)]
+pub(super) struct Masks {
+    made: Option<(u64, Hidden, Arc<Timeline>)>,
+}
+
+impl Masks {
+    /// Takes out what is hidden in the step at `at`.
+    pub(super) fn masked(&mut self, state: &State, show: &Show, at: usize) -> Masked {
+        let (timeline, index) = (&state.file.document.timeline, &state.file.index);
+        let mut masked =
+            Masked { timeline: Arc::clone(timeline), index: Arc::clone(index), hides_ruler: false };
+        let Some(Stop { step, .. }) = show.presenting.stops.get(at) else { return masked };
+        let veils = &show.veils;
         masked.hides_ruler = veils.hides_ruler(step);
-        if !veils.hidden.is_none() || !step.hidden.is_none() {
-            masked.timeline = Arc::new(without_words(timeline, show, step));
+        masked.timeline = self.without_words(state, show, step);
+        let absent = |event: EventIx| veils.hides_event(step, event);
+        let told = veils.is_cumulative.then(|| told(show, timeline, at));
+        if told.is_some() || step.hidden_events.iter().any(|event| absent(*event)) {
+            let mut left = EventSet::with_slots(timeline.events.len());
+            let is_there = |event: &EventIx| {
+                !absent(*event) && told.as_ref().is_none_or(|told| told.has(timeline, *event))
+            };
+            left.extend(index.by_time.iter().copied().filter(is_there));
+            masked.index = index.only(&masked.timeline, &left);
+        }
+        masked
+    }
+
+    fn without_words(&mut self, state: &State, show: &Show, step: &Step) -> Arc<Timeline> {
+        let known = &state.file.document.timeline;
+        let veils = &show.veils;
+        let hidden = words(veils.hidden_of_all(step));
+        let facts = self.of(state.file.generation, known, hidden);
+        let revealed = veils.revealed.iter().map(|(event, _)| event);
+        let revealed = revealed.filter(|_| !hidden.is_none());
+        let apart: BTreeSet<EventIx> = revealed
+            .chain(&step.hidden_events)
+            .copied()
+            .filter(|_| veils.hides_something(step))
+            .collect();
+        let other = |event: &EventIx| words(veils.of(step, *event)) != hidden;
+        let apart: Vec<EventIx> = apart.into_iter().filter(other).collect();
+        if apart.is_empty() {
+            return facts;
+        }
+        let mut facts = Timeline::clone(&facts);
+        for event in apart {
+            slide::veil_one(&mut facts, known, event, words(veils.of(step, event)));
+        }
+        Arc::new(facts)
+    }
+
+    fn of(&mut self, generation: u64, known: &Arc<Timeline>, hidden: Hidden) -> Arc<Timeline> {
+        if hidden.is_none() {
+            return Arc::clone(known);
+        }
+        match &self.made {
+            Some((made, of, facts)) if (*made, *of) == (generation, hidden) => Arc::clone(facts),
+            _ => {
+                let facts = Arc::new(slide::veiled(known, hidden).into_owned());
+                self.made = Some((generation, hidden, Arc::clone(&facts)));
+                facts
+            }
         }
     }
-    let absent = |event: EventIx| veils.hides_event(step, event);
-    let told = veils.is_cumulative.then(|| told(show, timeline, at));
-    if told.is_some() || !step.hidden_events.is_empty() {
-        let mut left = EventSet::with_slots(timeline.events.len());
-        let is_there = |event: &EventIx| {
-            !absent(*event) && told.as_ref().is_none_or(|told| told.has(timeline, *event))
-        };
-        left.extend(index.by_time.iter().copied().filter(is_there));
-        masked.index = index.only(&masked.timeline, &left);
-    }
-    masked
 }
 
-fn without_words(timeline: &Timeline, show: &Show, step: &Step) -> Timeline {
-    let mut masked = timeline.clone();
-    let nothing = masked.arena.push("");
-    for at in 0..masked.events.len() {
-        let ix = EventIx::new(at);
-        let hidden = show.veils.of(step, ix);
-        if !(hidden.titles || hidden.dates) {
-            continue;
-        }
-        if let Some(Some(event)) = masked.events.get_mut(at) {
-            if hidden.titles {
-                event.title = nothing;
-                event.short_title = None;
-            }
-            if hidden.dates {
-                event.date.written = nothing;
-                event.date.written_end = None;
-                if let Some(attested) = &mut event.detail.make_mut().last_attested {
-                    attested.written = nothing;
-                }
-            }
-        }
-    }
-    masked
+/// What is taken out of the facts. Passages stand beside the canvas alone, where a question takes the
+/// place of each ([`slide::Content::hidden`]).
+fn words(hidden: Hidden) -> Hidden {
+    Hidden { quotations: false, ..hidden }
 }
-
 /// Which events have been told, where each comes with its step.
 struct Told {
     /// Those of the steps so far.
@@ -105,17 +129,24 @@ fn told(show: &Show, timeline: &Timeline, at: usize) -> Told {
     Told { named, later, until }
 }
 
-/// The annotations of a step without those that are fixed to an event that is not to be seen.
+/// The annotations of a step as the audience may see them: without those that are fixed to an event
+/// that is not there, and without words that might give away what is to be guessed.
 pub(super) fn annotations(
     all: &Annotations,
+    show: &Show,
     step: &Step,
-    index: &Index,
-    whole: &Index,
+    [index, whole]: [&Index; 2],
 ) -> Annotations {
     let mut shown = step.shown(all);
+    let is_there = |event: EventIx| index.contains(event);
     if index.by_time.len() < whole.by_time.len() {
-        let is_there = |event: EventIx| index.contains(event);
         shown.order.retain(|ix| all.get(*ix).is_some_and(|each| each.events().all(is_there)));
+    }
+    let veils = &show.veils;
+    let is_hidden = !veils.hidden_of_all(step).is_none()
+        || step.hidden_events.iter().any(|event| veils.hides_event(step, *event));
+    if is_hidden {
+        shown = slide::quiet(shown, &|event| is_there(event) && veils.of(step, event).is_none());
     }
     shown
 }

@@ -10,7 +10,9 @@ mod frame;
 mod ink;
 mod masks;
 pub mod presenter;
+mod ready;
 pub mod screens;
+mod sight;
 pub mod small;
 
 pub(super) use aim::span;
@@ -47,12 +49,8 @@ pub struct Show {
     pub presenting: Presenting,
     /// The camera, once a step was aimed at.
     pub flight: Option<Flight>,
-    /// The step that it came from.
-    pub former: Option<usize>,
-    /// What the camera was last aimed at.
-    pub aimed: Option<aim::Key>,
-    /// How far the lanes are scrolled.
-    pub scroll: f32,
+    /// The step that the camera was last aimed at.
+    pub aimed: Option<usize>,
     /// What the audience is to guess.
     pub veils: Veils,
     /// What is pointed with, and what was drawn.
@@ -122,9 +120,7 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
     state.present = Some(Show {
         presenting,
         flight: None,
-        former: None,
         aimed: None,
-        scroll: 0.0,
         veils: Veils::default(),
         pointing: Pointing::default(),
         timer: Timer::begun(now_secs),

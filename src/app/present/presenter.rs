@@ -261,7 +261,7 @@ fn time(ctx: &Context, snapshot: &Snapshot) -> Time {
 }
 
 fn snapshot(state: &mut State, now_secs: f64) -> Option<Snapshot> {
-    let slides = small::slides(state);
+    let [this, next, ahead] = small::slides(state, now_secs);
     let show = state.present.as_ref()?;
     let presenting = &show.presenting;
     let [width, height] = show.presenter.audience;
@@ -273,7 +273,8 @@ fn snapshot(state: &mut State, now_secs: f64) -> Option<Snapshot> {
         frozen: presenting.frozen,
         screen: presenting.screen,
         hidden: show.veiled(),
-        slides,
+        slides: [this, next],
+        ahead,
         room: show.presenter.room,
         aspect: if width > 0.0 { height / width } else { 9.0 / 16.0 },
         timer: show.timer,

@@ -1,7 +1,9 @@
 //! The small slides that whoever presents sees: this step and the next.
 //!
 //! Made on a worker, for a canvas of very many events takes longer than a frame of the audience's
-//! window may. Each is kept by what it rests on, so that the next step is there when it is this one.
+//! window may. Each is kept by what it rests on, so that the next step is there when it is this one;
+//! and the one after it is made while this one is told. What a worker makes is taken up only while
+//! the camera rests: the presenter's window draws anew for it.
 
 use std::sync::Arc;
 
@@ -19,11 +21,16 @@ use crate::{
     model::{Annotations, Hidden, Step, Timeline},
     style::{Measurer, Theme},
     ui::present::presenter::Small,
-    view::{Folds, Span, View},
+    view::{
+        Folds, Span, View,
+        present::{Presenting, Stop},
+    },
 };
 
-/// How many are kept: this step, the next, and those about them.
-const KEPT: usize = 6;
+/// How many are kept: this step, the next two, and those about them.
+const KEPT: usize = 8;
+/// Those that are asked for: this step, the next, and the one after it.
+pub(super) const ASKED: usize = 3;
 
 /// What a small slide rests on. Theme and fonts are known by their address: each is made once and
 /// shared.
@@ -41,7 +48,9 @@ pub struct Key {
 #[derive(Clone, Debug, Default)]
 pub struct Smalls {
     made: Vec<(Key, Arc<Small>)>,
-    asked: Option<[Option<Key>; 2]>,
+    /// What has come in since the camera last rested.
+    arrived: Vec<(Key, Arc<Small>)>,
+    asked: Option<[Option<Key>; ASKED]>,
 }
 
 /// What is wanted of one of them.
@@ -52,14 +61,19 @@ struct Wanted {
     span: Span,
 }
 
-/// The small slides of this step and the next, as far as they are there; what is missing is asked
-/// for.
-pub(super) fn slides(state: &mut State) -> [Option<Arc<Small>>; 2] {
-    let Some(show) = &state.present else { return [None, None] };
+/// The small slides of this step and the next two, as far as they are there; what is missing is
+/// asked for.
+pub(super) fn slides(state: &mut State, now_secs: f64) -> [Option<Arc<Small>>; ASKED] {
+    let Some(show) = &mut state.present else { return Default::default() };
+    let is_moving = show.is_moving(now_secs);
+    if !is_moving {
+        show.presenter.smalls.settle();
+    }
+    let Some(show) = &state.present else { return Default::default() };
     let presenting = &show.presenting;
     let size = show.presenter.room;
     if size.contains(&0) {
-        return [None, None];
+        return Default::default();
     }
     let key = |at| Key {
         at,
@@ -69,16 +83,14 @@ pub(super) fn slides(state: &mut State) -> [Option<Arc<Small>>; 2] {
         theme: Arc::as_ptr(&state.style.theme) as usize,
         measurer: Arc::as_ptr(&state.style.measurer) as usize,
     };
-    let keys = [Some(presenting.at), presenting.next_at(true)].map(|at| at.map(key));
+    let next = presenting.next_at(true);
+    let after = next.and_then(|at| Presenting { at, ..presenting.clone() }.next_at(true));
+    let keys = [Some(presenting.at), next, after].map(|at| at.map(key));
     let smalls = &show.presenter.smalls;
     let found = keys.map(|key| smalls.get(key?));
     let is_missing = keys.iter().zip(&found).any(|(key, found)| key.is_some() && found.is_none());
-    if is_missing && smalls.asked != Some(keys) {
-        let missing = keys
-            .into_iter()
-            .zip(&found)
-            .filter_map(|(key, found)| if found.is_none() { wanted(state, key?) } else { None });
-        let missing: Vec<Wanted> = missing.collect();
+    if is_missing && !is_moving && smalls.asked != Some(keys) {
+        let missing = wanted(state, &keys, &found);
         ask(state, missing);
         if let Some(show) = &mut state.present {
             show.presenter.smalls.asked = Some(keys);
@@ -90,27 +102,46 @@ pub(super) fn slides(state: &mut State) -> [Option<Arc<Small>>; 2] {
 /// Takes in what a worker has made.
 pub(in crate::app) fn made(state: &mut State, made: Vec<(Key, Arc<Small>)>) {
     let Some(show) = &mut state.present else { return };
-    let smalls = &mut show.presenter.smalls;
-    smalls.made.extend(made);
-    let surplus = smalls.made.len().saturating_sub(KEPT);
-    smalls.made.drain(..surplus);
-    smalls.asked = None;
+    show.presenter.smalls.arrived.extend(made);
 }
 
 impl Smalls {
+    fn settle(&mut self) {
+        if self.arrived.is_empty() {
+            return;
+        }
+        self.made.append(&mut self.arrived);
+        let surplus = self.made.len().saturating_sub(KEPT);
+        self.made.drain(..surplus);
+        self.asked = None;
+    }
+
     fn get(&self, key: Key) -> Option<Arc<Small>> {
         let found = self.made.iter().find(|(kept, _)| *kept == key);
         found.map(|(_, small)| Arc::clone(small))
     }
 }
 
-fn wanted(state: &State, key: Key) -> Option<Wanted> {
-    let show = state.present.as_ref()?;
-    let step = show.presenting.stops.get(key.at)?.step.clone();
-    let former = show.flight.map(|flight| flight.goal().0);
-    let folds = aim::folds(state, &step, former);
-    let span = aim::span(state, &step, &folds);
-    Some(Wanted { key, step, folds, span })
+/// Those that are missing. What is folded in each may follow from the one before.
+fn wanted(
+    state: &State,
+    keys: &[Option<Key>; ASKED],
+    found: &[Option<Arc<Small>>; ASKED],
+) -> Vec<Wanted> {
+    let Some(show) = &state.present else { return Vec::new() };
+    let mut former = show.flight.map(|flight| flight.goal().0);
+    let mut missing = Vec::new();
+    for (key, found) in keys.iter().zip(found) {
+        let Some(key) = *key else { continue };
+        let Some(Stop { step, .. }) = show.presenting.stops.get(key.at).cloned() else { continue };
+        let folds = aim::folds(state, &step, former);
+        former = Some(folds);
+        if found.is_none() {
+            let span = aim::span(state, &step, &folds);
+            missing.push(Wanted { key, step, folds, span });
+        }
+    }
+    missing
 }
 
 fn ask(state: &mut State, all: Vec<Wanted>) {
@@ -167,6 +198,7 @@ impl Ground {
             matches: None,
             lanes: lanes.as_deref(),
             view,
+            step: None,
             size: [slide.canvas.w, slide.canvas.h],
             theme: &theme,
             measurer: &self.measurer,

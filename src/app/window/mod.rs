@@ -37,6 +37,7 @@ use super::{
 use crate::{
     index::Index,
     io,
+    layout::Layout,
     model::Timeline,
     style::{FontSet, SystemFonts, ThemeError},
     ui::{
@@ -47,8 +48,12 @@ use crate::{
         overlay::Overlay,
         panel,
     },
+    view::Shot,
 };
 
+/// How wide a texture may be, in pixels, and how tall: room for the glyphs of all sizes of type that
+/// a presentation on a large screen is set in.
+pub(super) const TEXTURE_SIDE: usize = 8_192;
 /// For how many frames something asks for the keyboard.
 const CALLS: u8 = 2;
 /// How often it is looked whether what must end before the window has ended.
@@ -158,6 +163,12 @@ impl App {
     #[must_use]
     pub fn audience_sees(&self) -> Option<(Arc<Timeline>, Arc<Index>)> {
         self.audience.sees()
+    }
+
+    /// Where things were on the canvas as the audience was last shown it, for tests.
+    #[must_use]
+    pub fn audience_shows(&self) -> Option<(Arc<Layout>, Shot)> {
+        self.audience.shows()
     }
 
     /// A presentation has the window to itself. What has to be asked waits until it has ended.
@@ -351,6 +362,13 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    /// egui makes its atlas of glyphs as wide as a texture may be, and hands over all of the rows that
+    /// have a new glyph: of sixteen thousand pixels each, a new size of type would take longer than a
+    /// frame may.
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(TEXTURE_SIDE));
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -69,6 +69,32 @@ impl<'a> Setter<'a> {
         lines as f32 * self.pitch(style)
     }
 
+    /// How much is set, to come back to.
+    pub(in crate::export) fn mark(&self) -> (usize, f32) {
+        (self.items.len(), self.height)
+    }
+
+    /// Takes back what was set since.
+    pub(in crate::export) fn back_to(&mut self, (items, height): (usize, f32)) {
+        self.items.truncate(items);
+        self.height = height;
+    }
+
+    /// Leaves out lines at the end that stand below a height. What is left ends in an ellipsis.
+    pub(in crate::export) fn cut(&mut self, limit: f32) {
+        if self.height <= limit {
+            return;
+        }
+        while self.height > limit {
+            let Some(Item::Text { at, run, .. }) = self.items.pop() else { break };
+            self.height = at[1] - (self.pitch(run.style) - run.height) / 2.0;
+        }
+        if let Some(Item::Text { run, .. }) = self.items.last_mut() {
+            let words = format!("{} …", run.text.trim_end());
+            *run = self.measurer.shape(&words, run.style);
+        }
+    }
+
     /// A vertical rule at the left edge of what was set since `top`.
     pub(in crate::export) fn rule(&mut self, top: f32, color: Color) {
         let rect = Rect::new(0.0, top, self.theme.space.quote_rule, self.height - top);

@@ -50,6 +50,7 @@ pub(in crate::export) fn lay(
         matches: None,
         lanes: content.lanes,
         view: any,
+        step: None,
         size,
         theme,
         measure: content.measurer,

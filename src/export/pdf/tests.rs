@@ -39,6 +39,7 @@ impl World {
             lanes: None,
             index: &index,
             view,
+            step: None,
             size,
             theme: &theme,
             measurer: &Arc::new(Measurer::new(Arc::clone(&self.fonts))),

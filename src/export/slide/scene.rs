@@ -6,7 +6,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
-use super::{Content, Slide, aim};
+use super::{Content, Slide, aim, quiet, veiled};
 use crate::{
     export::{
         Covered, Parts, Picture, What,
@@ -14,7 +14,7 @@ use crate::{
     },
     index::{EventSet, Index},
     layout::{Layout, annotation::Placed, fit_folded, reveal},
-    model::{AnnotationKind, Annotations, EventIx, Hidden, Step, Timeline},
+    model::{Annotations, EventIx, Hidden, Step, Timeline},
     scene::{Item, Rect, Scene},
     style::{Measurer, Theme},
     view::{Folds, View},
@@ -111,7 +111,11 @@ impl Facts<'_> {
         let Shown { step, hidden, .. } = *shown;
         let index = self.index(shown);
         let timeline = veiled(self.timeline, hidden);
-        let annotations = annotations(step, self.annotations);
+        let mut annotations = step.shown(self.annotations);
+        let keeps = |event| shown.keeps_events && step.hidden_events.contains(&event);
+        if !hidden.is_none() || step.hidden_events.iter().any(|event| keeps(*event)) {
+            annotations = quiet(annotations, &|event| hidden.is_none() && !keeps(event));
+        }
         let lanes = aim::lanes(step, &timeline.lane_order);
         let content = page::Content {
             timeline: &timeline,
@@ -157,56 +161,6 @@ impl Facts<'_> {
         }
         Cow::Owned(Index::clone(&self.index.only(self.timeline, &set)))
     }
-}
-
-/// The annotations of a step, and every cover.
-#[must_use]
-pub fn annotations(step: &Step, all: &Annotations) -> Annotations {
-    let mut shown = all.clone();
-    if let Some(named) = &step.annotations {
-        let is_cover = |kind: AnnotationKind| kind == AnnotationKind::Cover;
-        shown.order.retain(|ix| {
-            named.contains(ix) || all.get(*ix).is_some_and(|each| is_cover(each.kind))
-        });
-    }
-    shown
-}
-
-/// The facts without what is hidden, so that nothing which is made of them can tell it: of every
-/// event its title, its date in words or its passages, and what else would say the same.
-#[must_use]
-pub fn veiled(timeline: &Timeline, hidden: Hidden) -> Cow<'_, Timeline> {
-    if hidden.is_none() {
-        return Cow::Borrowed(timeline);
-    }
-    let mut facts = timeline.clone();
-    let nothing = facts.arena.push("");
-    for event in facts.events.iter_mut().flatten() {
-        let detail = event.detail.make_mut();
-        detail.description = None;
-        detail.editor_note = None;
-        detail.image = None;
-        detail.check = None;
-        if hidden.titles {
-            event.id = nothing;
-            event.title = nothing;
-            event.short_title = None;
-        }
-        if hidden.dates {
-            event.id = nothing;
-            event.date.written = nothing;
-            event.date.written_end = None;
-            detail.display_date = None;
-            detail.last_attested = None;
-            detail.basis = None;
-        }
-        if hidden.quotations {
-            detail.quotes.clear();
-            detail.cites.clear();
-            detail.basis = None;
-        }
-    }
-    Cow::Owned(facts)
 }
 
 /// Takes the words of the ruler away, and how long breaks are.

@@ -100,8 +100,8 @@ pub(in crate::export) fn quotations(content: &Content<'_>) -> Vec<Vec<Quotation>
         }
         Some(beside) => {
             let other = content.timeline.event(beside).filter(|_| !is_covered(content, beside));
-            let others = other.map(|other| all(&mut other.detail.quotes.iter().take(1)));
-            vec![all(&mut quotes.iter().take(1)), others.unwrap_or_default()]
+            let others = other.map(|other| all(&mut other.detail.quotes.iter()));
+            vec![all(&mut quotes.iter()), others.unwrap_or_default()]
         }
         None => vec![all(&mut quotes.iter())],
     };

@@ -68,7 +68,7 @@ fn page(
         caption: Some(caption(telling, told, timeline)),
         ..picture.clone()
     };
-    let annotations = slide::annotations(step, content.annotations);
+    let annotations = step.shown(content.annotations);
     let lanes = slide::lanes(step, &timeline.lane_order);
     let lanes = lanes.as_deref().or(content.lanes);
     let content = Content { annotations: &annotations, lanes, ..*content };

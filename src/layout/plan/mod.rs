@@ -24,8 +24,7 @@ use std::sync::Arc;
 use super::{Input, LaneRow, Side, fit_folded, lettering::Lettering, mark::Frame};
 use crate::{
     model::{EventIx, LaneIx, date::Seconds},
-    style::Theme,
-    view::{Axis, Span, View, ZOOM_STEPS_PER_DOUBLING},
+    view::{Axis, Span, ZOOM_STEPS_PER_DOUBLING},
 };
 
 /// What an item stands for.
@@ -171,11 +170,11 @@ impl Plan {
         Self { step: planner.step, lanes, height, tiles, origin: planner.origin }
     }
 
-    /// Whether it is the plan of a view too, where all else that it was made from is the same.
+    /// Whether it is the plan of what is asked for too, where all but the view is the same.
     #[must_use]
-    pub fn covers(&self, view: View, size: [f32; 2], theme: &Theme) -> bool {
-        let step = super::axis(view, size, theme).zoom_step();
-        let [first, last] = tiles::about(view.span, Axis::step_scale(step), self.origin);
+    pub fn covers(&self, input: &Input<'_>) -> bool {
+        let step = input.zoom_step();
+        let [first, last] = tiles::about(input.view.span, Axis::step_scale(step), self.origin);
         let has_tiles = self.tiles.is_none_or(|[from, to]| from <= first && last <= to);
         self.step == step && has_tiles
     }
@@ -319,7 +318,7 @@ struct Planner<'a> {
 impl<'a> Planner<'a> {
     fn new(input: &'a Input<'a>) -> Self {
         let axis = super::axis(input.view, input.size, input.theme);
-        let step = axis.zoom_step();
+        let step = input.zoom_step();
         let scale = Axis::step_scale(step);
         // Where one has zoomed out past everything, the canvas itself has more room. It is taken
         // as narrow as it is at the end of the step, so that what fits here fits there.

@@ -62,6 +62,7 @@ impl Case {
             matches: None,
             lanes: None,
             view: View { span, folds: self.folds, scroll, selected: None },
+            step: None,
             size: self.size,
             theme: &self.theme,
             measure: self.measure,

@@ -38,6 +38,12 @@ struct Key {
     size_bits: u32,
 }
 
+impl Key {
+    fn new(run: &Run, text: &Arc<str>) -> Self {
+        Self { text: Arc::clone(text), face: run.style.face, size_bits: run.style.size.to_bits() }
+    }
+}
+
 impl Galleys {
     /// Forgets everything if egui has emptied its atlas since the last frame.
     pub fn begin_frame(&mut self, painter: &Painter) {
@@ -50,13 +56,28 @@ impl Galleys {
         self.witness = Some(now);
     }
 
+    /// Lays out runs that are not laid out yet, so many at most; whether any of them may be left.
+    /// Letters in a size that nothing was set in before take far longer than to paint them.
+    pub fn prepare(&mut self, painter: &Painter, items: &[Item], most: usize) -> bool {
+        let mut left = most;
+        for item in items {
+            let Item::Text { run, .. } = item else { continue };
+            for piece in &run.pieces {
+                if self.by_run.contains_key(&Key::new(run, &piece.text)) {
+                    continue;
+                }
+                if left == 0 {
+                    return true;
+                }
+                left -= 1;
+                self.get(painter, run, &piece.text);
+            }
+        }
+        false
+    }
+
     fn get(&mut self, painter: &Painter, run: &Run, text: &Arc<str>) -> Arc<Galley> {
-        let key = Key {
-            text: Arc::clone(text),
-            face: run.style.face,
-            size_bits: run.style.size.to_bits(),
-        };
-        let galley = self.by_run.entry(key).or_insert_with(|| {
+        let galley = self.by_run.entry(Key::new(run, text)).or_insert_with(|| {
             // The placeholder takes the colour that the run is painted with.
             painter.layout_no_wrap(
                 text.to_string(),

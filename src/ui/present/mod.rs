@@ -116,7 +116,6 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, galleys: &mut Galleys, out: &mut Com
 fn slide(ui: &Ui, shown: &Shown<'_>, rect: Rect, galleys: &mut Galleys) {
     let Shown { slide, scene, theme, .. } = *shown;
     let painter = ui.painter_at(rect);
-    galleys.begin_frame(&painter);
     let at = rect.min + vec2(slide.canvas.x, slide.canvas.y);
     let canvas = Rect::from_min_size(at, vec2(slide.canvas.w, slide.canvas.h));
     paint(&painter.with_clip_rect(canvas), at, scene, galleys);

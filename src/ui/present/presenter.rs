@@ -9,6 +9,8 @@ mod snapshot;
 
 pub use snapshot::{Small, Snapshot, Time};
 
+use std::time::Duration;
+
 use egui::{
     Align, Button, Id, Label, Layout, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke,
     StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
@@ -33,11 +35,17 @@ const NEXT_SHARE: f32 = 0.3;
 /// The share of the width that notes take beside the list of steps.
 const NOTES_SHARE: f32 = 0.6;
 
+/// How many runs of text of small slides are laid out in a frame, and how long after it come the
+/// next.
+const RUNS: usize = 10;
+const PAUSE: Duration = Duration::from_millis(16);
+
 /// Shows it in all the room there is.
 pub fn show(ui: &mut Ui, shown: &Snapshot, time: &Time, galleys: &mut Galleys, out: &mut Commands) {
     let whole = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(whole);
     let theme = &*shown.theme;
+    galleys.begin_frame(ui.painter());
     ui.painter().rect_filled(whole, 0.0, color(theme.paper));
     let unit = theme.space.unit;
     let room = whole.shrink(unit * 1.5);
@@ -56,6 +64,20 @@ pub fn show(ui: &mut Ui, shown: &Snapshot, time: &Time, galleys: &mut Galleys, o
     };
     inside(ui, notes_at, "notes", |ui| notes(ui, shown, out));
     inside(ui, steps_at, "steps", |ui| steps(ui, shown, out));
+    // While there is time: it is shown at a moment in which there is none.
+    if let Some(ahead) = &shown.ahead {
+        is_laid_out(ui, ahead, galleys);
+    }
+}
+
+/// Whether all words of a small slide are laid out; where they are not, some more of them are.
+fn is_laid_out(ui: &Ui, small: &Small, galleys: &mut Galleys) -> bool {
+    let all = [&small.slide.items, &small.scene.items];
+    let is_left = all.into_iter().any(|items| galleys.prepare(ui.painter(), items, RUNS));
+    if is_left {
+        ui.ctx().request_repaint_after(PAUSE);
+    }
+    !is_left
 }
 
 /// A part at a place; gives where it ends.
@@ -197,6 +219,7 @@ fn slide(
     let small = shown.slides.get(which).and_then(Option::as_ref);
     let response = ui.interact(rect, Id::unique("small slide").with(which), Sense::hover());
     let is_last = which == 1 && shown.next.is_none();
+    let drawn = small.filter(|small| is_laid_out(ui, small, galleys));
     let said = match small {
         Some(small) => format!("{name}: {}", small.slide.said),
         None if is_last => "This is the last step".to_owned(),
@@ -204,9 +227,8 @@ fn slide(
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let within = painter.with_clip_rect(rect.intersect(ui.clip_rect()));
-    match small.map(|small| &**small) {
+    match drawn.map(|small| &**small) {
         Some(Small { slide, scene }) => {
-            galleys.begin_frame(&within);
             let canvas = vec2(slide.canvas.x, slide.canvas.y);
             let canvas =
                 Rect::from_min_size(rect.min + canvas, vec2(slide.canvas.w, slide.canvas.h));

@@ -36,11 +36,22 @@ impl Veils {
     pub fn of(&self, step: &Step, event: EventIx) -> Hidden {
         let is_gone = self.hides_event(step, event);
         let is_hidden = |by: bool, veil| is_gone || by && !self.revealed.contains(&(event, veil));
+        let all = self.hidden_of_all(step);
+        Hidden {
+            titles: is_hidden(all.titles, Veil::Titles),
+            dates: is_hidden(all.dates, Veil::Dates),
+            quotations: is_hidden(all.quotations, Veil::Quotations),
+        }
+    }
+
+    /// What is not to be read of events while a step is shown, but for what was revealed.
+    #[must_use]
+    pub fn hidden_of_all(&self, step: &Step) -> Hidden {
         let (own, step) = (self.hidden, step.hidden);
         Hidden {
-            titles: is_hidden(own.titles || step.titles, Veil::Titles),
-            dates: is_hidden(own.dates || step.dates, Veil::Dates),
-            quotations: is_hidden(own.quotations || step.quotations, Veil::Quotations),
+            titles: own.titles || step.titles,
+            dates: own.dates || step.dates,
+            quotations: own.quotations || step.quotations,
         }
     }
 
@@ -59,7 +70,7 @@ impl Veils {
     /// Whether dates are hidden, and with them the ruler's.
     #[must_use]
     pub fn hides_ruler(&self, step: &Step) -> bool {
-        self.hidden.dates || step.hidden.dates
+        self.hidden_of_all(step).dates
     }
 
     /// What the next press reveals: what is hidden of the step's event, then the events that the step

@@ -78,6 +78,7 @@ fn ground(world: &World, picture: &Picture) -> Ground {
         matches: None,
         lanes: None,
         view: page.view,
+        step: None,
         size: [page.canvas.w, page.canvas.h],
         theme: &theme,
         measure: &world.measurer,

@@ -41,6 +41,8 @@ pub struct Snapshot {
     pub hidden: Hidden,
     /// This step and the next, once they are made.
     pub slides: [Option<Arc<Small>>; 2],
+    /// The one after them, which is not shown, but whose words are laid out ahead.
+    pub ahead: Option<Arc<Small>>,
     /// For which size they are made, in logical pixels.
     pub room: [u16; 2],
     /// The height of the audience's window by its width.
@@ -78,6 +80,7 @@ impl Snapshot {
         Arc::ptr_eq(&self.timeline, &other.timeline)
             && Arc::ptr_eq(&self.stops, &other.stops)
             && Arc::ptr_eq(&self.theme, &other.theme)
+            && slides(&self.ahead, &other.ahead)
             && self.slides.iter().zip(&other.slides).all(|(one, other)| slides(one, other))
             && (self.at, self.next, self.frozen) == (other.at, other.next, other.frozen)
             && (self.screen, self.hidden, self.timer) == (other.screen, other.hidden, other.timer)

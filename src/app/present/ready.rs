@@ -1,0 +1,194 @@
+//! A step made ready to be shown: its slide, its canvas, and every glyph of both.
+//!
+//! The first frame of a step would take several times as long as any other: words are set, rows
+//! chosen, and letters drawn in sizes that were never needed before. So all of it is done ahead, a
+//! piece in each frame in which nothing moves: for the next step while this one is told, and for a
+//! step that nobody could know of before the camera leaves for it.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use egui::Painter;
+
+use super::{
+    Show,
+    masks::{Masked, Masks},
+    sight::Sight,
+};
+use crate::{
+    app::state::State,
+    export::slide::{self, Slide},
+    model::Hidden,
+    style::{Measurer, Theme},
+    ui::canvas::Galleys,
+};
+
+/// How many runs of text are laid out in a frame that somebody waits for, and in one in which all is
+/// at rest.
+pub(super) const RUNS_AWAITED: usize = 10;
+pub(super) const RUNS_AT_REST: usize = 40;
+/// So many steps before and after this one have their words laid out, for whoever leaps to one.
+const NEAR: usize = 20;
+
+/// What a step made ready rests on. Theme and fonts are known by their address: each is made once and
+/// shared.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Key {
+    pub(super) at: usize,
+    size: [u32; 2],
+    theme: *const Theme,
+    measurer: *const Measurer,
+    generation: u64,
+    veils: u64,
+}
+
+impl Key {
+    pub(super) fn new(
+        state: &State,
+        show: &Show,
+        at: usize,
+        size: [f32; 2],
+        theme: &Arc<Theme>,
+    ) -> Self {
+        Self {
+            at,
+            size: size.map(f32::to_bits),
+            theme: Arc::as_ptr(theme),
+            measurer: Arc::as_ptr(&state.style.measurer),
+            generation: state.file.generation,
+            veils: show.veils.revision,
+        }
+    }
+
+    /// The same for another step.
+    pub(super) fn of(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
+}
+
+/// A step, as far as it is ready.
+pub(super) struct Ready {
+    pub(super) key: Key,
+    theme: Arc<Theme>,
+    masked: Masked,
+    pub(super) slide: Arc<Slide>,
+    /// Its canvas; made last, for it is the first that is seen of it.
+    sight: Option<Sight>,
+    is_drawn: bool,
+}
+
+impl Ready {
+    /// Begins with the words about the canvas.
+    pub(super) fn begin(
+        state: &State,
+        show: &Show,
+        masks: &mut Masks,
+        key: Key,
+        (size, theme): ([f32; 2], &Arc<Theme>),
+    ) -> Option<Self> {
+        let masked = masks.masked(state, show, key.at);
+        let step = &show.presenting.stops.get(key.at)?.step;
+        let hidden = step.event().map_or_else(Hidden::default, |event| show.veils.of(step, event));
+        let content = slide::Content {
+            timeline: &masked.timeline,
+            annotations: &state.file.document.annotations,
+            step,
+            number: [key.at + 1, show.presenting.stops.len()],
+            hidden,
+            measurer: &state.style.measurer,
+        };
+        let slide = Arc::new(Slide::new(&content, size, theme));
+        Some(Self { key, theme: Arc::clone(theme), masked, slide, sight: None, is_drawn: false })
+    }
+
+    /// Its canvas, which is made where it is not there yet; `former` is the one that is seen now.
+    pub(super) fn sight(
+        &mut self,
+        state: &State,
+        show: &Show,
+        former: Option<&Sight>,
+        numbers: &mut u64,
+    ) -> Option<&mut Sight> {
+        if self.sight.is_none() {
+            *numbers += 1;
+            let canvas = [self.slide.canvas.w, self.slide.canvas.h];
+            let of = (self.key.at, self.masked.clone());
+            self.sight = Sight::new(state, show, of, (canvas, &self.theme), former, *numbers);
+        }
+        self.sight.as_mut()
+    }
+
+    /// Its canvas, where that is made.
+    pub(super) fn made(&self) -> Option<&Sight> {
+        self.sight.as_ref()
+    }
+
+    /// The same, to be shown.
+    pub(super) fn made_mut(&mut self) -> Option<&mut Sight> {
+        self.sight.as_mut()
+    }
+
+    /// Whether nothing is left to be done.
+    pub(super) fn is_done(&self) -> bool {
+        self.is_drawn
+    }
+
+    /// Does a piece of what is left.
+    pub(super) fn go_on(
+        &mut self,
+        state: &State,
+        show: &Show,
+        former: Option<&Sight>,
+        numbers: &mut u64,
+        (painter, galleys, runs): (&Painter, &mut Galleys, usize),
+    ) {
+        if galleys.prepare(painter, &self.slide.items, runs) {
+            return;
+        }
+        if self.sight.is_none() {
+            self.sight(state, show, former, numbers);
+            return;
+        }
+        let scene = self.sight.as_mut().map(|sight| sight.at_rest(state));
+        let left = scene.is_some_and(|scene| galleys.prepare(painter, &scene.items, runs));
+        self.is_drawn = !left;
+    }
+}
+
+/// The steps about this one whose words are laid out, so that all letters are there in all sizes.
+#[derive(Default)]
+pub(super) struct Others {
+    of: Option<Key>,
+    done: BTreeSet<usize>,
+    now: Option<Ready>,
+}
+
+impl Others {
+    /// Does a piece for one of the steps about that of `key`, of so many; whether any is left.
+    pub(super) fn go_on(
+        &mut self,
+        key: Key,
+        count: usize,
+        begin: &mut dyn FnMut(Key) -> Option<Ready>,
+        (painter, galleys): (&Painter, &mut Galleys),
+    ) -> bool {
+        let of = key.of(0);
+        if self.of != Some(of) {
+            *self = Self { of: Some(of), ..Self::default() };
+        }
+        if let Some(now) = &self.now {
+            if !galleys.prepare(painter, &now.slide.items, RUNS_AT_REST) {
+                self.done.insert(now.key.at);
+                self.now = None;
+            }
+            return true;
+        }
+        let about = (1..=NEAR).flat_map(|far| [key.at.checked_add(far), key.at.checked_sub(far)]);
+        let mut about = about.flatten().filter(|at| *at < count);
+        let Some(at) = about.find(|at| !self.done.contains(at)) else { return false };
+        self.now = begin(key.of(at));
+        if self.now.is_none() {
+            self.done.insert(at);
+        }
+        true
+    }
+}
