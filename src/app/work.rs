@@ -24,7 +24,7 @@ use super::{
     },
     sources,
     state::State,
-    table, undoing,
+    table, tools, undoing,
 };
 use crate::{
     io::{self, OpenError},
@@ -216,6 +216,9 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Kept(at, result) => recovering::kept(state, at, result, now_secs),
         Report::WorkFound(offers) => recovering::found(state, offers),
         Report::SourceRead { name, text } => sources::was_read(state, name, text),
+        Report::AnnotationsTaken { words, html } => {
+            tools::taken(state, words, html.as_deref(), now_secs);
+        }
         Report::HouseRead(read) => house::was_read(state, *read, now_secs),
         Report::Forgot(Err(words)) | Report::TypedKept(Err(words)) => state.say(words, now_secs),
         Report::Forgot(Ok(()))

@@ -3,7 +3,11 @@
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, TouchPhase, accesskit::Role};
 use sourceline::{
     app::work,
-    model::{Annotation, AnnotationColor, AnnotationIx, AnnotationKind, LaneColor, LineWidth},
+    edit::{Added, AnnotationChange, Change},
+    model::{
+        Anchor, Annotation, AnnotationColor, AnnotationIx, AnnotationKind, LaneColor, LineWidth,
+        Offset,
+    },
     ui::{Action, Command, tools::Tool},
 };
 
@@ -314,4 +318,27 @@ fn no_tooltip_tells_what_a_cover_hides() {
     teacher.presses(Key::Escape);
     teacher.rests_on(mark);
     teacher.sees_no(told);
+}
+
+/// A cover hides from whoever is shown the picture. Whoever draws it goes on working on the event.
+#[test]
+fn what_a_cover_hides_can_still_be_worked_on_in_the_window() {
+    const EVENT: &str = "february-attack";
+    let mut author = Reader::starts();
+    let (event, told) = author.event(EVENT);
+    let title = author.timeline().short_title(told).to_owned();
+    let corner = |x, y| Anchor::Event { event, offset: Offset { x, y } };
+    let corners = vec![corner(-1_000, -500), corner(20_000, 500), Anchor::on(event)];
+    let cover = Annotation::new(AnnotationKind::Cover, corners);
+    let added = AnnotationChange::Add { annotations: vec![cover], how: Added::Drawn };
+    author.asks(Command::Change(Box::new(Change::Annotation(added))));
+    author.presses(Key::Escape);
+    let named = |author: &Reader| {
+        author.options().into_iter().find(|option| option.label().contains(&title))
+    };
+    let option = named(&author).expect("a screen reader names it");
+    author.clicks_at(option.rect.center());
+    assert_eq!(author.selected_id(), EVENT);
+    author.presses(Key::F4);
+    author.sees("Edit event");
 }

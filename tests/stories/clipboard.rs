@@ -1,17 +1,27 @@
-//! The desktop's own clipboard: a picture that the program copies is read back by another program.
+//! The desktop's own clipboard: a picture that the program copies is read back by another program,
+//! annotations by another window of this one.
 //!
 //! Runs on a display of its own; where there is no `Xvfb` or no `xclip`, the story says so.
 
 use std::{
+    fs,
     io::{BufRead as _, BufReader, Cursor},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
-use sourceline::app::services::clipboard::{Clipboard, Pixels};
+use sourceline::{
+    app::services::clipboard::{Clipboard, Pixels},
+    edit::{Added, AnnotationChange, Change},
+    model::{Anchor, Annotation, AnnotationIx, AnnotationKind, EventIx},
+    ui::{Action, Command as Asks, tools::ToolChange},
+};
 
-use crate::shared::processes::{again, place};
+use crate::{
+    reader::Reader,
+    shared::processes::{again, assert_passed, place},
+};
 
 /// How long another program may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -78,6 +88,69 @@ fn a_picture_that_is_copied_is_read_back_by_another_program() {
     let expected = picture();
     assert_eq!([frame.width, frame.height], expected.size);
     assert_eq!(rgba, expected.rgba);
+}
+
+/// Two windows are two programs here, each a process with a window's whole state.
+#[test]
+fn annotations_that_are_copied_are_pasted_in_another_window() {
+    let Some((_display, name)) = display() else {
+        println!("skipped: there is no Xvfb");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let on_display = |test: &str| {
+        let mut command = again(test, folder.path());
+        command.env("DISPLAY", &name).env_remove("WAYLAND_DISPLAY");
+        command
+    };
+    let mut owner = on_display("clipboard::copies_annotations");
+    let _owner = Ends(owner.stdout(Stdio::null()).spawn().unwrap());
+    let began = Instant::now();
+    while !folder.path().join(COPIED).exists() {
+        assert!(began.elapsed() < PATIENCE, "nothing was copied");
+        thread::sleep(Duration::from_millis(50));
+    }
+    assert_passed(&on_display("clipboard::pastes_annotations").output().unwrap());
+}
+
+/// Where the words stand that one window hands to the other beside the clipboard.
+const COPIED: &str = "copied.txt";
+
+fn arrow() -> Annotation {
+    let points = [3, 7].map(|event| Anchor::on(EventIx(event))).to_vec();
+    let text = "so \"this\" & <that>\nleads there".to_owned();
+    Annotation { text, bend: 120, ..Annotation::new(AnnotationKind::Arrow, points) }
+}
+
+#[test]
+#[ignore = "run by the story that pastes what it copies"]
+fn copies_annotations() {
+    let Some(place) = place() else { return };
+    let mut author = Reader::starts();
+    author.app_mut().state.picture.clipboard = Clipboard::of_desktop();
+    let added = AnnotationChange::Add { annotations: vec![arrow()], how: Added::Drawn };
+    author.asks(Asks::Change(Box::new(Change::Annotation(added))));
+    author.asks(Asks::Tool(Box::new(ToolChange::Show(AnnotationIx(0)))));
+    author.asks(Asks::Do(Action::CopyAnnotations));
+    author.waits_for_work();
+    let words = author.state().tools.copied.clone().unwrap().0;
+    fs::write(place.join("copying"), words).unwrap();
+    fs::rename(place.join("copying"), place.join(COPIED)).unwrap();
+    thread::sleep(PATIENCE);
+}
+
+#[test]
+#[ignore = "run by the story that copies what it pastes"]
+fn pastes_annotations() {
+    let Some(place) = place() else { return };
+    let mut author = Reader::starts();
+    author.app_mut().state.picture.clipboard = Clipboard::of_desktop();
+    let words = fs::read_to_string(place.join(COPIED)).unwrap();
+    author.asks(Asks::Tool(Box::new(ToolChange::Paste(words))));
+    author.waits_for_work();
+    let annotations = &author.state().file.document.annotations;
+    let all: Vec<_> = annotations.iter().map(|(_, one)| one.clone()).collect();
+    assert_eq!(all, [arrow()]);
 }
 
 #[test]

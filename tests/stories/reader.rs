@@ -285,6 +285,8 @@ impl Reader {
             JobKind::SaveHandout,
             JobKind::CopyPicture,
             JobKind::WriteAlt,
+            JobKind::GiveAnnotations,
+            JobKind::TakeAnnotations,
             JobKind::SmallSlides,
         ];
         self.waits_until("the workers have ended", |reader| {

@@ -74,7 +74,7 @@ fn drawn(state: &State) -> Option<SheetWords> {
     is_changed.then_some(SheetWords::Drawn(DrawnWords { words, of }))
 }
 
-fn point_words(timeline: &Timeline, point: &Anchor) -> Option<PointWords> {
+pub(in crate::app) fn point_words(timeline: &Timeline, point: &Anchor) -> Option<PointWords> {
     Some(match *point {
         Anchor::Event { event, offset: Offset { x, y } } => {
             let id = timeline.text(timeline.event(event)?.id).to_owned();
@@ -88,11 +88,14 @@ fn point_words(timeline: &Timeline, point: &Anchor) -> Option<PointWords> {
 }
 
 /// What a colour, a width or a size is called; one that is not known is as they are to begin with.
-fn name(look: impl Debug) -> String {
+pub(in crate::app) fn name(look: impl Debug) -> String {
     format!("{look:?}")
 }
 
-fn named<T: Debug + Copy + Default, const N: usize>(all: [T; N], called: &str) -> T {
+pub(in crate::app) fn named<T: Debug + Copy + Default, const N: usize>(
+    all: [T; N],
+    called: &str,
+) -> T {
     all.into_iter().find(|one| name(one) == called).unwrap_or_default()
 }
 
@@ -176,7 +179,7 @@ fn write_on(state: &mut State, DrawnWords { words, of }: DrawnWords) -> Result<(
     Ok(())
 }
 
-fn point_of(timeline: &Timeline, point: PointWords) -> Option<Anchor> {
+pub(in crate::app) fn point_of(timeline: &Timeline, point: PointWords) -> Option<Anchor> {
     Some(match point {
         PointWords::Event { id, x, y } => {
             let event = timeline.event_by_id(&id)?;

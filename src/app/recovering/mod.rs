@@ -15,6 +15,7 @@ use std::{
     sync::{Arc, PoisonError},
 };
 
+pub(super) use beside::{name, named, point_of, point_words};
 pub(super) use last::LastWordsCell;
 use last::{LastFacts, LastTyped};
 pub use last::{LastWords, save_at_panic};

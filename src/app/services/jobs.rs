@@ -87,6 +87,10 @@ pub enum JobKind {
     SaveHandout,
     /// Puts a picture on the clipboard.
     CopyPicture,
+    /// Gives what was copied of annotations to other windows.
+    GiveAnnotations,
+    /// Takes annotations of another window from the clipboard.
+    TakeAnnotations,
     /// Writes the text for those who do not see a picture.
     WriteAlt,
     /// Reads a house style.
@@ -133,6 +137,8 @@ impl JobKind {
             Self::SavePicture => "save-picture",
             Self::SaveHandout => "save-handout",
             Self::CopyPicture => "copy-picture",
+            Self::GiveAnnotations => "give-drawn",
+            Self::TakeAnnotations => "take-drawn",
             Self::WriteAlt => "write-alt",
             Self::ReadHouse => "read-house",
             Self::SmallSlides => "small-slides",

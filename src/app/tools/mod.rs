@@ -5,6 +5,7 @@
 //! gone with the next change of it.
 
 mod arrange;
+mod clip;
 mod writing;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use writing::{begin_writing, typed, write};
 pub(super) use writing::{take_over, write_on};
 
-use super::{apply::Effect, editing, state::State};
+use super::{apply::Effect, editing, services::jobs::JobKind, state::State, work::Report};
 use crate::{
     edit::{Added, AnnotationChange, Change, Made, StateId},
     layout::annotation::{Ground, Placed},
@@ -42,6 +43,8 @@ pub struct Tools {
     pub writing: Option<Writing>,
     /// What was copied, with the words that went to the clipboard for it.
     pub copied: Option<(String, Vec<Annotation>)>,
+    /// The same as HTML for other windows, until it is given to the clipboard; and those words.
+    pub given: Option<(String, String)>,
     /// What was nudged last, and the state of the document that this led to.
     pub nudged: Option<(StateId, Vec<AnnotationIx>)>,
     /// Counts the changes of `preview` and `writing`.
@@ -254,12 +257,54 @@ fn copy(state: &mut State, now_secs: f64) -> Vec<Effect> {
         selected.filter_map(|ix| document.annotations.get(*ix).cloned()).collect();
     let words = words.join("\n");
     let count = annotations.len();
+    let html = clip::to_html(&document.timeline, &annotations, &words);
+    state.tools.given = html.map(|html| (words.clone(), html));
     state.tools.copied = Some((words.clone(), annotations));
     state.say(format!("Copied {}", counted(count)), now_secs);
     vec![Effect::Copy(words)]
 }
 
-/// Takes in what was copied here. Other words become a note in the middle of the canvas.
+/// Puts what was copied on the clipboard once more, with all that another window of the program needs
+/// of it. Comes a frame after the plain words, which stay where the desktop takes nothing else.
+pub(super) fn give(state: &mut State) {
+    let Some((words, html)) = state.tools.given.take() else { return };
+    let clipboard = state.picture.clipboard.clone();
+    state.jobs.start(JobKind::GiveAnnotations, move |_| {
+        clipboard.put_words(words, html).ok();
+        Report::GivenUp
+    });
+}
+
+/// Takes in what another window of the program has copied, or else its words as a note.
+pub(super) fn taken(state: &mut State, words: String, html: Option<&str>, now_secs: f64) {
+    let timeline = &state.file.document.timeline;
+    match html.and_then(|html| clip::from_html(timeline, html)) {
+        Some((annotations, lost)) => {
+            let count = annotations.len();
+            if count > 0 {
+                add_copies(state, annotations, Added::Pasted, now_secs);
+            }
+            if lost > 0 {
+                let words = "what they are fixed to is not in this timeline";
+                state
+                    .say(format!("Pasted {count} of {}: {words}", counted(count + lost)), now_secs);
+            }
+        }
+        None => paste_note(state, words, now_secs),
+    }
+}
+
+fn paste_note(state: &mut State, words: String, now_secs: f64) {
+    let Some((ground, _)) = &state.tools.canvas else { return };
+    let point = ground.anchor_at(ground.area.center().map(f64::from));
+    let Look { color, width, size } = state.tools.look;
+    let note = Annotation::new(AnnotationKind::Note, vec![point]);
+    let note = Annotation { text: words, color, width, size, ..note };
+    add_copies(state, vec![note], Added::Pasted, now_secs);
+}
+
+/// Takes in what was copied here, or in another window of the program. Other words become a note in
+/// the middle of the canvas.
 fn paste(state: &mut State, words: Option<String>, now_secs: f64) {
     take_over(state);
     let copied = state.tools.copied.clone();
@@ -267,13 +312,15 @@ fn paste(state: &mut State, words: Option<String>, now_secs: f64) {
         (Some((copied, annotations)), words) if words.as_ref().is_none_or(|it| *it == copied) => {
             annotations.into_iter().map(|each| beside(state, each)).collect()
         }
-        (_, Some(words)) if !words.trim().is_empty() => {
-            let Some((ground, _)) = &state.tools.canvas else { return };
-            let point = ground.anchor_at(ground.area.center().map(f64::from));
-            let Look { color, width, size } = state.tools.look;
-            let note = Annotation::new(AnnotationKind::Note, vec![point]);
-            vec![Annotation { text: words, color, width, size, ..note }]
+        (_, Some(words)) if clip::may_be(&words) => {
+            let clipboard = state.picture.clipboard.clone();
+            state.jobs.start(JobKind::TakeAnnotations, move |_| Report::AnnotationsTaken {
+                words,
+                html: clipboard.html().ok(),
+            });
+            return;
         }
+        (_, Some(words)) if !words.trim().is_empty() => return paste_note(state, words, now_secs),
         _ => {
             state.say("Nothing was copied", now_secs);
             return;

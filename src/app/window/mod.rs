@@ -31,7 +31,7 @@ use super::{
     sources,
     stage::Stage,
     state::State,
-    walk,
+    tools, walk,
     work::{self, Loaded},
 };
 use crate::{
@@ -355,6 +355,7 @@ impl eframe::App for App {
         if work::take(&mut self.state, now_secs) {
             ui::fonts::install(ctx, &self.state.style.measurer);
         }
+        tools::give(&mut self.state);
         opening::note(&mut self.state, now_secs);
         self.close(ctx, now_secs);
         self.name_window(ctx);

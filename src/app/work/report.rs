@@ -82,6 +82,13 @@ pub enum Report {
     PictureSaved(Box<picture::Saved>),
     /// What came of saving a handout or a worksheet.
     HandoutSaved(Box<handout::Saved>),
+    /// What stands on the clipboard where annotations may: its words, and what it is as HTML.
+    AnnotationsTaken {
+        /// The words.
+        words: String,
+        /// The HTML, where there is any.
+        html: Option<String>,
+    },
     /// What came of copying a picture: its width and height.
     PictureCopied(Result<[u32; 2], picture::PictureError>),
     /// The text for those who do not see a picture, to be copied.

@@ -3,6 +3,10 @@
 //! The same scenes give the same bytes: there is no date in the file unless one is asked for, and
 //! its identifier comes from its content. Of each font only the glyphs that are drawn are embedded.
 //! Nothing here lays out anything: each page is a finished scene.
+//!
+//! Words that run from right to left are told to readers in the order in which they are read, as the
+//! actual text of what is drawn. Poppler before 26 says "Suspects object is wrong type" of each file
+//! in which that is false, as PDF/UA asks for: its check takes false for a value of another type.
 
 mod draw;
 mod said;

@@ -83,7 +83,11 @@ impl Marked {
                 if run.glyphs.is_empty() {
                     return;
                 }
-                let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+                // Words that do not stand in the order in which they are read, a space after them.
+                let in_order = run.glyphs.is_sorted_by_key(|glyph| glyph.cluster);
+                let words = (!in_order).then(|| format!("{} ", run.text));
+                let span = SpanTag::empty().with_actual_text(words.as_deref());
+                let id = surface.start_tagged(ContentTag::Span(span));
                 draw(surface);
                 surface.end_tagged();
                 let is_text = self.reading == Reading::Text;

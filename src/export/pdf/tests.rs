@@ -126,3 +126,26 @@ fn each_event_stands_in_the_list_of_what_is_on_the_page() {
 fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
+
+/// Whoever copies or hears a phrase from right to left has its words in the order of reading.
+#[test]
+fn words_that_are_drawn_in_another_order_say_how_they_are_read() {
+    let world = World::new();
+    let packed = |text: &str| unpacked(&world.write(&world.words(text)).unwrap());
+    let turned = packed("in אבג דה and");
+    assert!(holds(&turned, "/ActualText"));
+    assert!(!holds(&packed("in order"), "/ActualText"), "nothing is said twice");
+}
+
+/// The bytes of a file with what is packed in its streams.
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut all = bytes.to_vec();
+    for at in 0..bytes.len() {
+        if bytes[at..].starts_with(b"stream\n") && !bytes[..at].ends_with(b"end") {
+            let mut decoder = flate2::read::ZlibDecoder::new(&bytes[at + "stream\n".len()..]);
+            // A stream that is none of zlib gives nothing.
+            std::io::Read::read_to_end(&mut decoder, &mut all).ok();
+        }
+    }
+    all
+}
