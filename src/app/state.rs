@@ -13,7 +13,7 @@ use super::{
     list::ListState,
     opening::Opening,
     picture::Pictures,
-    present::{Left, Show},
+    present::{self, Left, Show},
     questions,
     recovering::LastWordsCell,
     room::Room,
@@ -261,6 +261,7 @@ impl State {
         let before = Arc::clone(&self.file.document.timeline);
         let generation = self.file.generation + 1;
         self.replace(File::new(opened, index, clock::minute(), generation));
+        present::reloaded(self, &before);
         self.look.selected = id.and_then(|id| self.file.document.timeline.event_by_id(&id));
         self.look.selection_count += 1;
         self.look.quote = 0;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     edit::{Change, Made, StepLook, StoryChange},
     model::{
-        EventIx, Scope, Step, StepIx, Subject,
+        Annotations, EventIx, Scope, Step, StepIx, Subject,
         date::{DAY, Seconds},
     },
     ui::{Action, story::StoryAct, words},
@@ -60,6 +60,22 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effec
         }
     }
     vec![Effect::FocusStory]
+}
+
+/// What is drawn by hand on the canvas, and a number that counts its changes. A step that is chosen in
+/// the panel shows its own annotations, as it is presented; whoever draws sees them all.
+pub(super) fn annotations_shown(state: &State) -> (Annotations, u64) {
+    let shown = state.tools.shown(&state.file.document.annotations);
+    let is_seen = state.preferences.panel_shown && state.story.is_shown;
+    let chosen = state.story.step.filter(|_| is_seen && state.tools.tool.is_none());
+    let step = chosen.and_then(|step| state.file.document.story.get(step));
+    match step {
+        Some(step) if step.annotations.is_some() => {
+            // Each choice counts as more changes than anybody makes.
+            (step.shown(&shown), state.tools.drawn + ((state.story.choices + 1) << 40))
+        }
+        _ => (shown, state.tools.drawn),
+    }
 }
 
 /// Does what a part of the panel asks for.

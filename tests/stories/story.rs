@@ -5,12 +5,13 @@ use std::fs;
 
 use egui::{Key, Modifiers, accesskit::Role};
 use sourceline::{
-    model::{LaneIx, Step, Subject},
+    edit::{Added, AnnotationChange, Change, StepLook, StoryChange},
+    model::{Anchor, Annotation, AnnotationKind, LaneIx, Step, Subject},
     ui::Command,
     view::Lanes,
 };
 
-use crate::{reader::Reader, seen::Seen, shared::copy_with};
+use crate::{keeping::at_once, reader::Reader, seen::Seen, shared::copy_with};
 
 impl Reader {
     /// Opens the story's panel.
@@ -293,4 +294,28 @@ fn the_presentation_begins_with_the_chosen_step() {
     let span = folds.unfolded_span(span);
     let days = [span.start, span.end].map(|at| (at / 86_400.0).round() as i64);
     assert_eq!((days, !folds.is_empty()), place, "the panel shows a step as it is presented");
+}
+
+#[test]
+fn a_chosen_step_shows_its_own_annotations_on_the_canvas() {
+    let mut author = Reader::starts();
+    let event = author.told()[2].event().expect("a step about an event");
+    let note = Annotation::new(AnnotationKind::Note, vec![Anchor::on(event)]);
+    let annotations = vec![Annotation { text: "Look here".to_owned(), ..note }];
+    let add = AnnotationChange::Add { annotations, how: Added::Drawn };
+    at_once(&mut author, Command::Change(Box::new(Change::Annotation(add))));
+    let ix = author.state().file.document.story.order[2];
+    let look = StepLook { annotations: Some(Vec::new()), ..StepLook::default() };
+    author.tells(StoryChange::Look(ix, Box::new(look)));
+    author.draws();
+    let drawn = |author: &Reader| author.state().tools.canvas.as_ref().unwrap().1.len();
+    assert_eq!(drawn(&author), 1);
+    author.opens_story();
+    author.goes_to(3);
+    assert_eq!(drawn(&author), 0, "the step shows none");
+    author.goes_to(4);
+    assert_eq!(drawn(&author), 1, "this one shows all");
+    author.goes_to(3);
+    author.opens_story();
+    assert_eq!(drawn(&author), 1, "without the panel no step is chosen");
 }

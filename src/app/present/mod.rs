@@ -23,7 +23,7 @@ use self::presenter::Presenter;
 
 use super::{apply::Effect, state::State};
 use crate::{
-    model::{EventIx, Hidden},
+    model::{EventIx, Hidden, Step, StepIx, Subject, Timeline},
     ui::{
         Action,
         command::Mode,
@@ -219,6 +219,26 @@ fn again(state: &mut State, now_secs: f64) -> Vec<Effect> {
         show.presenting = show.presenting.clone().back_at(&left.stop);
     }
     effects
+}
+
+/// Keeps where a presentation was left through a newer version of the same file, in which events and
+/// steps may have other numbers: an event is known by its id, a step by that and its title.
+pub(super) fn reloaded(state: &mut State, before: &Timeline) {
+    let (shown, document) = (state.shown, &state.file.document);
+    let Some(left) = state.left.as_mut().filter(|left| left.shown + 1 == shown) else { return };
+    left.shown = shown;
+    let stop = &mut left.stop;
+    let id = stop.step.event().and_then(|event| before.event(event)).map(|it| before.text(it.id));
+    let event = id.and_then(|id| document.timeline.event_by_id(id));
+    stop.step.subject = event.map_or(Subject::Time, Subject::Event);
+    if stop.ix.is_some() {
+        let is_about_it = |step: &&(StepIx, &Step)| step.1.event() == event;
+        let is_named_so = |step: &&(StepIx, &Step)| step.1.title == stop.step.title;
+        let steps: Vec<(StepIx, &Step)> = document.story.iter().collect();
+        let same = steps.iter().find(|step| is_about_it(step) && is_named_so(step));
+        let same = same.or_else(|| steps.iter().find(|step| event.is_some() && is_about_it(step)));
+        stop.ix = same.map(|(ix, _)| *ix);
+    }
 }
 
 /// Ends it, and remembers where. What was drawn on the canvas can be kept.

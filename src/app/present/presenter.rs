@@ -281,6 +281,7 @@ fn snapshot(state: &mut State, now_secs: f64) -> Option<Snapshot> {
         notes_scale: state.preferences.notes_scale,
         words: frame::words(show, now_secs),
         may_sleep: matches!(show.presenter.awake, Some(None)),
+        is_placed_by_hand: state.surroundings.is_placed_by_hand,
         desk: state.preferences.presenter,
         theme: Arc::clone(&state.style.theme),
     })

@@ -72,6 +72,15 @@ pub struct Surroundings {
     pub libraries: Vec<PathBuf>,
     /// The loader's list of further libraries, as `ldconfig` writes it.
     pub library_list: PathBuf,
+    /// Whether windows are placed by people alone.
+    pub is_placed_by_hand: bool,
+}
+
+/// Whether a system lets no window choose its place, as Wayland does not; the window's library goes
+/// by the same variables, of which `is_set` tells.
+#[must_use]
+pub fn is_placed_by_hand(is_set: impl Fn(&str) -> bool) -> bool {
+    cfg!(target_os = "linux") && ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
 }
 
 impl Surroundings {
@@ -83,6 +92,9 @@ impl Surroundings {
         libraries.extend(["/lib", "/usr/lib", "/lib64", "/usr/lib64"].map(PathBuf::from));
         Self {
             is_served: cfg!(any(target_os = "windows", target_os = "macos")),
+            is_placed_by_hand: is_placed_by_hand(|name| {
+                env::var_os(name).is_some_and(|it| !it.is_empty())
+            }),
             bus_address: None,
             programs: folders("PATH").unwrap_or_default(),
             libraries,

@@ -4,7 +4,10 @@ use crate::app::services::clock::minute;
 
 use egui::Ui;
 
-use super::{super::stage, App};
+use super::{
+    super::{stage, story},
+    App,
+};
 use crate::{
     layout,
     ui::{
@@ -26,7 +29,7 @@ impl App {
         let state = &self.state;
         let view = state.view(now_secs);
         let lanes = state.find.lane_rows(&state.file.document.timeline.lane_order);
-        let annotations = state.tools.shown(&state.file.document.annotations);
+        let (annotations, drawn) = story::annotations_shown(state);
         let stage::Shown { layout, scene, ground, placed } = self.stage.show(&stage::Input {
             timeline: &state.file.document.timeline,
             generation: [state.file.generation, state.find.generation],
@@ -40,7 +43,7 @@ impl App {
             measurer: &state.style.measurer,
             now: minute(),
             annotations: &annotations,
-            drawn: state.tools.drawn,
+            drawn,
         });
         let shown = canvas::Shown {
             timeline: &state.file.document.timeline,

@@ -14,10 +14,11 @@ use crate::{
 /// How many events of a cluster are named.
 const NAMED: usize = 8;
 
-/// Whether something covers what the pointer rests on. A tooltip stays as long as the pointer does,
-/// which a list that opens under it must end.
+/// Whether something covers what the pointer rests on, or nobody looks there: whoever types has let
+/// go of it, and words over the field would be in the way. A tooltip stays as long as the pointer
+/// does, which a list that opens under it must end.
 fn is_hidden(response: &Response, shown: &Shown<'_>) -> bool {
-    shown.covered || !response.contains_pointer()
+    shown.covered || !response.contains_pointer() || response.ctx.text_edit_focused()
 }
 
 /// Whether something is under a cover: whoever points beside its words must not be told them.

@@ -116,6 +116,11 @@ fn head(ui: &mut Ui, shown: &Snapshot, time: &Time, out: &mut Commands) {
             let sleeps = "The screen may go to sleep: the system does not keep it awake";
             text(ui, sleeps, theme.small(), theme.muted);
         }
+        if shown.is_placed_by_hand && shown.desk == Desk::Window {
+            let words = "Drag this window to the screen that only you see: the system lets no \
+                         program do that";
+            text(ui, words, theme.small(), theme.muted);
+        }
     });
     let said = shown.words.clone().or_else(|| shown.audience());
     let (said, ink) = match said {

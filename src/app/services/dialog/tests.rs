@@ -16,6 +16,7 @@ fn machine(folder: &Path) -> Surroundings {
         bus_address: Some(format!("unix:path={}", folder.join("no-bus").display())),
         programs: vec![folder.to_owned()],
         libraries: vec![folder.to_owned()],
+        is_placed_by_hand: false,
         library_list: folder.join("no-list"),
     }
 }
@@ -94,4 +95,18 @@ fn a_refusal_faster_than_a_hand_is_no_cancel() {
     assert_eq!(outcome(Some(path.clone()), Duration::ZERO), PickOutcome::Picked(path));
     assert!(matches!(outcome(None, Duration::ZERO), PickOutcome::Unavailable(_)));
     assert_eq!(outcome(None, SOONER_THAN_A_HAND), PickOutcome::Cancelled);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn on_wayland_people_place_windows_themselves() {
+    for (set, expected) in [
+        (&["DISPLAY"][..], false),
+        (&[], false),
+        (&["WAYLAND_DISPLAY"], true),
+        (&["DISPLAY", "WAYLAND_DISPLAY"], true),
+        (&["WAYLAND_SOCKET"], true),
+    ] {
+        assert_eq!(super::is_placed_by_hand(|name| set.contains(&name)), expected, "{set:?}");
+    }
 }

@@ -55,6 +55,8 @@ pub struct Snapshot {
     pub words: Option<String>,
     /// Whether the screen may go to sleep, since the system does not keep it awake.
     pub may_sleep: bool,
+    /// Whether whoever presents has to bring this window to the right screen.
+    pub is_placed_by_hand: bool,
     /// Where this is shown.
     pub desk: Desk,
     /// Colours and sizes.
