@@ -1,6 +1,11 @@
 //! What is wrong with a file: where, what, and what to do.
 
-use std::{ops::Range, path::PathBuf};
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+use super::tree::Tree;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +42,15 @@ pub struct Place {
     pub column: u32,
     /// Bytes of the file.
     pub bytes: Range<usize>,
+}
+
+impl Place {
+    /// Where bytes of a file begin in its tree.
+    #[must_use]
+    pub(crate) fn of(tree: &Tree, file: &Path, bytes: Range<usize>) -> Self {
+        let (line, column) = tree.lines().line_and_column(tree.text(), bytes.start);
+        Self { file: file.to_owned(), line, column, bytes }
+    }
 }
 
 impl std::fmt::Display for Diagnostic {

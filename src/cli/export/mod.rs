@@ -91,6 +91,11 @@ struct Worn {
     house: Option<House>,
 }
 
+/// What is odd about a house style, a note each.
+fn odd(house: Option<&House>) -> impl Iterator<Item = String> {
+    house.into_iter().flat_map(|house| &house.warnings).map(ToString::to_string)
+}
+
 impl Export {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
         let done = match &self.other.steps {
@@ -213,8 +218,7 @@ impl Export {
         let name = self.output().file_name().unwrap_or_default().to_string_lossy();
         let beside = self.snippet(format)?.map(|path| (path, html::snippet(&page, &name)));
         let mut notes = self.notes(&opened, &page);
-        let odd = house.iter().flat_map(|house| &house.warnings);
-        notes.extend(odd.map(ToString::to_string));
+        notes.extend(odd(house.as_ref()));
         Ok(Made { bytes, beside, notes })
     }
 

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use super::{Export, ExportError, Made, Worn};
+use super::{Export, ExportError, Made, Worn, odd};
 use crate::{
     export::{
         Content, Format, FormatError, Options, Page, PngWords, STILL_IN_FILE, fonts_for_story,
@@ -102,8 +102,7 @@ impl Export {
             notes.push(STILL_IN_FILE.to_owned());
         }
         notes.extend(Self::font_note(&pages.iter().collect::<Vec<&Page>>()));
-        let odd = house.iter().flat_map(|house| &house.warnings);
-        notes.extend(odd.map(ToString::to_string));
+        notes.extend(odd(house.as_ref()));
         Ok((steps, notes))
     }
 

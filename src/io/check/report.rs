@@ -87,8 +87,7 @@ impl<'a> Report<'a> {
         message: String,
         help: Vec<String>,
     ) {
-        let (line, column) = self.tree.lines().line_and_column(self.tree.text(), bytes.start);
-        let place = Place { file: self.file.to_owned(), line, column, bytes };
+        let place = Place::of(self.tree, self.file, bytes);
         let event = self.event.clone();
         self.list.push(Diagnostic { severity, place, message, help, event });
     }

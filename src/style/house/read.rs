@@ -325,8 +325,7 @@ impl<'t> Reader<'t> {
         message: String,
         help: Vec<String>,
     ) {
-        let (line, column) = self.tree.lines().line_and_column(self.tree.text(), bytes.start);
-        let place = Place { file: self.file.to_owned(), line, column, bytes };
+        let place = Place::of(self.tree, self.file, bytes);
         self.found.push(Diagnostic { severity, place, message, help, event: None });
     }
 }

@@ -5,6 +5,7 @@ mod command;
 mod covers;
 mod files;
 mod goldens;
+mod letters;
 mod page;
 mod story;
 

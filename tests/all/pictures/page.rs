@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use sourceline::{
     app::stage::{Input, Stage},
-    export::{Folding, Page, Parts, Picture, Scale, Size, What, fonts_for},
+    export::{Folding, Page, Parts, Picture, Scale, Size, What},
     layout::{self, is_folding_better},
     model::{Anchor, Annotation, AnnotationKind, EventIx, date::Date},
     scene::{Block, Item, Part, Rect},
-    style::{Color, SystemFonts, ThemeName},
+    style::{Color, ThemeName},
     view::{Folds, Span, View, time},
 };
 
@@ -19,15 +19,15 @@ use super::{SIZES, World, theme};
 const HAIR: f32 = 0.6;
 
 /// Words on a page.
-struct Words {
-    text: Arc<str>,
+pub(super) struct Words {
+    pub(super) text: Arc<str>,
     rect: Rect,
     size: f32,
     color: Color,
     part: Option<Part>,
 }
 
-fn words(page: &Page) -> Vec<Words> {
+pub(super) fn words(page: &Page) -> Vec<Words> {
     let mut part = None;
     let mut found = Vec::new();
     for item in &page.scene.items {
@@ -319,7 +319,7 @@ fn a_long_title_and_many_sources_leave_the_canvas_its_floor() {
 }
 
 /// A marker on an event, with words.
-fn marker(event: u32, text: &str) -> Annotation {
+pub(super) fn marker(event: u32, text: &str) -> Annotation {
     let annotation = Annotation::new(AnnotationKind::Marker, vec![Anchor::on(EventIx(event))]);
     Annotation { text: text.to_owned(), ..annotation }
 }
@@ -374,40 +374,6 @@ fn labels_are_placed_for_the_span_of_a_picture() {
         assert!(times.start <= span.start && span.end <= times.end, "{size:?}: {times:?}");
     }
     assert!(unread[0] * 3 < unread[1] * 2, "{unread:?}");
-}
-
-#[test]
-fn letters_that_no_font_has_are_spelled_out_where_that_is_asked() {
-    let text = "(format: 1, title: \"평\", lanes: [(name: \"One\")], events: [(id: \"a\", title: \
-                \"It was 양 then\", date: \"2021-03-04\", lane: \"One\")])";
-    let mut world = World::reads(text);
-    world.measurer = sourceline::style::Measurer::spelling_out(Arc::default());
-    let page = world.page(&Picture::default());
-    let found: Vec<String> = words(&page).iter().map(|words| words.text.to_string()).collect();
-    assert!(found.contains(&"U+D3C9".to_owned()), "{found:?}");
-    assert!(found.contains(&"It was U+C591 then".to_owned()), "{found:?}");
-    assert!(page.system_fonts.is_empty());
-    assert_eq!(page.title, "평");
-}
-
-/// What is missing is what was looked for and not found.
-#[test]
-fn fonts_are_looked_for_wherever_a_picture_has_words() {
-    let text = "(format: 1, title: \"평\", lanes: [(name: \"양\")], events: [(id: \"a\", title: \"시\", \
-                short_title: \"Then\", date: \"2021-03-04\", lane: \"양\")])";
-    let mut world = World::reads(text);
-    world.annotations.push(marker(0, "서"));
-    let sought = |picture: &Picture| {
-        let none = SystemFonts::none();
-        let fonts = fonts_for(&world.timeline, &world.annotations, picture, &none, None);
-        fonts.missing.iter().collect::<String>()
-    };
-    assert_eq!(sought(&Picture::default()), "서양평");
-    let chosen = Picture { selected: Some(EventIx(0)), ..Picture::default() };
-    assert_eq!(sought(&chosen), "서시양평");
-    let page = world.page(&chosen);
-    let seen = Picture { what: What::View(page.view), ..Picture::default() };
-    assert_eq!(sought(&seen), "서시양평");
 }
 
 #[test]
