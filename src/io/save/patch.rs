@@ -204,8 +204,14 @@ impl<'t> Patch<'t> {
             };
             new.push_str(space);
             new.push_str(&text);
-            let next = between.clone().next().unwrap_or(tail.clone());
-            let follows = self.text.get(next).unwrap_or_default();
+            // What will stand there: of the gaps that are left over, those without comments will not.
+            let next = if at + 1 < pieces.len() {
+                between.clone().next()
+            } else {
+                let left = between.clone().find(|space| has_comment(self.text, space.clone()));
+                left.or_else(|| Some(tail.clone()))
+            };
+            let follows = next.map_or(&*usual, |next| self.text.get(next).unwrap_or_default());
             if in_comment && !follows.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
                 new.push_str(habits.eol);
                 new.push_str(&layout.indent);

@@ -1,9 +1,9 @@
 //! Cases: a small file, a change, and the file after it.
 
-use super::{changed, timeline, with_event, words};
+use super::{changed, read, timeline, with_event, words};
 use crate::{
     io::save::Facts,
-    model::{ActorIx, EventIx, Step, TagIx},
+    model::{ActorIx, EventIx, LaneIx, Step, TagIx},
 };
 
 /// A file around some events.
@@ -256,6 +256,20 @@ fn lanes_are_moved_with_their_own_bytes_and_keep_their_look() {
         timeline(facts).lane_order.pop();
     });
     assert_eq!(without, removed);
+}
+
+/// One goes, and another comes last, before a bracket that stands on its line.
+#[test]
+fn a_comment_that_comes_last_does_not_swallow_the_bracket() {
+    let lanes = "\n  (name: \"L\"), // l\n  (name: \"M\"),\n  (name: \"N\") ";
+    let old = file(A).replace("(name: \"L\"), (name: \"M\")", lanes);
+    let text = changed(&old, |facts| {
+        timeline(facts).lane_order = [LaneIx(1), LaneIx(0)].into_iter().collect();
+    });
+    let read = read(&text);
+    let names: Vec<&str> = read.timeline.lanes().map(|(_, lane)| &*lane.name).collect();
+    assert_eq!(names, ["M", "L"], "{text}");
+    assert!(text.contains("// l\n"), "{text}");
 }
 
 #[test]
