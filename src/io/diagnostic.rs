@@ -29,6 +29,34 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The event it is in, by its id, where it is in one that could be read.
     pub event: Option<String>,
+    /// What was done with what stands there, where a file of another program is read.
+    pub done: Option<Done>,
+}
+
+/// What a reader did with what it could not take as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Done {
+    /// It is not in the timeline.
+    LeftOut,
+    /// It is, as something else than what was written.
+    Repaired,
+    /// It is, as it was written.
+    Kept,
+}
+
+impl Done {
+    /// All of them, what costs most first.
+    pub const ALL: [Self; 3] = [Self::LeftOut, Self::Repaired, Self::Kept];
+
+    /// In a word or two.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::LeftOut => "left out",
+            Self::Repaired => "repaired",
+            Self::Kept => "kept",
+        }
+    }
 }
 
 /// A place in a file.
@@ -62,6 +90,9 @@ impl std::fmt::Display for Diagnostic {
             Severity::Warning => "warning",
         };
         write!(f, "{}:{line}:{column}: {severity}: {}", file.display(), self.message)?;
+        if let Some(done) = self.done {
+            write!(f, " ({})", done.words())?;
+        }
         for help in &self.help {
             write!(f, "\n  help: {help}")?;
         }

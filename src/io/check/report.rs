@@ -89,7 +89,7 @@ impl<'a> Report<'a> {
     ) {
         let place = Place::of(self.tree, self.file, bytes);
         let event = self.event.clone();
-        self.list.push(Diagnostic { severity, place, message, help, event });
+        self.list.push(Diagnostic { severity, place, message, help, event, done: None });
     }
 }
 

@@ -19,7 +19,7 @@ mod encoding;
 mod event;
 mod field;
 mod mapping;
-mod names;
+pub(super) mod names;
 mod read;
 mod report;
 mod rows;

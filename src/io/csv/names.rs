@@ -10,18 +10,18 @@ use crate::model::{Lane, LaneColor, LaneIx, LaneShape, Text};
 
 /// Hashes words of the table. Seeded anew for each map, as those words are a stranger's, who may have
 /// chosen them to fall together.
-pub(super) type Hasher = foldhash::quality::RandomState;
+pub(in crate::io) type Hasher = foldhash::quality::RandomState;
 
 /// Names in the order of their first appearance.
 #[derive(Default)]
-pub(super) struct Names {
+pub(in crate::io) struct Names {
     known: HashMap<Arc<str>, u32, Hasher>,
     list: imbl::Vector<Arc<str>>,
 }
 
 impl Names {
     /// The number of a name.
-    pub(super) fn number(&mut self, name: &str) -> u32 {
+    pub(in crate::io) fn number(&mut self, name: &str) -> u32 {
         if let Some(known) = self.known.get(name) {
             return *known;
         }
@@ -32,25 +32,25 @@ impl Names {
         number
     }
 
-    pub(super) fn into_list(self) -> imbl::Vector<Arc<str>> {
+    pub(in crate::io) fn into_list(self) -> imbl::Vector<Arc<str>> {
         self.list
     }
 }
 
 /// The lanes of a table, of which there are only so many.
 #[derive(Default)]
-pub(super) struct Lanes {
+pub(in crate::io) struct Lanes {
     known: HashMap<String, LaneIx, Hasher>,
-    pub(super) list: Vec<Lane>,
+    pub(in crate::io) list: Vec<Lane>,
     other: Option<LaneIx>,
 }
 
 /// The lane of events whose own did not fit.
-pub(super) const OTHER_LANES: &str = "Other lanes";
+pub(in crate::io) const OTHER_LANES: &str = "Other lanes";
 
 impl Lanes {
     /// The lane of this name; `None` where it did not fit.
-    pub(super) fn lane(&mut self, name: &str) -> Option<LaneIx> {
+    pub(in crate::io) fn lane(&mut self, name: &str) -> Option<LaneIx> {
         if let Some(known) = self.known.get(name) {
             return Some(*known);
         }
@@ -63,12 +63,12 @@ impl Lanes {
     }
 
     /// Whether some did not fit so far.
-    pub(super) fn has_other(&self) -> bool {
+    pub(in crate::io) fn has_other(&self) -> bool {
         self.other.is_some()
     }
 
     /// The lane of those that did not fit.
-    pub(super) fn other(&mut self) -> LaneIx {
+    pub(in crate::io) fn other(&mut self) -> LaneIx {
         let other = self.other.unwrap_or_else(|| self.add(OTHER_LANES));
         self.other = Some(other);
         other

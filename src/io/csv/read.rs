@@ -130,6 +130,7 @@ fn read_asking(
         read_only: true,
         from_picture: false,
         table: Some(Arc::new(mapping.clone())),
+        origin: None,
         rows_left_out: left_out,
     };
     Some((opened, asks_for_order))

@@ -78,7 +78,7 @@ impl<'t> Report<'t> {
                 "from here on {errors} more errors and {warnings} more warnings are not listed"
             );
             let help = vec!["mend the first ones and open the file again".to_owned()];
-            self.kept.push(Diagnostic { severity, place, message, help, event: None });
+            self.kept.push(Diagnostic { severity, place, message, help, event: None, done: None });
         }
         self.kept
     }
@@ -103,7 +103,7 @@ impl<'t> Report<'t> {
         }
         let place = self.place(bytes);
         let event = self.event.clone();
-        self.kept.push(Diagnostic { severity, place, message, help, event });
+        self.kept.push(Diagnostic { severity, place, message, help, event, done: None });
     }
 
     fn place(&mut self, bytes: Range<usize>) -> Place {

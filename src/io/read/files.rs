@@ -12,6 +12,7 @@ use super::{
         Progress,
         check::LoadError,
         csv::{self, Decoded, TABLE_LIMIT, decode},
+        foreign::{self, Format},
         picture,
     },
     OpenError, sha256, sniff,
@@ -59,6 +60,8 @@ pub(super) enum Read {
     Timeline(String),
     /// A table.
     Table(Decoded),
+    /// What another program wrote.
+    Foreign(String, Format),
     /// The text of a timeline that a picture carries, and the hash of the picture.
     Picture(String, String),
 }
@@ -76,13 +79,31 @@ pub(super) fn timeline(
         let text = picture::document(&bytes, FILE_LIMIT).map_err(|why| not_ours(path, why))?;
         return Ok(Some(Read::Picture(text, sha256(&bytes))));
     }
+    if let Some(format) = foreign_format(&bytes) {
+        return of_utf8(path, bytes).map(|text| Some(Read::Foreign(text, format)));
+    }
     if looks_like_table(&bytes) {
         return decoded(path, bytes).map(|table| Some(Read::Table(table)));
     }
-    String::from_utf8(bytes).map(|text| Some(Read::Timeline(text))).map_err(|error| {
+    of_utf8(path, bytes).map(|text| Some(Read::Timeline(text)))
+}
+
+fn of_utf8(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
+    String::from_utf8(bytes).map_err(|error| {
         let why = sniff::encoding(error.as_bytes(), error.utf8_error().valid_up_to());
         not_ours(path, why)
     })
+}
+
+/// The format of what another program wrote.
+fn foreign_format(bytes: &[u8]) -> Option<Format> {
+    let first = bytes.iter().copied().find(|byte| !byte.is_ascii_whitespace());
+    // JSON is known by the whole of it, all else by its beginning.
+    let looked_at = match first {
+        Some(b'{' | b'[' | 0xef) => bytes.len(),
+        _ => bytes.len().min(BEGINNING as usize),
+    };
+    foreign::sniff(&String::from_utf8_lossy(bytes.get(..looked_at).unwrap_or_default()))
 }
 
 fn all_bytes(
@@ -119,7 +140,7 @@ fn limit(path: &Path) -> Result<u64, Refusal> {
     Ok(if looks_like_table(&beginning) { TABLE_LIMIT } else { FILE_LIMIT })
 }
 
-fn looks_like_table(bytes: &[u8]) -> bool {
+pub(super) fn looks_like_table(bytes: &[u8]) -> bool {
     let beginning = bytes.get(..bytes.len().min(BEGINNING as usize)).unwrap_or_default();
     if sniff::binary(beginning).is_some() {
         return false;

@@ -20,6 +20,7 @@ use super::{
     Diagnostic, Progress, bundled,
     check::{Load, LoadError, check},
     csv,
+    foreign::{self, Origin},
     tree::Tree,
 };
 use crate::model::{Annotation, Step, Timeline};
@@ -48,7 +49,10 @@ pub struct Opened {
     pub from_picture: bool,
     /// How its columns were read, where it is a table.
     pub table: Option<Arc<csv::Mapping>>,
-    /// Where it is a table, how many of its rows are no event; what was wrong with them is said.
+    /// Where another program wrote it, and how it was read.
+    pub origin: Option<Arc<Origin>>,
+    /// Where it is a table or another program's, how many of its rows or events are no event; what
+    /// was wrong with them is said.
     pub rows_left_out: usize,
 }
 
@@ -71,6 +75,20 @@ pub enum OpenError {
         /// What was found instead.
         why: String,
     },
+    /// Another program wrote it, and nothing of it can be shown.
+    #[error("{}:{line}:{column}: {why}{}", path.display(), in_brackets(help.as_deref()))]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: u32,
+        /// Column in characters, from 1.
+        column: u32,
+        /// What is wrong.
+        why: String,
+        /// What to do about it.
+        help: Option<String>,
+    },
     /// It is a table, and how it is to be read must be asked. [`csv::read`] takes the answer.
     #[error("{} cannot be read before it is told how: {}", path.display(), questions(detected))]
     Unsettled {
@@ -81,6 +99,11 @@ pub enum OpenError {
         /// What it seems to be, and the doubts that are to be answered.
         detected: Box<csv::Detected>,
     },
+}
+
+/// What to do, after what is wrong.
+fn in_brackets(help: Option<&str>) -> String {
+    help.map(|help| format!(" ({help})")).unwrap_or_default()
 }
 
 /// The doubts that must be answered, in one line.
@@ -124,6 +147,10 @@ pub fn open_path_with(
             return csv::open(path, &table, progress, cancelled).map_err(|detected| {
                 OpenError::Unsettled { path: path.to_owned(), table, detected }
             });
+        }
+        Some(files::Read::Foreign(text, format)) => {
+            let options = foreign::Options::default();
+            return foreign::read(path, Arc::new(text), format, &options).map(Some);
         }
         None => return Ok(None),
     };
@@ -225,6 +252,7 @@ fn open(
         read_only: checked.newer_format,
         from_picture: false,
         table: None,
+        origin: None,
         rows_left_out: 0,
         text,
     }))
@@ -245,6 +273,7 @@ impl Opened {
             read_only: false,
             from_picture: false,
             table: None,
+            origin: None,
             rows_left_out: 0,
         }
     }

@@ -8,7 +8,7 @@ use super::super::tree::{Node, NodeKind, Tree};
 const HASHES: usize = 16;
 
 /// A text in quotation marks, on one line.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::io) fn quoted(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('"');
     escape(&mut literal, text, false);

@@ -18,7 +18,8 @@ mod change;
 mod extent;
 mod form;
 mod habits;
-mod literal;
+mod json;
+pub(super) mod literal;
 mod original;
 mod pair;
 mod patch;
@@ -110,4 +111,11 @@ pub fn write_new(facts: &Facts) -> String {
     let everybody = BTreeSet::new();
     let root = form::root(facts, Listed::AllBut(&everybody), &Unchanged::default());
     Habits::default().file(&root, RawTimeline::FIELDS)
+}
+
+/// A whole new file with the marks of JSON. Says the same as [`write_new`].
+#[must_use]
+pub fn write_json(facts: &Facts) -> String {
+    let everybody = BTreeSet::new();
+    json::file(&form::root(facts, Listed::AllBut(&everybody), &Unchanged::default()))
 }

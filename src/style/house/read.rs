@@ -326,7 +326,7 @@ impl<'t> Reader<'t> {
         help: Vec<String>,
     ) {
         let place = Place::of(self.tree, self.file, bytes);
-        self.found.push(Diagnostic { severity, place, message, help, event: None });
+        self.found.push(Diagnostic { severity, place, message, help, event: None, done: None });
     }
 }
 

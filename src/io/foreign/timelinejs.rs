@@ -1,0 +1,24 @@
+//! `TimelineJS` JSON.
+
+use super::{Findings, Gathered, Options, Refused, write::Losses};
+use crate::model::Timeline;
+
+pub(super) fn read(
+    _text: &str,
+    _options: &Options,
+    _findings: &mut Findings<'_>,
+) -> Result<Gathered, Refused> {
+    Ok(Gathered::default())
+}
+
+pub(super) fn read_old(
+    _text: &str,
+    _options: &Options,
+    _findings: &mut Findings<'_>,
+) -> Result<Gathered, Refused> {
+    Ok(Gathered::default())
+}
+
+pub(super) fn write(_timeline: &Timeline, _losses: &mut Losses) -> String {
+    String::new()
+}

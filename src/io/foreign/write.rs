@@ -1,0 +1,118 @@
+//! A timeline as a file of another program, and what that could not carry.
+
+use std::sync::Arc;
+
+use super::{
+    super::save::{Facts, write_json, write_new},
+    Format, ical, markwhen, timelinejs, vis,
+};
+use crate::model::{SourceText, Timeline};
+
+/// A file that is to be written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Its text.
+    pub text: String,
+    /// What it does not say, or says otherwise; empty where nothing is lost.
+    pub losses: Vec<Loss>,
+}
+
+/// Something that a format cannot carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// The events that are concerned, by their ids; empty for the timeline as a whole.
+    pub events: Vec<String>,
+    /// What became of what, in one line: "27 quotations went into the text as block quotations".
+    pub message: String,
+}
+
+/// Losses of the same kind, told once with a count.
+#[derive(Debug, Default)]
+pub(super) struct Losses {
+    kinds: Vec<(String, Vec<String>)>,
+}
+
+impl Losses {
+    /// Notes that an event loses something. `what` says it without a number: "without its tags".
+    pub(super) fn note(&mut self, what: &str, event: &str) {
+        match self.kinds.iter_mut().find(|(known, _)| known == what) {
+            Some((_, events)) => events.push(event.to_owned()),
+            None => self.kinds.push((what.to_owned(), vec![event.to_owned()])),
+        }
+    }
+
+    /// Notes a loss of the timeline as a whole.
+    pub(super) fn whole(&mut self, what: impl Into<String>) {
+        self.kinds.push((what.into(), Vec::new()));
+    }
+
+    /// All of them: "3 events: without its tags".
+    pub(super) fn finish(self) -> Vec<Loss> {
+        let line = |(what, events): (String, Vec<String>)| {
+            let message = match events.len() {
+                0 => what,
+                1 => format!("1 event: {what}"),
+                many => format!("{many} events: {what}"),
+            };
+            Loss { events, message }
+        };
+        self.kinds.into_iter().map(line).collect()
+    }
+}
+
+/// Writes a timeline. `None` for a format that is only read.
+#[must_use]
+pub fn write(format: Format, facts: &Facts) -> Option<Written> {
+    let timeline = &*facts.timeline;
+    let mut losses = Losses::default();
+    let is_ours = matches!(format, Format::Ron | Format::Json);
+    if !is_ours {
+        of_the_whole(facts, &mut losses);
+    }
+    let text = match format {
+        Format::Ron => write_new(&inline(facts)),
+        Format::Json => write_json(&inline(facts)),
+        Format::Csv => super::sheet::write_table(timeline, b',', &mut losses),
+        Format::Tsv => super::sheet::write_table(timeline, b'\t', &mut losses),
+        Format::TimelineJs => timelinejs::write(timeline, &mut losses),
+        Format::TimelineJsSheet => super::sheet::write_sheet(timeline, &mut losses),
+        Format::Vis => vis::write(timeline, &mut losses),
+        Format::Markwhen => markwhen::write(timeline, &mut losses),
+        Format::ICalendar => ical::write(timeline, &mut losses),
+        Format::TimelineJsOld | Format::TimelineProject | Format::MarkwhenOld => return None,
+    };
+    Some(Written { text, losses: losses.finish() })
+}
+
+/// What no other program has a place for.
+fn of_the_whole(facts: &Facts, losses: &mut Losses) {
+    let counted = |many: usize, one: &str, several: &str| match many {
+        1 => format!("1 {one} is not in it"),
+        many => format!("{many} {several} are not in it"),
+    };
+    let steps = facts.story.iter().count();
+    if steps > 0 {
+        losses.whole(counted(steps, "step of the story", "steps of the story"));
+    }
+    let drawn = facts.annotations.iter().count();
+    if drawn > 0 {
+        losses.whole(counted(drawn, "annotation", "annotations"));
+    }
+    let texts = facts.timeline.sources();
+    let texts = texts.filter(|(_, source)| !source.text.as_str().is_empty()).count();
+    if texts > 0 {
+        losses.whole(counted(texts, "text of a source", "texts of sources"));
+    }
+}
+
+/// The same with all stored texts within the file, so that it can stand anywhere.
+#[must_use]
+pub(super) fn inline(facts: &Facts) -> Facts {
+    let mut timeline = Timeline::clone(&facts.timeline);
+    for source in &mut timeline.sources {
+        if let SourceText::Stored { path, .. } = &mut source.text {
+            *path = None;
+        }
+    }
+    Facts { timeline: Arc::new(timeline), ..facts.clone() }
+}
