@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::{apply::Effect, editing, letters, services::jobs::JobKind, state::State, work::Report};
 use crate::{
-    edit::{Change, Made},
+    edit::Made,
     io,
+    model::{QuoteStatus, SourceIx, Timeline},
     ui::overlay::{Overlay, SourceSheet},
     view::TextSelection,
 };
@@ -22,7 +23,7 @@ pub(super) fn put_aside(state: &mut State) {
 
 /// Shows the sheet that adds a source, as it was when it was last closed.
 pub(super) fn show_sheet(state: &mut State) {
-    let sheet = state.source_sheet.take().unwrap_or_default();
+    let sheet = state.source_sheet.take().filter(|sheet| sheet.of.is_none()).unwrap_or_default();
     state.overlay = Overlay::Source(Box::new(sheet));
 }
 
@@ -85,7 +86,11 @@ pub(super) fn was_read(state: &mut State, name: String, text: Result<String, Str
 
 /// Adds the source that a sheet describes, and shows its text, with the keyboard at its beginning.
 pub(super) fn add(state: &mut State, sheet: SourceSheet, now_secs: f64) -> Vec<Effect> {
-    match editing::carry_out(state, &Change::NewSource(Box::new(sheet.source()))) {
+    match editing::carry_out(state, &sheet.change()) {
+        Ok(_) if sheet.of.is_some() => {
+            state.overlay = Overlay::None;
+            state.say(attached(&state.file.document.timeline, sheet.of), now_secs);
+        }
         Ok(made) => {
             state.overlay = Overlay::None;
             if let Some(Made::Source(source)) = made {
@@ -106,4 +111,20 @@ pub(super) fn add(state: &mut State, sheet: SourceSheet, now_secs: f64) -> Vec<E
         }
     }
     Vec::new()
+}
+
+/// How many of the quotations of a source are word for word in the text that it has now.
+fn attached(timeline: &Timeline, source: Option<SourceIx>) -> String {
+    let quotes = timeline.iter().flat_map(|(_, event)| &event.detail.quotes);
+    let (mut all, mut sound) = (0, 0);
+    for quote in quotes.filter(|quote| Some(quote.source) == source) {
+        all += 1;
+        sound += usize::from(matches!(quote.status, QuoteStatus::Matches(_)));
+    }
+    match all {
+        0 => "The text is attached".to_owned(),
+        1 if sound == 1 => "The text is attached; its quotation stands in it word for word".to_owned(),
+        1 => "The text is attached; its quotation does not stand in it so".to_owned(),
+        _ => format!("The text is attached; {sound} of {all} quotations stand in it word for word"),
+    }
 }

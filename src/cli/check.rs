@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{FAULTS, SUCCESS, UNUSABLE, table::TableArgs};
 use crate::{
-    io::{Diagnostic, Opened, Severity},
+    io::{Diagnostic, Done, Opened, Severity},
     model::Timeline,
 };
 
@@ -134,7 +134,7 @@ impl Tally {
     }
 }
 
-fn row(diagnostic: &Diagnostic) -> Value {
+pub(super) fn row(diagnostic: &Diagnostic) -> Value {
     let place = &diagnostic.place;
     json!({
         "file": place.file.display().to_string(),
@@ -148,11 +148,12 @@ fn row(diagnostic: &Diagnostic) -> Value {
         "message": diagnostic.message,
         "help": diagnostic.help,
         "event": diagnostic.event,
+        "done": diagnostic.done.map(Done::words),
     })
 }
 
 /// "24 events, 31 quotations"
-fn contents(timeline: &Timeline) -> String {
+pub(super) fn contents(timeline: &Timeline) -> String {
     let quotes: usize = timeline.iter().map(|(_, event)| event.detail.quotes.len()).sum();
     format!("{}, {}", count(timeline.event_count(), "event"), count(quotes, "quotation"))
 }

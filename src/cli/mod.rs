@@ -6,6 +6,7 @@
 
 mod bench;
 mod check;
+mod convert;
 mod diff;
 mod export;
 mod handout;
@@ -74,6 +75,11 @@ enum Command {
     /// or its quotations. Ends with 0 where nothing differs, 1 where something does, 2 where a file
     /// cannot be read.
     Diff(diff::Diff),
+    /// Turn a timeline into another format: TimelineJS, vis-timeline, markwhen, calendars, tables.
+    ///
+    /// Says on standard error what was repaired, left out or lost. Ends with 0 where nothing was, 1
+    /// where something was and OUT is written, 2 where nothing is written.
+    Convert(Box<convert::Convert>),
     /// Make a picture of a timeline: PNG or SVG.
     ///
     /// Needs no display. The same timeline and arguments give the same file. Ends with 0 where it
@@ -126,6 +132,7 @@ pub fn run_with(
         Command::Check(check) => check.run(out, err),
         Command::List(list) => list.run(out, err),
         Command::Diff(diff) => diff.run(out, err),
+        Command::Convert(convert) => convert.run(err),
         Command::Export(export) => export.run(out, err),
         Command::Handout(handout) => handout.run(err),
         Command::Worksheet(worksheet) => worksheet.run(err),

@@ -7,29 +7,47 @@ use std::{
 
 use clap::{Args, ValueEnum};
 
-use crate::io::{
-    OpenError, Opened, Progress,
-    csv::{self, DateOrder, Detected, Doubt, Field, Mapping},
-    open_path,
+use crate::{
+    io::{
+        OpenError, Opened, Progress,
+        csv::{self, DateOrder, Detected, Doubt, Field, Mapping},
+        foreign::Options,
+        open_path,
+        read::open_told,
+    },
+    model::date::Zone,
 };
 
 /// How a table is to be read; of no account for other files.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct TableArgs {
-    /// In a table, how dates such as 07/08/2022 are meant.
+    /// In a table and in other programs' files, how dates such as 07/08/2022 are meant.
     #[arg(long, value_enum, value_name = "ORDER")]
     dates: Option<Order>,
+    /// In other programs' files, the zone of times that name none, in which all are then drawn:
+    /// Europe/Kyiv, +02:00.
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    timezone: Option<Zone>,
     /// In a table, the column that holds a field: --column title="What happened".
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = assignment)]
     column: Vec<(Field, String)>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Order {
+pub(super) enum Order {
     /// 7 August.
     DayFirst,
     /// July 8.
     MonthFirst,
+}
+
+impl Order {
+    fn order(self) -> DateOrder {
+        match self {
+            Self::DayFirst => DateOrder::DayFirst,
+            Self::MonthFirst => DateOrder::MonthFirst,
+        }
+    }
 }
 
 /// Why a file was not opened.
@@ -46,9 +64,17 @@ pub(super) enum TableError {
 const LISTED: usize = 30;
 
 impl TableArgs {
+    /// What is said by flags of another command.
+    pub(super) fn new(dates: Option<Order>, timezone: Option<Zone>) -> Self {
+        Self { dates, timezone, column: Vec::new() }
+    }
+
     /// Opens a file, a table as these arguments say.
     pub(super) fn open(&self, path: &Path) -> Result<Opened, TableError> {
-        let opened = open_path(path);
+        let options = self.options();
+        let opened = open_told(path, &options, &Progress::default(), &|| false);
+        // Nothing here is given up.
+        let opened = opened.map(|opened| opened.unwrap_or_else(|| Opened::empty(None)));
         if self.dates.is_none() && self.column.is_empty() {
             return Ok(opened?);
         }
@@ -74,6 +100,11 @@ impl TableArgs {
         }
     }
 
+    /// What is said of another program's file.
+    pub(super) fn options(&self) -> Options {
+        Options { order: self.dates.map(Order::order), zone: self.timezone.clone() }
+    }
+
     fn told(&self, mut mapping: Mapping) -> Result<Mapping, TableError> {
         for (field, name) in &self.column {
             let Some(at) = mapping.named(name) else {
@@ -81,11 +112,7 @@ impl TableArgs {
             };
             mapping = mapping.with(at, Some(*field));
         }
-        let order = match self.dates {
-            None => return Ok(mapping),
-            Some(Order::DayFirst) => DateOrder::DayFirst,
-            Some(Order::MonthFirst) => DateOrder::MonthFirst,
-        };
+        let Some(order) = self.dates.map(Order::order) else { return Ok(mapping) };
         for field in Field::all().filter(|field| field.is_date()) {
             if let Some(at) = mapping.column(field) {
                 mapping = mapping.with_date_order(at, order);
@@ -137,6 +164,13 @@ fn names(mapping: &Mapping) -> Vec<String> {
         names.push("…".to_owned());
     }
     names
+}
+
+pub(super) fn zone(text: &str) -> Result<Zone, String> {
+    Zone::parse(text).map_err(|error| match &error.help {
+        Some(help) => format!("{error}; {help}"),
+        None => error.to_string(),
+    })
 }
 
 fn assignment(text: &str) -> Result<(Field, String), String> {

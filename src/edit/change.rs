@@ -75,6 +75,8 @@ pub enum EventChange {
         /// The end, where the date is a single date or time.
         end: String,
     },
+    /// The date in the author's words, beside the date itself.
+    DisplayDate(String),
     /// The last day for which the source attests what lasted, EDTF.
     LastAttested(String),
     /// The name of its lane.
@@ -85,6 +87,8 @@ pub enum EventChange {
     Actors(Vec<String>),
     /// The author's tags.
     Tags(Vec<String>),
+    /// The sources that it is told in and that no passage is quoted from.
+    Cites(Vec<SourceIx>),
     /// How its date is known.
     Basis(Option<BasisDraft>),
     /// Who claims it.
@@ -234,6 +238,9 @@ pub enum SourceChange {
     Retrieved(String),
     /// The address of an archived copy.
     Archived(String),
+    /// Its words, kept as they are, where they were not at hand before: all that is quoted from it
+    /// is looked for in them.
+    Text(Arc<str>),
 }
 
 /// A source that is new. Its id is made from its title.

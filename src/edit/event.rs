@@ -3,7 +3,7 @@
 use super::{EventChange, Made, NewEvent, Refusal, id_from_title, planner::Planner};
 use crate::{
     io::check::nearest_name,
-    model::{Detail, Edit, Event, EventIx, LaneIx, SharedDetail},
+    model::{Detail, Edit, Event, EventIx, LaneIx, SharedDetail, SourceIx},
 };
 
 impl Planner<'_> {
@@ -102,6 +102,10 @@ impl Planner<'_> {
         change: &EventChange,
     ) -> Result<(), Refusal> {
         match change {
+            EventChange::DisplayDate(typed) => {
+                detail.display_date = self.draft.some_line(detail.display_date, typed);
+            }
+            EventChange::Cites(sources) => detail.cites = self.cites(detail, sources)?,
             EventChange::LastAttested(typed) => {
                 let (now, of) = (detail.last_attested, "the last attested day");
                 detail.last_attested = self.draft.some_date(now, typed, of)?;
@@ -137,6 +141,21 @@ impl Planner<'_> {
             | EventChange::Starred(_) => {}
         }
         Ok(())
+    }
+
+    /// Sources that are named and not quoted, each once.
+    fn cites(&self, detail: &Detail, named: &[SourceIx]) -> Result<Vec<SourceIx>, Refusal> {
+        let mut cites: Vec<SourceIx> = Vec::new();
+        for source in named {
+            if !self.timeline.source_order.contains(source) {
+                return Err(Refusal::Gone("the source"));
+            }
+            let is_quoted = detail.quotes.iter().any(|quote| quote.source == *source);
+            if !is_quoted && !cites.contains(source) {
+                cites.push(*source);
+            }
+        }
+        Ok(cites)
     }
 
     fn id(
@@ -180,6 +199,8 @@ fn name_of(change: &EventChange) -> &'static str {
         EventChange::Title(_) => "change title",
         EventChange::ShortTitle(_) => "change short title",
         EventChange::Date { .. } => "change date",
+        EventChange::DisplayDate(_) => "change date in words",
+        EventChange::Cites(_) => "change sources named",
         EventChange::LastAttested(_) => "change last attested day",
         EventChange::Lane(_) => "move to another lane",
         EventChange::Starred(true) => "star event",

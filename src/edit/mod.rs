@@ -23,6 +23,7 @@ mod id;
 pub mod incomplete;
 mod lane;
 mod links;
+pub mod merge;
 mod lookup;
 pub mod passage;
 mod planner;

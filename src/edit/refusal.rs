@@ -79,6 +79,9 @@ pub enum Refusal {
     /// All that is to be changed is locked.
     #[error("what is selected is locked")]
     Locked,
+    /// The source has words already, and what is quoted from it rests on them.
+    #[error("this source has its text already")]
+    HasText,
     /// The words of a source are more than can be opened again.
     #[error("the text is larger than {} MB", SOURCE_LIMIT >> 20)]
     TextTooLarge,
@@ -101,6 +104,7 @@ impl Refusal {
             Self::SourceInUse { .. } => "remove the quotations first".into(),
             Self::LinksItself => "choose another event".into(),
             Self::MergesItself => "choose another lane".into(),
+            Self::HasText => "add another source for another text".into(),
             Self::Path(_) => "write a path such as sources/article.txt".into(),
             Self::Locked => "unlock it first".into(),
             Self::TextTooLarge => "store the part that is quoted from".into(),

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use super::{Made, NewSource, Refusal, SourceChange, id_from_title, planner::Planner};
 use crate::{
-    io::read::{SOURCE_LIMIT, sha256, stays_inside},
-    model::{Edit, Source, SourceIx, SourceText},
+    io::{
+        quote::{Selector, status},
+        read::{SOURCE_LIMIT, sha256, stays_inside},
+    },
+    model::{Edit, Source, SourceIx, SourceText, Text},
 };
 
 impl Planner<'_> {
@@ -18,6 +21,9 @@ impl Planner<'_> {
         let mut source = before.clone();
         self.source_field(at, &mut source, change)?;
         if source != before {
+            if let SourceChange::Text(_) = change {
+                self.verify_anew(at, &source.text);
+            }
             let order = self.timeline.source_order.clone();
             self.edits.push(Edit::SetSources { order, put: vec![(at, source)], text: None });
         }
@@ -30,7 +36,23 @@ impl Planner<'_> {
             SourceChange::PublishedBasis(_) => "change how the day of publication is known",
             SourceChange::Retrieved(_) => "change day of reading",
             SourceChange::Archived(_) => "change archived copy",
+            SourceChange::Text(_) => "attach text of source",
         })
+    }
+
+    /// Looks for all that is quoted from a source in another text of it.
+    fn verify_anew(&mut self, at: SourceIx, text: &SourceText) {
+        for ix in self.lookup.quoting(self.timeline, at) {
+            let Ok(mut event) = self.event_at(ix) else { continue };
+            let timeline = self.timeline;
+            let words = |text: Option<Text>| text.map_or("", |text| timeline.text(text));
+            for quote in event.detail.make_mut().quotes.iter_mut().filter(|it| it.source == at) {
+                let (prefix, suffix) = (words(quote.prefix), words(quote.suffix));
+                let exact = timeline.text(quote.exact);
+                quote.status = status(text, Selector { exact, prefix, suffix });
+            }
+            self.set_event(ix, event);
+        }
     }
 
     pub(super) fn new_source(&mut self, new: &NewSource) -> Result<&'static str, Refusal> {
@@ -126,6 +148,12 @@ impl Planner<'_> {
             SourceChange::Archived(typed) => {
                 source.archived = draft.some_line(source.archived, typed);
             }
+            SourceChange::Text(text) => {
+                if matches!(source.text, SourceText::Stored { .. }) {
+                    return Err(Refusal::HasText);
+                }
+                source.text = stored(text, None)?;
+            }
         }
         Ok(())
     }
@@ -137,7 +165,13 @@ fn source_text(new: &NewSource) -> Result<SourceText, Refusal> {
         return Err(Refusal::Path(path.to_owned()));
     }
     let path = (!path.is_empty()).then(|| Arc::from(path));
-    let Some(text) = &new.text else { return Ok(SourceText::Missing { path }) };
+    match &new.text {
+        Some(text) => stored(text, path),
+        None => Ok(SourceText::Missing { path }),
+    }
+}
+
+fn stored(text: &Arc<str>, path: Option<Arc<str>>) -> Result<SourceText, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Empty("the text of the source"));
     }

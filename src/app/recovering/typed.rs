@@ -40,7 +40,7 @@ pub(super) fn typed(state: &State) -> Unfinished {
     let mut sheets: Vec<SheetWords> = shown.filter_map(|it| sheet(timeline, it)).collect();
     let aside = state.source_sheet.as_ref().filter(|sheet| questions::is_described(sheet));
     // The same sheet is put aside while its text is chosen.
-    if let Some(aside) = aside.map(source).filter(|aside| !sheets.contains(aside)) {
+    if let Some(aside) = aside.map(|aside| source(timeline, aside)).filter(|aside| !sheets.contains(aside)) {
         sheets.push(aside);
     }
     let begun = state.event_sheet.clone().map(Overlay::Event);
@@ -74,7 +74,7 @@ fn of(timeline: &Timeline, story: &Story, whose: &Whose) -> Option<Of> {
 
 fn sheet(timeline: &Timeline, overlay: &Overlay) -> Option<SheetWords> {
     Some(match overlay {
-        Overlay::Source(sheet) => source(sheet),
+        Overlay::Source(sheet) => source(timeline, sheet),
         Overlay::Event(sheet) => {
             let EventSheet { title, date, end, lane, actors, basis, passage, refusal: _ } =
                 (**sheet).clone();
@@ -97,10 +97,11 @@ fn sheet(timeline: &Timeline, overlay: &Overlay) -> Option<SheetWords> {
     })
 }
 
-fn source(sheet: &SourceSheet) -> SheetWords {
-    let SourceSheet { title, publisher, published, url, retrieved, text, refusal: _ } =
+fn source(timeline: &Timeline, sheet: &SourceSheet) -> SheetWords {
+    let SourceSheet { title, publisher, published, url, retrieved, text, of, refusal: _ } =
         sheet.clone();
-    SheetWords::Source { title, publisher, published, url, retrieved, text }
+    let of = of.and_then(|of| timeline.source(of)).map(|of| timeline.text(of.id).to_owned());
+    SheetWords::Source { title, publisher, published, url, retrieved, text, of }
 }
 
 /// Puts words back where they stood. Gives whether all of them have a place; those that have none
@@ -177,9 +178,11 @@ fn sheet_of(
     homeless: &mut Vec<String>,
 ) -> Result<Overlay, Box<SheetWords>> {
     Ok(match words {
-        SheetWords::Source { title, publisher, published, url, retrieved, text } => {
+        SheetWords::Source { title, publisher, published, url, retrieved, text, of } => {
+            let of = of.and_then(|id| timeline.source_by_id(&id));
             let refusal = None;
-            let sheet = SourceSheet { title, publisher, published, url, retrieved, text, refusal };
+            let sheet =
+                SourceSheet { title, publisher, published, url, retrieved, text, of, refusal };
             Overlay::Source(Box::new(sheet))
         }
         SheetWords::Event { title, date, end, lane, actors, basis, passage } => {

@@ -121,6 +121,8 @@ fn event_change() -> impl Strategy<Value = EventChange> {
         words().prop_map(EventChange::ShortTitle),
         (date(), date()).prop_map(|(date, end)| EventChange::Date { date, end }),
         date().prop_map(|date| EventChange::Date { date, end: String::new() }),
+        words().prop_map(EventChange::DisplayDate),
+        vec(source(), 0..3).prop_map(EventChange::Cites),
         date().prop_map(EventChange::LastAttested),
         lane_name().prop_map(EventChange::Lane),
         any::<bool>().prop_map(EventChange::Starred),
@@ -150,6 +152,8 @@ fn source_change() -> impl Strategy<Value = SourceChange> {
         basis().prop_map(SourceChange::PublishedBasis),
         date().prop_map(SourceChange::Retrieved),
         words().prop_map(SourceChange::Archived),
+        select(vec!["", "Launch. The launch.", "independence"])
+            .prop_map(|text| SourceChange::Text(Arc::from(text))),
     ]
 }
 

@@ -88,6 +88,12 @@ pub(super) fn timeline(
     of_utf8(path, bytes).map(|text| Some(Read::Timeline(text)))
 }
 
+/// All of a file that is text, whatever it says.
+pub(super) fn any_text(path: &Path) -> Result<String, OpenError> {
+    let bytes = all_bytes(path, FILE_LIMIT, &Progress::default(), &|| false)?;
+    of_utf8(path, bytes.unwrap_or_default())
+}
+
 fn of_utf8(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
     String::from_utf8(bytes).map_err(|error| {
         let why = sniff::encoding(error.as_bytes(), error.utf8_error().valid_up_to());

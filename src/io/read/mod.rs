@@ -20,7 +20,7 @@ use super::{
     Diagnostic, Progress, bundled,
     check::{Load, LoadError, check},
     csv,
-    foreign::{self, Origin},
+    foreign::{self, Format, Options, Origin},
     tree::Tree,
 };
 use crate::model::{Annotation, Step, Timeline};
@@ -140,6 +140,20 @@ pub fn open_path_with(
     progress: &Progress,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<Option<Opened>, OpenError> {
+    open_told(path, &Options::default(), progress, cancelled)
+}
+
+/// The same; what a person says of another program's file is in `options`, which are of no account
+/// for ours and for tables.
+///
+/// # Errors
+/// As [`open_path`].
+pub fn open_told(
+    path: &Path,
+    options: &Options,
+    progress: &Progress,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Option<Opened>, OpenError> {
     let (text, picture) = match files::timeline(path, progress, cancelled)? {
         Some(files::Read::Timeline(text)) => (text, None),
         Some(files::Read::Picture(text, sha256)) => (text, Some(sha256)),
@@ -149,8 +163,7 @@ pub fn open_path_with(
             });
         }
         Some(files::Read::Foreign(text, format)) => {
-            let options = foreign::Options::default();
-            return foreign::read(path, Arc::new(text), format, &options).map(Some);
+            return foreign::read(path, Arc::new(text), format, options).map(Some);
         }
         None => return Ok(None),
     };
@@ -166,6 +179,16 @@ pub fn open_path_with(
         }
         (opened, _) => opened,
     })
+}
+
+/// Reads a file in this format, whatever it looks like. Our own RON and tables are known by what they
+/// are, and are read by [`open_path`].
+///
+/// # Errors
+/// As [`open_path`].
+pub fn open_foreign(path: &Path, format: Format, options: &Options) -> Result<Opened, OpenError> {
+    let text = files::any_text(path)?;
+    foreign::read(path, Arc::new(text), format, options)
 }
 
 /// Reads and checks the text of a file that stands, or is to stand, at `path`: source texts are

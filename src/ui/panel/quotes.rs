@@ -7,7 +7,13 @@ use super::Shown;
 use crate::{
     model::{Event, EventIx, Quote, QuoteStatus},
     style::{Face, TextStyle},
-    ui::{Command, Commands, canvas::color, copying, link, prose, quoted, text},
+    ui::{
+        Command, Commands,
+        canvas::color,
+        copying, link,
+        overlay::{Overlay, SourceSheet},
+        prose, quoted, text,
+    },
 };
 
 pub(super) fn all(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, out: &mut Commands) {
@@ -119,6 +125,13 @@ fn status(ui: &mut Ui, shown: &Shown<'_>, at: usize, quote: &Quote, out: &mut Co
             });
         });
     });
+    if quote.status == QuoteStatus::NoText {
+        let hover = "Paste or open the text of the source; the quotation is then looked for in it";
+        if link(ui, "Attach the source’s text…", theme).on_hover_text(hover).clicked() {
+            let sheet = SourceSheet::attaching(timeline, quote.source);
+            out.push(Command::Show(Box::new(Overlay::Source(Box::new(sheet)))));
+        }
+    }
     if let QuoteStatus::Differs { nearest: Some(nearest) } = &quote.status {
         let stored = timeline.source(quote.source).map_or("", |source| source.text.as_str());
         if let Some(passage) = stored.get(nearest.start as usize..nearest.end as usize) {

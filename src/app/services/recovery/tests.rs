@@ -145,7 +145,7 @@ fn unfinished() -> impl Strategy<Value = Unfinished> {
     let field = (whose, words(), 0_usize..9, words())
         .prop_map(|(whose, field, at, words)| FieldWords { whose, field, at, words });
     let source = [words(); 6].prop_map(|[title, publisher, published, url, retrieved, text]| {
-        SheetWords::Source { title, publisher, published, url, retrieved, text }
+        SheetWords::Source { title, publisher, published, url, retrieved, text, of: None }
     });
     let basis = prop_oneof![Just(BasisWord::Stated), Just(BasisWord::External)];
     let passage = (words(), 0_usize..9, words()).prop_map(|(source, start, exact)| PassageWords {

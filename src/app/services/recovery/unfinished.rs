@@ -72,6 +72,9 @@ pub enum SheetWords {
         retrieved: String,
         /// Its words.
         text: String,
+        /// The id of the source that these are to be the words of, where it is there already.
+        #[serde(default)]
+        of: Option<String>,
     },
     /// Of an event that is to be made.
     Event {

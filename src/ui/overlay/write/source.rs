@@ -7,7 +7,8 @@ use super::{
     line, refusal, understood,
 };
 use crate::{
-    edit::{NewSource, SourceChange},
+    edit::{Change, NewSource, SourceChange},
+    model::{SourceIx, Timeline},
     ui::{Command, Commands, fonts, hint, picker::Purpose, primary_button, text, words},
 };
 
@@ -16,6 +17,9 @@ use crate::{
 const SHOWN_BYTES: usize = 60_000;
 /// Rows of the field for the text.
 const ROWS: usize = 10;
+
+/// What becomes of a text that is attached.
+const ATTACHED: &str = "What is quoted from this source is looked for in it, word for word.";
 
 /// A source that is to be added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,11 +36,30 @@ pub struct SourceSheet {
     pub retrieved: String,
     /// Its words.
     pub text: String,
+    /// The source that these are to be the words of, where it is there already; nothing else of it
+    /// is asked for then.
+    pub of: Option<SourceIx>,
     /// Why it was refused, or what could not be read.
     pub refusal: Option<String>,
 }
 
 impl SourceSheet {
+    /// The sheet in which a source that is there gets its text.
+    #[must_use]
+    pub fn attaching(timeline: &Timeline, of: SourceIx) -> Self {
+        let title = timeline.source(of).map_or("", |source| timeline.text(source.title)).to_owned();
+        Self { title, of: Some(of), ..Self::default() }
+    }
+
+    /// What it asks for.
+    #[must_use]
+    pub fn change(&self) -> Change {
+        match self.of {
+            Some(of) => Change::Source(of, SourceChange::Text(self.text.as_str().into())),
+            None => Change::NewSource(Box::new(self.source())),
+        }
+    }
+
     /// The source that it describes.
     #[must_use]
     pub fn source(&self) -> NewSource {
@@ -58,9 +81,16 @@ pub(in super::super) fn show(
     out: &mut Commands,
 ) {
     let theme = shown.theme;
-    sheet(ctx, theme, "Add a source", theme.space.sheet, out, |ui, out| {
+    let is_new = now.of.is_none();
+    let headline = if is_new { "Add a source" } else { "Attach the text of a source" };
+    sheet(ctx, theme, headline, theme.space.sheet, out, |ui, out| {
         let mut next = now.clone();
         let changed = above_foot(ui, theme, |ui| {
+            if !is_new {
+                text(ui, &next.title, theme.semi(), theme.ink);
+                text(ui, ATTACHED, theme.body(), theme.muted);
+                return body(ui, shown, &mut next, out);
+            }
             let mut changed = line(ui, theme, "Title of the source", "", &mut next.title);
             changed |= line(ui, theme, "Publisher", "", &mut next.publisher);
             let hint = "EDTF: 2022-07-14, 2022-07, 2022~";
@@ -71,14 +101,16 @@ pub(in super::super) fn show(
             understood(ui, theme, shown.timeline, &next.retrieved);
             changed | body(ui, shown, &mut next, out)
         });
-        let is_ready = !next.title.trim().is_empty();
+        let is_ready = if is_new { !next.title.trim().is_empty() } else { !next.text.is_empty() };
         let adds = foot(ui, theme, |ui| {
             refusal(ui, theme, next.refusal.as_deref());
             ui.add_space(theme.space.unit);
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-            let add = primary_button(ui, "Add source", is_ready, theme);
+            let words = if is_new { "Add source" } else { "Attach text" };
+            let lacks = if is_new { "A source has at least a title" } else { "There is no text yet" };
+            let add = primary_button(ui, words, is_ready, theme);
             let add = add.on_hover_text("Ctrl+Enter");
-            let add = add.on_disabled_hover_text("A source has at least a title");
+            let add = add.on_disabled_hover_text(lacks);
             add.clicked() || (enter && is_ready)
         });
         if adds {

@@ -2,7 +2,10 @@
 
 use egui::{CollapsingHeader, Context, FontSelection, TextWrapMode, Ui, WidgetText};
 
-use super::super::{Overlay, Shown, above_foot, foot, message, sheet};
+use super::{
+    super::{Overlay, Shown, above_foot, foot, message, sheet},
+    SourceSheet,
+};
 use crate::{
     edit::{BasisDraft, Change, SourceChange},
     model::{BasisKind, Source, SourceIx, SourceText, Text, date::Date},
@@ -155,6 +158,13 @@ fn rest(
     };
     text(ui, &stored, theme.small(), theme.muted);
     ui.horizontal_wrapped(|ui| {
+        if matches!(source.text, SourceText::Missing { .. }) {
+            let hover = "Paste or open its text; what is quoted from it is then verified";
+            if ui.button("Attach its text…").on_hover_text(hover).clicked() {
+                let sheet = SourceSheet::attaching(timeline, ix);
+                out.push(Command::Show(Box::new(Overlay::Source(Box::new(sheet)))));
+            }
+        }
         if ui.button("Read").on_hover_text("Show its text in the panel").clicked() {
             out.push(Command::CloseOverlay);
             out.push(Command::ReadSource { source: ix, at: 0..0 });

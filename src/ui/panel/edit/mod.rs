@@ -3,6 +3,7 @@
 //! A field is a change of its own, so that each can be undone by itself. What a field's words mean is
 //! [`crate::edit`]'s to say; nothing is checked here but what is shown while one types.
 
+mod cites;
 mod links;
 mod quotes;
 
@@ -48,6 +49,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, ix: EventIx, event: &Event, o
         this.when(ui, out);
         this.who(ui, out);
         quotes::show(ui, &this, out);
+        cites::show(ui, &this, out);
         links::show(ui, &this, out);
         this.notes(ui, out);
         this.check(ui, out);
@@ -189,6 +191,9 @@ impl<'a> EventForm<'a> {
             with_date,
             out,
         );
+        let words = self.text(self.detail().display_date);
+        let hint = "As it is to be read, where that differs: early July 2022";
+        self.line(ui, ("Date in the author’s words", words, hint), EventChange::DisplayDate, out);
         let attested = self.written(self.detail().last_attested);
         let hint = "The last day for which the source says that it lasted";
         self.date(ui, ("Last attested", attested, hint), EventChange::LastAttested, out);
