@@ -16,6 +16,7 @@ mod dates;
 mod findings;
 mod format;
 mod gathered;
+mod html;
 mod ical;
 pub mod json;
 mod markwhen;

@@ -1,0 +1,55 @@
+//! HTML to text, as other programs keep it in their fields, and text to HTML.
+//!
+//! Nothing that a browser shows as words is dropped: links are kept as `words (address)`, lists as
+//! lines. What is set apart as another's words (`<blockquote>`, `<q cite>`) is also given as a
+//! passage, with the source that stands with it. Never opens an address; one that a program would
+//! run or that leads into this computer is words and no link. Depth costs no stack.
+
+mod lines;
+mod page;
+
+pub(super) use page::{Link, Page, Passage, read, words};
+
+/// Text as HTML shows it.
+#[must_use]
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Text in paragraphs as HTML: an empty line parts two of them, any other line end is a `<br>`.
+#[must_use]
+pub(super) fn paragraphs(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let whole = text.split("\n\n").map(str::trim).filter(|words| !words.is_empty());
+    whole.map(|words| format!("<p>{}</p>", escape(words).replace('\n', "<br>"))).collect()
+}
+
+/// An address that may be opened when somebody clicks on it, in full. `None` for what a program
+/// would run (`javascript:`), what leads into this computer (`file:`) and what is no address.
+#[must_use]
+pub(super) fn address(written: &str) -> Option<String> {
+    // Browsers pass over these wherever they stand in an address.
+    let is_kept = |c: &char| !c.is_control() && !matches!(c, '\u{feff}');
+    let address: String = written.trim().chars().filter(is_kept).collect();
+    if let Some(rest) = address.strip_prefix("//") {
+        return (!rest.is_empty()).then(|| format!("https://{rest}"));
+    }
+    let (scheme, rest) = address.split_once(':')?;
+    let is_safe = ["http", "https", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
+    (is_safe && !rest.trim_matches('/').is_empty() && !rest.contains(char::is_whitespace))
+        .then_some(address)
+}
+
+#[cfg(test)]
+mod tests;
