@@ -45,6 +45,7 @@ fn reach(state: &mut State, change: &Change) -> usize {
     match change {
         Change::MergeLanes { from, .. } => file.index.lane(*from).len(),
         Change::Timeline(TimelineChange::Zone(_)) => file.index.by_time.len(),
+        Change::Several { changes, .. } => changes.len(),
         Change::DeleteEvent(event) => file.lookup.linking(&file.document.timeline, *event).len(),
         _ => 0,
     }

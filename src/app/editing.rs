@@ -271,13 +271,7 @@ pub(super) fn begin(state: &mut State, sheet: &NewTimeline, now_secs: f64) {
     let opened = Opened { timeline: Arc::new(timeline), ..Opened::empty(None) };
     let index = Index::new(&opened.timeline);
     state.show(opened, index);
-    state.begun += 1;
-    let file = &mut state.file;
-    file.base = None;
-    file.expect = Expect::Nothing;
-    // Told apart from those that other windows begin.
-    file.origin = Origin::New(u64::from(std::process::id()) << 16 | state.begun);
-    file.lock = None;
+    as_new(state);
     let lane = |name| Change::NewLane(NewLane { name, ..NewLane::default() });
     let name = "begin the timeline".to_owned();
     let changes = sheet.lane_names().into_iter().map(lane).collect();
@@ -286,4 +280,16 @@ pub(super) fn begin(state: &mut State, sheet: &NewTimeline, now_secs: f64) {
     state.file.undo = UndoHistory::unsaved();
     state.watch();
     state.say("Add a source (Ctrl+Shift+N), then select its words to make an event", now_secs);
+}
+
+/// Takes the timeline for one that was just begun: no file says what it does.
+pub(super) fn as_new(state: &mut State) {
+    state.begun += 1;
+    let file = &mut state.file;
+    file.base = None;
+    file.expect = Expect::Nothing;
+    // Told apart from those that other windows begin.
+    file.origin = Origin::New(u64::from(std::process::id()) << 16 | state.begun);
+    file.lock = None;
+    file.undo = UndoHistory::unsaved();
 }

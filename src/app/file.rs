@@ -13,6 +13,7 @@ use crate::{
     io::{
         Diagnostic, Opened,
         csv::Mapping,
+        foreign,
         save::Facts,
         store::{Base, Expect, FileLock},
     },
@@ -61,6 +62,8 @@ pub struct File {
     pub sha256: String,
     /// How its columns were read, where it is a table.
     pub table: Option<Arc<Mapping>>,
+    /// How it was read, where another program wrote it.
+    pub foreign: Option<Arc<foreign::Origin>>,
     /// How many of its rows are no event.
     pub rows_left_out: usize,
     /// When it was opened, which is the time to show where it has none of its own.
@@ -113,10 +116,12 @@ impl File {
         document.annotations = opened.annotations.into_iter().collect();
         let origin = match (&document.path, &opened.table) {
             (None, _) => Origin::Bundled,
-            (Some(path), None) if !opened.from_picture => Origin::File(path.clone()),
+            (Some(path), None) if !opened.from_picture && opened.origin.is_none() => {
+                Origin::File(path.clone())
+            }
             (Some(path), _) => Origin::Table(path.clone()),
         };
-        let is_text = opened.table.is_none() && !opened.from_picture;
+        let is_text = opened.table.is_none() && !opened.from_picture && opened.origin.is_none();
         let base = is_text.then(|| {
             let (text, facts) = (Arc::clone(&opened.text), Facts::from(&document));
             Base::new(text, facts, document.path.clone())
@@ -142,6 +147,7 @@ impl File {
             sha256: opened.sha256,
             table: opened.table,
             new_lane: String::new(),
+            foreign: opened.origin,
             rows_left_out: opened.rows_left_out,
             opened_at: now,
             generation,

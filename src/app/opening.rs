@@ -12,6 +12,7 @@ use std::{
 };
 
 use super::{
+    importing::Whence,
     questions,
     services::{
         jobs::{Cancel, JobKind},
@@ -62,6 +63,8 @@ pub enum Manner {
     Again,
     /// As work that was kept in the state folder.
     Restored(Box<Kept>),
+    /// Not before it was looked at.
+    Import(Whence),
 }
 
 /// What is done one after another until a file is open.

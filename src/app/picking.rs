@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    checking, handout, house, picture, questions, saving,
+    checking, exporting, handout, house, importing, picture, questions, saving,
     services::{
         dialog::{self, PickOutcome},
         jobs::JobKind,
@@ -108,6 +108,10 @@ pub(super) fn looked(state: &mut State, path: &Path, found: Result<Found, String
 fn picked(state: &mut State, purpose: Purpose, path: PathBuf, may_replace: bool, now_secs: f64) {
     match purpose {
         Purpose::Open => saving::unless_unsaved(state, Then::Open(path), now_secs),
+        Purpose::Import => importing::read(state, path),
+        Purpose::Convert(format) => {
+            exporting::save_at(state, path, format, may_replace, now_secs);
+        }
         Purpose::Compare => checking::compare_with(state, path),
         Purpose::SourceText => sources::read(state, path),
         Purpose::Picture(_) => picture::save_at(state, &path, may_replace, now_secs),
@@ -147,6 +151,9 @@ fn name(state: &State, purpose: Purpose) -> Option<String> {
     });
     if let Purpose::Handout(choices) = purpose {
         return Some(handout::name(&stem, choices));
+    }
+    if let Purpose::Convert(format) = purpose {
+        return Some(format!("{stem}{}", format.ending()));
     }
     Some(format!("{stem}.timeline.ron"))
 }

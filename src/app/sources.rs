@@ -123,7 +123,9 @@ fn attached(timeline: &Timeline, source: Option<SourceIx>) -> String {
     }
     match all {
         0 => "The text is attached".to_owned(),
-        1 if sound == 1 => "The text is attached; its quotation stands in it word for word".to_owned(),
+        1 if sound == 1 => {
+            "The text is attached; its quotation stands in it word for word".to_owned()
+        }
         1 => "The text is attached; its quotation does not stand in it so".to_owned(),
         _ => format!("The text is attached; {sound} of {all} quotations stand in it word for word"),
     }

@@ -10,6 +10,7 @@ use super::{
     file::{File, Look},
     find::{self, Find},
     house,
+    importing::Importing,
     list::ListState,
     opening::Opening,
     picture::Pictures,
@@ -34,7 +35,7 @@ use super::{
 use crate::{
     edit::StateId,
     index::Index,
-    io::{Opened, store::FileLock},
+    io::{Opened, foreign::Format, store::FileLock},
     style::{SystemFonts, ThemeError},
     ui::{
         command::{Reply, Then},
@@ -75,6 +76,12 @@ pub struct State {
     pub legend: bool,
     /// What lies over the window.
     pub overlay: Overlay,
+    /// The format that a copy for another program was last made in.
+    pub convert_to: Format,
+    /// Whether what the clipboard gives next is to be rows of a table.
+    pub awaits_rows: bool,
+    /// A file that was read and waits for what is to be done with it.
+    pub import: Option<Importing>,
     /// What room the resizable parts of the window had in the last frame.
     pub room: Room,
     /// What was just done, and until when it is said.
@@ -180,6 +187,9 @@ impl State {
             story: StoryPanel::default(),
             style,
             legend: false,
+            convert_to: Format::TimelineJs,
+            awaits_rows: false,
+            import: None,
             overlay: Overlay::None,
             room: Room::default(),
             message: None,

@@ -12,7 +12,7 @@ pub use loaded::Loaded;
 pub use report::Report;
 
 use super::{
-    changing, checking, find, handout, house, laying_out, list,
+    changing, checking, exporting, find, handout, house, importing, laying_out, list,
     opening::{self, Manner},
     picking, picture,
     present::{presenter, small},
@@ -54,11 +54,15 @@ fn start_open(state: &mut State, path: Option<PathBuf>, manner: Manner) {
         opening::start(state, name, manner, |_, _| Ok(Some(io::open_bundled())));
         return;
     };
-    let known = state.file.table.clone().filter(|_| matches!(manner, Manner::Again));
+    let again = matches!(manner, Manner::Again);
+    let known = state.file.table.clone().filter(|_| again);
+    let foreign = state.file.foreign.as_ref().filter(|_| again);
+    let options = foreign.map(|origin| origin.options.clone()).unwrap_or_default();
     opening::start(state, opening::name_of(&path), manner, move |progress, cancel| {
         // The worker's own folder may change; the name of the file must not depend on it.
         let path = std::path::absolute(&path).unwrap_or(path);
-        let read = io::read::open_path_with(&path, progress, &|| cancel.is_cancelled());
+        let cancelled = || cancel.is_cancelled();
+        let read = io::read::open_told(&path, &options, progress, &cancelled);
         match known {
             Some(known) => table::as_before(read, &known, progress, cancel),
             None => read,
@@ -192,6 +196,9 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Sorted(sorted) => list::take(state, *sorted),
         Report::SearchReady(index) => find::ready(state, index),
         Report::Found(found) => find::found(state, found),
+        Report::Losses(format, losses) => exporting::looked(state, format, losses),
+        Report::Converted(saved) => exporting::saved(state, *saved, now_secs),
+        Report::LookAlikes(generation, merging) => importing::looked(state, generation, merging),
         Report::Compared(compared) => checking::compared(state, compared),
         Report::Incomplete(found) => checking::found_incomplete(state, found),
         Report::PlacesFound(places) => replacing::found(state, places),
@@ -254,15 +261,28 @@ fn opened(
             return false;
         }
     };
-    let Loaded { opened, index, fonts } = *loaded;
+    if importing::is_looked_at(&loaded.opened, &manner) {
+        return importing::look_at(state, loaded, &manner);
+    }
+    take_opened(state, *loaded, manner, now_secs)
+}
+
+/// Puts what was read in place of the present timeline. Gives whether the fonts have changed.
+pub(super) fn take_opened(
+    state: &mut State,
+    loaded: Loaded,
+    manner: Manner,
+    now_secs: f64,
+) -> bool {
+    let Loaded { opened, index, fonts } = loaded;
     let is_unsaved = state.file.undo.is_unsaved() || !state.file.drafts.is_empty();
     if is_unsaved && Some(state.file.undo.present()) != state.given_up {
         // Changed while the file was being read: nothing of that is given up unasked.
         let then = match (&manner, &opened.path) {
             (Manner::Restored(kept), _) => Then::Restore(kept.path.clone()),
             (Manner::Again, _) => Then::Reload,
-            (Manner::Fresh, Some(path)) => Then::Open(path.clone()),
-            (Manner::Fresh, None) => Then::OpenBundled,
+            (Manner::Fresh | Manner::Import(_), Some(path)) => Then::Open(path.clone()),
+            (Manner::Fresh | Manner::Import(_), None) => Then::OpenBundled,
         };
         saving::unless_unsaved(state, then, now_secs);
         return false;
@@ -278,7 +298,7 @@ fn opened(
             state.refresh(opened, index);
             state.say("Read again from disk", now_secs);
         }
-        Manner::Fresh => state.show(opened, index),
+        Manner::Fresh | Manner::Import(_) => state.show(opened, index),
         Manner::Restored(kept) => {
             state.show(opened, index);
             recovering::restored(state, *kept, now_secs);

@@ -80,7 +80,10 @@ impl Convert {
             Err(error) => {
                 error.write(err)?;
                 if matches!(error, TableError::Open(_)) {
-                    writeln!(err, "  help: say --day-first or --month-first where dates are asked about")?;
+                    writeln!(
+                        err,
+                        "  help: say --day-first or --month-first where dates are asked about"
+                    )?;
                 }
                 return Ok(UNUSABLE);
             }
@@ -100,7 +103,11 @@ impl Convert {
         if let Some(path) = &self.report {
             let report = format!("{:#}\n", self.as_json(&converted));
             if let Err(error) = self.put(path, report.as_bytes()) {
-                writeln!(err, "error: {} is written, and the report is not: {error}", self.output.display())?;
+                writeln!(
+                    err,
+                    "error: {} is written, and the report is not: {error}",
+                    self.output.display()
+                )?;
                 return Ok(UNUSABLE);
             }
         }

@@ -11,10 +11,12 @@ use std::{
 };
 
 use super::{
-    Change, EventChange, LinkKind, NewEvent, NewLane, NewSource, QuoteChange,
-    QuoteDraft, SourceChange, id_from_title,
+    Change, EventChange, LinkKind, NewEvent, NewLane, NewSource, QuoteChange, QuoteDraft,
+    SourceChange, id_from_title,
 };
-use crate::model::{Document, Event, EventIx, LaneIx, Source, SourceIx, SourceText, Text, Timeline};
+use crate::model::{
+    Document, Event, EventIx, LaneIx, Source, SourceIx, SourceText, Text, Timeline,
+};
 
 /// Two events that may be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +121,12 @@ impl Merging {
             sources: HashMap::new(),
             next_source: present.sources.len(),
             ids: present.iter().map(|(_, event)| present.text(event.id).to_owned()).collect(),
-            events: self.alike.iter().filter(|it| it.choice == Choice::Join).map(|it| (it.coming, it.present)).collect(),
+            events: self
+                .alike
+                .iter()
+                .filter(|it| it.choice == Choice::Join)
+                .map(|it| (it.coming, it.present))
+                .collect(),
         };
         let left: BTreeSet<EventIx> = self
             .alike
@@ -324,9 +331,10 @@ impl Taking<'_> {
             }
         }
         for quote in self.quotes(event) {
-            let is_there = own.quotes.iter().any(|it| {
-                it.source == quote.source && present.text(it.exact) == quote.exact
-            });
+            let is_there = own
+                .quotes
+                .iter()
+                .any(|it| it.source == quote.source && present.text(it.exact) == quote.exact);
             if !is_there {
                 self.changes.push(Change::Quote(at, QuoteChange::Add(quote)));
             }

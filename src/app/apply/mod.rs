@@ -14,9 +14,9 @@ use settings::{adjust, resize, set_theme};
 pub(super) use write::reply;
 
 use super::{
-    checking, find, goto, handout, history, house, list, opening, passage, picking, picture,
-    present, questions, saving, services::jobs::JobKind, sources, state::State, story, table,
-    tools, walk, work,
+    checking, exporting, find, goto, handout, history, house, importing, list, opening, passage,
+    picking, picture, present, questions, saving, services::jobs::JobKind, sources, state::State,
+    story, table, tools, walk, work,
 };
 use crate::{
     layout,
@@ -38,6 +38,8 @@ use crate::{
 pub enum Effect {
     /// Puts words on the clipboard.
     Copy(String),
+    /// Asks for what is on the clipboard, which comes as if it were pasted on the canvas.
+    Paste,
     /// Opens a web address.
     OpenUrl(String),
     /// Gives the keyboard to the panel.
@@ -140,6 +142,8 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             state.overlay = Overlay::None;
         }
         Command::Table(change) => table::change(state, change),
+        Command::Convert(change) => exporting::change(state, change, now_secs),
+        Command::Import(change) => importing::change(state, change, now_secs),
         Command::GiveUpOpening => {
             opening::give_up(state, now_secs);
         }
@@ -186,7 +190,16 @@ fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
 fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
     match action {
         Action::Quit => saving::unless_unsaved(state, Then::Close, now_secs),
-        Action::CopyQuotation | Action::CopyMarkdown => return copy(state, action, now_secs),
+        Action::CopyQuotation => return copy(state, now_secs),
+        Action::CopyMarkdown | Action::CopyTable | Action::CopyJson => {
+            return exporting::copy(state, action, now_secs);
+        }
+        Action::Convert => exporting::open(state),
+        Action::Import => picking::ask(state, Purpose::Import),
+        Action::Paste => {
+            state.awaits_rows = true;
+            return vec![Effect::Paste];
+        }
         Action::Picture | Action::CopyPicture | Action::CopyAltText | Action::Handout => {
             picture::act(state, action, now_secs);
         }
@@ -308,26 +321,16 @@ fn next_match(state: &mut State, action: Action, now_secs: f64) {
     }
 }
 
-fn copy(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
+fn copy(state: &mut State, now_secs: f64) -> Vec<Effect> {
     let timeline = &state.file.document.timeline;
     let event = state.look.selected.and_then(|ix| timeline.event(ix));
-    let copied = match (event, action) {
-        (Some(event), Action::CopyMarkdown) => {
-            Some((copying::markdown(timeline, event), "Copied the event as Markdown"))
-        }
-        (Some(event), _) => event
-            .detail
-            .quotes
-            .get(state.look.quote)
-            .or(event.detail.quotes.first())
-            .map(|quote| (copying::quotation(timeline, quote), "Copied the quotation")),
-        (None, _) => None,
-    };
-    let Some((text, words)) = copied else {
+    let quotes = event.map(|event| &event.detail.quotes);
+    let quote = quotes.and_then(|quotes| quotes.get(state.look.quote).or(quotes.first()));
+    let Some(text) = quote.map(|quote| copying::quotation(timeline, quote)) else {
         state.say("Select an event with a quotation first", now_secs);
         return Vec::new();
     };
-    state.say(words, now_secs);
+    state.say("Copied the quotation", now_secs);
     vec![Effect::Copy(text)]
 }
 

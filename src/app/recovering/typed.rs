@@ -40,7 +40,9 @@ pub(super) fn typed(state: &State) -> Unfinished {
     let mut sheets: Vec<SheetWords> = shown.filter_map(|it| sheet(timeline, it)).collect();
     let aside = state.source_sheet.as_ref().filter(|sheet| questions::is_described(sheet));
     // The same sheet is put aside while its text is chosen.
-    if let Some(aside) = aside.map(|aside| source(timeline, aside)).filter(|aside| !sheets.contains(aside)) {
+    if let Some(aside) =
+        aside.map(|aside| source(timeline, aside)).filter(|aside| !sheets.contains(aside))
+    {
         sheets.push(aside);
     }
     let begun = state.event_sheet.clone().map(Overlay::Event);

@@ -15,7 +15,7 @@ pub(super) use ask::changed_on_disk;
 
 use super::{
     apply::reply,
-    changing, editing, opening, picking, questions, recovering,
+    changing, editing, importing, opening, picking, questions, recovering,
     services::{jobs::JobKind, recovery::Origin},
     state::State,
     work::{self, Report},
@@ -330,6 +330,7 @@ fn proceed(state: &mut State, then: Then, now_secs: f64) {
         Then::Open(path) => work::open(state, path),
         Then::OpenBundled => work::open_bundled(state),
         Then::Reload => work::reload(state),
+        Then::Import => importing::open(state, now_secs),
         Then::New => state.overlay = Overlay::NewTimeline(NewTimeline::default()),
         Then::Restore(path) => recovering::restore(state, &path, now_secs),
     }

@@ -49,6 +49,12 @@ pub enum JobKind {
     Search,
     /// Finds out which events a filter leaves.
     Filter,
+    /// Finds out what another program’s format cannot carry.
+    LookAtLosses,
+    /// Writes a copy for another program.
+    SaveConverted,
+    /// Finds out which of the events that are to be merged are there already.
+    LookAlikes,
     /// Finds out what differs between two timelines.
     Compare,
     /// Looks for what a fact checker would still ask.
@@ -118,6 +124,9 @@ impl JobKind {
             Self::PrepareSearch => "prepare-search",
             Self::Search => "search",
             Self::Filter => "filter",
+            Self::LookAtLosses => "losses",
+            Self::SaveConverted => "save-converted",
+            Self::LookAlikes => "look-alikes",
             Self::Compare => "compare",
             Self::Incomplete => "incomplete",
             Self::FindPlaces => "find-places",

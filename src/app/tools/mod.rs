@@ -13,7 +13,9 @@ use std::sync::Arc;
 use writing::{begin_writing, typed, write};
 pub(super) use writing::{take_over, write_on};
 
-use super::{apply::Effect, editing, services::jobs::JobKind, state::State, work::Report};
+use super::{
+    apply::Effect, editing, importing, services::jobs::JobKind, state::State, work::Report,
+};
 use crate::{
     edit::{Added, AnnotationChange, Change, Made, StateId},
     layout::annotation::{Ground, Placed},
@@ -308,6 +310,19 @@ fn paste_note(state: &mut State, words: String, now_secs: f64) {
 fn paste(state: &mut State, words: Option<String>, now_secs: f64) {
     take_over(state);
     let copied = state.tools.copied.clone();
+    let is_own = copied.as_ref().map(|(copied, _)| copied) == words.as_ref();
+    let asked = std::mem::take(&mut state.awaits_rows);
+    if let Some(words) = words.as_ref().filter(|_| state.tools.tool.is_none() && !is_own) {
+        if importing::is_rows(words) {
+            importing::paste(state, words.clone());
+            return;
+        }
+        if asked {
+            state
+                .say("What was copied is no table of events: copy rows with their names", now_secs);
+            return;
+        }
+    }
     let annotations = match (copied, words) {
         (Some((copied, annotations)), words) if words.as_ref().is_none_or(|it| *it == copied) => {
             annotations.into_iter().map(|each| beside(state, each)).collect()

@@ -277,6 +277,13 @@ impl App {
     fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
         match effect {
             Effect::Copy(text) => ctx.copy_text(text),
+            Effect::Paste => {
+                // A field that has the focus would take it.
+                if let Some(id) = ctx.memory(egui::Memory::focused) {
+                    ctx.memory_mut(|memory| memory.surrender_focus(id));
+                }
+                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::FullScreen(whole) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(whole));

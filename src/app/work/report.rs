@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::Loaded;
 use crate::{
     app::{
-        changing, checking, find, handout,
+        changing, checking, exporting, find, handout,
         house::HouseRead,
         list,
         opening::Manner,
@@ -15,9 +15,13 @@ use crate::{
         services::{appearance::Appearance, awake::Awake, dialog::PickOutcome},
         undoing,
     },
-    edit::{Lookup, StateId, checked::Tally, incomplete::Missing},
+    edit::{Lookup, StateId, checked::Tally, incomplete::Missing, merge::Merging},
     index::search::SearchIndex,
-    io::{OpenError, csv::Detected},
+    io::{
+        OpenError,
+        csv::Detected,
+        foreign::{Format, Loss},
+    },
     style::FontSet,
     ui::{
         overlay::{Places, Preview},
@@ -60,6 +64,12 @@ pub enum Report {
     Found(find::Found),
     /// What a filter leaves.
     Filtered(find::Left),
+    /// What a format cannot carry.
+    Losses(Format, Vec<Loss>),
+    /// What came of writing a copy for another program.
+    Converted(Box<exporting::Saved>),
+    /// Which of the events that are to be merged are there already, of that state of the facts.
+    LookAlikes(u64, Merging),
     /// What differs between two timelines, or why the other could not be read.
     Compared(Result<checking::Compared, String>),
     /// What a fact checker would still ask.

@@ -35,7 +35,7 @@ pub use findings::{Findings, short};
 pub use format::Format;
 pub use gathered::{Gathered, GatheredDate, GatheredEvent, GatheredLane, GatheredSource};
 pub use sniff::sniff;
-pub use write::{Loss, Written, write};
+pub use write::{Loss, Written, excerpt, write};
 
 use super::{
     Opened,

@@ -1,12 +1,15 @@
 //! A timeline as a file of another program, and what that could not carry.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use super::{
     super::save::{Facts, write_json, write_new},
     Format, ical, markwhen, timelinejs, vis,
 };
-use crate::model::{SourceText, Timeline};
+use crate::model::{EventIx, SourceText, Timeline};
 
 /// A file that is to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,4 +118,37 @@ pub(super) fn inline(facts: &Facts) -> Facts {
         }
     }
     Facts { timeline: Arc::new(timeline), ..facts.clone() }
+}
+
+/// A timeline of some of the events alone, in this order, with the lanes and sources that they need.
+/// Links to others are not in it.
+#[must_use]
+pub fn excerpt(timeline: &Timeline, events: &[EventIx]) -> Timeline {
+    let mut places: HashMap<EventIx, EventIx> = HashMap::new();
+    for (at, ix) in events.iter().enumerate() {
+        places.insert(*ix, EventIx::new(at));
+    }
+    let mut part = Timeline { events: imbl::Vector::new(), ..timeline.clone() };
+    let mut lanes = BTreeSet::new();
+    let mut sources = BTreeSet::new();
+    for event in events.iter().filter_map(|ix| timeline.event(*ix)) {
+        let mut event = event.clone();
+        lanes.insert(event.lane);
+        let detail = &event.detail;
+        sources.extend(detail.quotes.iter().map(|quote| quote.source).chain(detail.cites.clone()));
+        let links = [&detail.follows, &detail.disputed_by, &detail.denied_by];
+        if links.iter().any(|links| !links.is_empty()) {
+            let kept = |links: &[EventIx]| {
+                links.iter().filter_map(|ix| places.get(ix).copied()).collect::<Vec<_>>()
+            };
+            let (follows, disputed, denied) =
+                (kept(&detail.follows), kept(&detail.disputed_by), kept(&detail.denied_by));
+            let detail = event.detail.make_mut();
+            (detail.follows, detail.disputed_by, detail.denied_by) = (follows, disputed, denied);
+        }
+        part.events.push_back(Some(event));
+    }
+    part.lane_order.retain(|lane| lanes.contains(lane));
+    part.source_order.retain(|source| sources.contains(source));
+    part
 }

@@ -16,8 +16,8 @@ use egui::KeyboardShortcut;
 use super::{
     form::{Draft, DraftKey},
     overlay::{
-        CompareChange, EventSheet, HandoutChange, NewTimeline, Overlay, PictureChange,
-        ReplaceChange, SourceSheet, TableChange,
+        CompareChange, ConvertChange, EventSheet, HandoutChange, ImportChange, NewTimeline,
+        Overlay, PictureChange, ReplaceChange, SourceSheet, TableChange,
     },
     panel::WalkChange,
     picker::{Purpose, Show},
@@ -122,6 +122,10 @@ pub enum Command {
     Picker(PickerChange),
     /// Answers what is asked about a table.
     Table(TableChange),
+    /// Does something in the sheet of a copy for another program.
+    Convert(ConvertChange),
+    /// Does something with a file that is looked at before it is opened.
+    Import(ImportChange),
     /// Gives up the file that is being opened.
     GiveUpOpening,
     /// Leaves out a message at the foot of the window.

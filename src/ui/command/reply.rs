@@ -45,6 +45,8 @@ pub enum Then {
     OpenBundled,
     /// The present file is read again.
     Reload,
+    /// What was looked at is opened.
+    Import,
     /// A new timeline is begun.
     New,
     /// Work that was kept in the state folder is brought back.

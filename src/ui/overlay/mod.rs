@@ -4,10 +4,12 @@ mod about;
 mod annotations;
 mod ask;
 mod compare;
+mod convert;
 mod goto;
 mod handout;
 mod help;
 mod house;
+mod import;
 mod incomplete;
 mod legend;
 mod palette;
@@ -35,7 +37,9 @@ use crate::{
 
 pub use ask::{Answer, Question};
 pub use compare::{CompareChange, CompareSheet, Found, Outcome};
+pub use convert::{ConvertChange, ConvertSheet};
 pub use handout::{HandoutChange, HandoutChoices, HandoutFile, Kind as HandoutKind};
+pub use import::{AlikeRow, ImportChange, ImportSheet, Mending};
 pub use incomplete::IncompleteSheet;
 pub use legend::show as show_legend;
 pub use palette::matches as palette_matches;
@@ -78,6 +82,8 @@ pub enum Overlay {
     Picture,
     /// A handout or a worksheet is chosen.
     Handout(HandoutChoices),
+    /// A copy for another program.
+    Convert(ConvertSheet),
     /// Which events and lanes are shown.
     Filter,
     /// What the timeline is about.
@@ -88,6 +94,8 @@ pub enum Overlay {
     Picker(Picker),
     /// A table is asked about before it is read.
     Table(Box<TableSheet>),
+    /// A file is looked at before it is opened or merged.
+    Import(Box<ImportSheet>),
     /// Something is to be decided first.
     Ask(Question),
     /// A new timeline is begun.
@@ -157,11 +165,13 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
         Overlay::Replace => replace::show(ctx, shown, out),
         Overlay::Picture => picture::show(ctx, shown, out),
         Overlay::Handout(choices) => handout::show(ctx, shown, *choices, out),
+        Overlay::Convert(sheet) => convert::show(ctx, shown, sheet, out),
         Overlay::Filter => filter::show(ctx, &shown.filter, out),
         Overlay::About => about::show(ctx, shown, out),
         Overlay::Recent => recent::show(ctx, shown, out),
         Overlay::Picker(picker) => picker::show(ctx, shown, picker, out),
         Overlay::Table(sheet) => table::show(ctx, shown, sheet, out),
+        Overlay::Import(import) => import::show(ctx, shown, import, out),
         Overlay::Ask(question) => ask::show(ctx, shown, question, out),
         Overlay::NewTimeline(sheet) => write::new_timeline(ctx, shown, sheet, out),
         Overlay::Words => write::timeline(ctx, shown, out),

@@ -16,7 +16,7 @@ pub use typed::resolve;
 /// Which files are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
-    /// `*.timeline.ron`, and tables.
+    /// `*.timeline.ron`, tables, and what other programs call their timelines.
     Readable,
     /// `*.timeline.ron`.
     #[default]
@@ -38,7 +38,7 @@ impl Show {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Readable => "Timelines and tables",
+            Self::Readable => "Timelines of every kind",
             Self::Timelines => "Timelines (*.timeline.ron)",
             Self::Ron => "RON files (*.ron)",
             Self::Texts => "Texts",
@@ -52,7 +52,9 @@ impl Show {
     #[must_use]
     pub fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Readable => &["timeline.ron", "csv", "tsv"],
+            Self::Readable => {
+                &["timeline.ron", "json", "csv", "tsv", "timeline", "mw", "md", "ics", "xml"]
+            }
             Self::Timelines => &["timeline.ron"],
             Self::Ron => &["ron"],
             Self::Texts => &["txt", "text", "md"],

@@ -1,7 +1,7 @@
 //! What a file is picked for, and what the person reads of it.
 
 use super::Show;
-use crate::{export::Format, ui::overlay::HandoutChoices};
+use crate::{export::Format, io::foreign, ui::overlay::HandoutChoices};
 
 /// What is to be done with the file that is picked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum Purpose {
     /// A timeline is opened.
     #[default]
     Open,
+    /// A timeline of whatever kind is looked at before it is opened or merged.
+    Import,
     /// A timeline, or a table, is compared with the one that is open.
     Compare,
     /// The present timeline is written there.
@@ -23,6 +25,8 @@ pub enum Purpose {
     SourceText,
     /// A picture is written there.
     Picture(Format),
+    /// A copy for another program is written there.
+    Convert(foreign::Format),
     /// A handout or a worksheet is written there.
     Handout(HandoutChoices),
     /// It holds colours and fonts of a house.
@@ -35,6 +39,7 @@ impl Purpose {
     pub fn title(self) -> &'static str {
         match self {
             Self::Open => "Open a timeline",
+            Self::Import => "Import a timeline",
             Self::Compare => "Compare with another version",
             Self::SaveAs => "Save the timeline as",
             Self::SaveAsOneFile => "Save as one file",
@@ -42,6 +47,7 @@ impl Purpose {
             Self::SaveAnew => "Save as a new file",
             Self::SourceText => "Choose the text of a source",
             Self::Picture(_) => "Save the picture as",
+            Self::Convert(_) => "Save a copy for another program",
             Self::Handout(_) => "Save the handout as",
             Self::House => "Choose a house style",
         }
@@ -57,12 +63,13 @@ impl Purpose {
     #[must_use]
     pub fn is_to_write(self) -> bool {
         match self {
-            Self::Open | Self::Compare | Self::SourceText | Self::House => false,
+            Self::Open | Self::Import | Self::Compare | Self::SourceText | Self::House => false,
             Self::SaveAs
             | Self::SaveAsOneFile
             | Self::SaveWithSources
             | Self::SaveAnew
             | Self::Picture(_)
+            | Self::Convert(_)
             | Self::Handout(_) => true,
         }
     }
@@ -71,9 +78,12 @@ impl Purpose {
     #[must_use]
     pub fn kinds(self) -> &'static [Show] {
         match self {
-            Self::Open => &[Show::Readable, Show::Ron, Show::Carriers, Show::Everything],
+            Self::Open | Self::Import => {
+                &[Show::Readable, Show::Ron, Show::Carriers, Show::Everything]
+            }
             Self::Compare => &[Show::Readable, Show::Ron, Show::Everything],
             Self::Picture(_) | Self::Handout(_) => &[Show::Pictures, Show::Everything],
+            Self::Convert(_) => &[Show::Readable, Show::Everything],
             Self::SourceText => &[Show::Texts, Show::Everything],
             Self::House => &[Show::Ron, Show::Everything],
             Self::SaveAnew | Self::SaveAs | Self::SaveAsOneFile | Self::SaveWithSources => {

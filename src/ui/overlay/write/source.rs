@@ -107,7 +107,8 @@ pub(in super::super) fn show(
             ui.add_space(theme.space.unit);
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
             let words = if is_new { "Add source" } else { "Attach text" };
-            let lacks = if is_new { "A source has at least a title" } else { "There is no text yet" };
+            let lacks =
+                if is_new { "A source has at least a title" } else { "There is no text yet" };
             let add = primary_button(ui, words, is_ready, theme);
             let add = add.on_hover_text("Ctrl+Enter");
             let add = add.on_disabled_hover_text(lacks);

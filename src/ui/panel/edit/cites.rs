@@ -14,9 +14,7 @@ pub(super) fn show(ui: &mut Ui, form: &EventForm<'_>, out: &mut Commands) {
     let timeline = form.shown.timeline();
     let cites = &form.detail().cites;
     let is_quoted = |ix: SourceIx| form.detail().quotes.iter().any(|quote| quote.source == ix);
-    let free = || {
-        timeline.sources().filter(|(ix, _)| !cites.contains(ix) && !is_quoted(*ix))
-    };
+    let free = || timeline.sources().filter(|(ix, _)| !cites.contains(ix) && !is_quoted(*ix));
     if cites.is_empty() && free().next().is_none() {
         return;
     }
