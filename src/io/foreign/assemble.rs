@@ -14,7 +14,9 @@ use super::{
         LANES_KEPT,
         names::{Hasher, Lanes, Names, OTHER_LANES},
     },
-    Findings, Gathered, GatheredDate, GatheredEvent, GatheredSource, short,
+    Findings, Gathered, GatheredDate, GatheredEvent, GatheredSource,
+    html::is_unsafe,
+    short,
 };
 use crate::model::{
     ActorIx, Detail, Event, EventDate, EventIx, LaneIx, Meta, Quote, QuoteStatus, Source, SourceIx,
@@ -253,7 +255,16 @@ impl Making<'_, '_> {
 
     fn source(&mut self, named: &GatheredSource) -> SourceIx {
         let words = |words: &str| words.trim().to_owned();
-        let key = (words(&named.title), words(&named.publisher), words(&named.url));
+        let mut key = (words(&named.title), words(&named.publisher), words(&named.url));
+        if is_unsafe(&key.2) {
+            let message = format!("\"{}\" is not kept as a link", short(&key.2));
+            let help = "addresses of web pages begin with https:".to_owned();
+            self.findings.repaired(named.at.clone(), message, help);
+            let address = std::mem::take(&mut key.2);
+            if key.0.is_empty() {
+                key.0 = address;
+            }
+        }
         if let Some(known) = self.sources.get(&key) {
             return *known;
         }

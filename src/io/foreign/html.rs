@@ -8,7 +8,7 @@
 mod lines;
 mod page;
 
-pub(super) use page::{Link, Page, Passage, read, words};
+pub(super) use page::{Link, Page, read, words};
 
 /// Text as HTML shows it.
 #[must_use]
@@ -49,6 +49,20 @@ pub(super) fn address(written: &str) -> Option<String> {
     let is_safe = ["http", "https", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe));
     (is_safe && !rest.trim_matches('/').is_empty() && !rest.contains(char::is_whitespace))
         .then_some(address)
+}
+
+/// Whether an address has a scheme by which no web page, work or person is found.
+#[must_use]
+pub(super) fn is_unsafe(address: &str) -> bool {
+    const SAFE: [&str; 7] = ["http", "https", "mailto", "ftp", "doi", "urn", "isbn"];
+    let is_kept = |c: &char| !c.is_control() && !c.is_whitespace();
+    let address: String = address.chars().filter(is_kept).collect();
+    let Some((scheme, _)) = address.split_once(':') else { return false };
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    // A host with a port looks like a scheme.
+    let is_host = scheme.contains('.');
+    is_scheme && !is_host && !SAFE.iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
 }
 
 #[cfg(test)]

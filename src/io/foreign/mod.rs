@@ -13,6 +13,7 @@
 
 mod assemble;
 mod dates;
+mod facts;
 mod findings;
 mod format;
 mod gathered;
@@ -20,11 +21,15 @@ mod html;
 mod ical;
 pub mod json;
 mod markwhen;
+mod ours;
 mod own;
 mod project;
 mod sheet;
 mod sniff;
+#[cfg(test)]
+mod testing;
 mod timelinejs;
+mod unshown;
 mod vis;
 mod write;
 

@@ -231,7 +231,8 @@ fn status_name(status: CheckStatus) -> &'static str {
     }
 }
 
-pub(super) fn color_name(color: LaneColor) -> &'static str {
+/// The name of a colour in a file.
+pub(in crate::io) fn color_name(color: LaneColor) -> &'static str {
     match color {
         LaneColor::Vermilion => "vermilion",
         LaneColor::Blue => "blue",

@@ -26,12 +26,13 @@ mod patch;
 mod print;
 mod story;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod unchanged;
 mod value;
 
 use std::{collections::BTreeSet, sync::Arc};
 
+pub(super) use form::color_name;
 pub use original::Original;
 
 use super::{

@@ -19,6 +19,8 @@ pub(in super::super) struct Page {
     pub(in super::super) named: Vec<String>,
     /// How many pictures, films and pages it shows within.
     pub(in super::super) embedded: usize,
+    /// Where those stand that have an address.
+    pub(in super::super) shown: Vec<String>,
 }
 
 /// A link.
@@ -205,6 +207,8 @@ impl Reading {
         }
         if EMBEDDED.contains(&name) {
             self.page.embedded += usize::from(!matches!(name, "source" | "picture"));
+            let from = attribute(attributes, "src").and_then(|written| address(&written));
+            self.page.shown.extend(from);
             return;
         }
         if let Some(opens) = SOURCES.iter().find(|opens| **opens == name)

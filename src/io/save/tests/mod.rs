@@ -3,7 +3,7 @@
 mod layout;
 mod many;
 mod properties;
-mod random;
+pub(in crate::io) mod random;
 
 use std::{path::Path, sync::Arc};
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Every field that a file can hold.
-pub(super) const FULL: &str = r##"#![enable(implicit_some)]
+pub(in crate::io) const FULL: &str = r##"#![enable(implicit_some)]
 (
     format: 1,
     title: "T", subtitle: "S", about: "A", zone: "Europe/Kyiv",
@@ -66,11 +66,11 @@ and "line" two"#)),
 )
 "##;
 
-pub(super) fn read(text: &str) -> Opened {
+pub(in crate::io) fn read(text: &str) -> Opened {
     open_text(Path::new("none/t.ron"), text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-pub(super) fn facts(text: &str) -> Facts {
+pub(in crate::io) fn facts(text: &str) -> Facts {
     Facts::from(&read(text))
 }
 

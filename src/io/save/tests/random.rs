@@ -20,13 +20,13 @@ use crate::{
 
 /// One number after another, from a list that goes round.
 #[derive(Clone, Debug)]
-pub(super) struct Choices {
+pub(in crate::io) struct Choices {
     numbers: Vec<u32>,
     at: usize,
 }
 
 impl Choices {
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    pub(in crate::io) fn below(&mut self, limit: usize) -> usize {
         self.at += 1;
         let number = self.numbers[self.at % self.numbers.len()];
         // Each round differs from the one before it.
@@ -34,7 +34,7 @@ impl Choices {
     }
 }
 
-pub(super) fn choices() -> impl Strategy<Value = Choices> {
+pub(in crate::io) fn choices() -> impl Strategy<Value = Choices> {
     prop::collection::vec(0..1_000_u32, 5..60).prop_map(|numbers| Choices { numbers, at: 0 })
 }
 
@@ -102,7 +102,7 @@ fn space(choices: &mut Choices, depth: usize, at: usize) -> String {
 }
 
 /// Changes facts in so many ways.
-pub(super) fn change(facts: &mut Facts, mut choices: Choices, times: usize) {
+pub(in crate::io) fn change(facts: &mut Facts, mut choices: Choices, times: usize) {
     for time in 0..times {
         change_once(facts, &mut choices, time);
     }
