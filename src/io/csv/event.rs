@@ -40,7 +40,12 @@ pub(super) struct Rowwise<'t> {
 
 /// Where the columns of the fields are.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Columns([Option<usize>; 16]);
+pub(super) struct Columns {
+    places: [Option<usize>; 16],
+    /// Whether the table is one of ours, in which an apostrophe stands before what a spreadsheet would
+    /// run.
+    is_ours: bool,
+}
 
 /// A date as a cell has it, or as EDTF has what the cell means.
 #[derive(Clone, Copy)]
@@ -67,9 +72,11 @@ const REPEATED: usize = 60;
 
 impl Columns {
     pub(super) fn of(mapping: &Mapping) -> Self {
-        let mut columns = Self::default();
+        let names = mapping.columns.iter().map(|column| column.name.as_str());
+        let is_ours = mapping.header && names.eq(Field::all().map(Field::name));
+        let mut columns = Self { is_ours, ..Self::default() };
         for field in Field::all() {
-            if let Some(place) = columns.0.get_mut(field as usize) {
+            if let Some(place) = columns.places.get_mut(field as usize) {
                 *place = mapping.column(field);
             }
         }
@@ -77,15 +84,20 @@ impl Columns {
     }
 
     pub(super) fn get(&self, field: Field) -> Option<usize> {
-        self.0.get(field as usize).copied().flatten()
+        self.places.get(field as usize).copied().flatten()
     }
 
     /// The cell of a field; an empty one where the table has no such column.
     pub(super) fn cell<'r>(&self, rows: &'r Rows<'_>, field: Field) -> Cell<'r> {
         match self.get(field) {
-            Some(at) => rows.cell(at),
+            Some(at) => self.plain(rows.cell(at)),
             None => Cell { words: "", start: rows.start(), is_verbatim: true },
         }
+    }
+
+    /// A cell as it was before the table was written.
+    fn plain<'r>(&self, cell: Cell<'r>) -> Cell<'r> {
+        if self.is_ours { cell.unguarded() } else { cell }
     }
 }
 
@@ -96,7 +108,7 @@ impl Columns {
         rows: &'r Rows<'_>,
         fields: &[Field],
     ) -> impl Iterator<Item = Cell<'r>> {
-        fields.iter().filter_map(|field| Some(rows.cell(self.get(*field)?).trimmed()))
+        fields.iter().filter_map(|field| Some(self.plain(rows.cell(self.get(*field)?)).trimmed()))
     }
 }
 
@@ -182,7 +194,7 @@ impl Rowwise<'_> {
         let Some(column) = self.columns.get(Field::Lane) else {
             return (self.lanes.lane(ONLY_LANE).unwrap_or_default(), None);
         };
-        let cell = rows.cell(column).trimmed();
+        let cell = self.columns.plain(rows.cell(column)).trimmed();
         let name = if cell.words.is_empty() { NO_LANE } else { cell.words };
         if let Some(lane) = self.lanes.lane(name) {
             return (lane, None);

@@ -22,7 +22,7 @@ mod mapping;
 pub(super) mod names;
 mod read;
 mod report;
-mod rows;
+pub(super) mod rows;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -45,6 +45,6 @@ pub const PROBLEMS_KEPT: usize = 1_000;
 pub const LANES_KEPT: usize = 64;
 /// So many times reading goes on after a quotation mark that is never closed: each time, all that
 /// follows is read again.
-const UNCLOSED_KEPT: usize = 16;
+pub(super) const UNCLOSED_KEPT: usize = 16;
 /// How many rows are read between two looks at whether they are still wanted.
 const LOOK_EVERY: usize = 4_096;

@@ -12,7 +12,7 @@ use memchr::{memchr, memchr3};
 use super::{Separator, encoding::beginning};
 
 /// The rows of a table, one after another.
-pub(super) struct Rows<'t> {
+pub(in crate::io) struct Rows<'t> {
     text: &'t str,
     separator: u8,
     /// Byte of the text at which the row begins.
@@ -48,17 +48,17 @@ struct Marked {
 
 /// A cell of a row.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cell<'r> {
+pub(in crate::io) struct Cell<'r> {
     /// Its words.
-    pub(super) words: &'r str,
+    pub(in crate::io) words: &'r str,
     /// The byte of the text at which it stands.
-    pub(super) start: usize,
+    pub(in crate::io) start: usize,
     /// Whether the text holds these words at that place, so that they need not be copied.
-    pub(super) is_verbatim: bool,
+    pub(in crate::io) is_verbatim: bool,
 }
 
 impl<'t> Rows<'t> {
-    pub(super) fn new(text: &'t str, separator: Separator) -> Self {
+    pub(in crate::io) fn new(text: &'t str, separator: Separator) -> Self {
         let base = beginning(text);
         let separator = separator.byte();
         let marked = Marked::new(separator);
@@ -66,7 +66,7 @@ impl<'t> Rows<'t> {
     }
 
     /// Goes to the next row; `false` after the last one.
-    pub(super) fn advance(&mut self) -> bool {
+    pub(in crate::io) fn advance(&mut self) -> bool {
         let rest = self.text.as_bytes().get(self.end..).unwrap_or_default();
         // The second half of a line end, and lines with nothing.
         let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -89,27 +89,27 @@ impl<'t> Rows<'t> {
     }
 
     /// Byte of the text at which the row begins.
-    pub(super) fn start(&self) -> usize {
+    pub(in crate::io) fn start(&self) -> usize {
         self.start
     }
 
     /// Byte of the text after the row.
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::io) fn end(&self) -> usize {
         self.end
     }
 
     /// How many cells the row has.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::io) fn len(&self) -> usize {
         self.places.len()
     }
 
     /// Whether all cells of the row are empty, as in the rows that spreadsheets leave behind.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(in crate::io) fn is_blank(&self) -> bool {
         self.cells().all(|cell| cell.words.trim_ascii_start().is_empty())
     }
 
     /// A cell as it is; an empty one where the row is too short.
-    pub(super) fn cell(&self, at: usize) -> Cell<'_> {
+    pub(in crate::io) fn cell(&self, at: usize) -> Cell<'_> {
         let Some(Place { start, len, unescaped }) = self.places.get(at).copied() else {
             return Cell { words: "", start: self.start, is_verbatim: true };
         };
@@ -124,12 +124,12 @@ impl<'t> Rows<'t> {
     }
 
     /// All cells from the left.
-    pub(super) fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+    pub(in crate::io) fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         (0..self.len()).map(|at| self.cell(at))
     }
 
     /// Whether the row was ended by the end of the text, within a quotation mark that stands open.
-    pub(super) fn is_unclosed(&self) -> bool {
+    pub(in crate::io) fn is_unclosed(&self) -> bool {
         if self.end < self.text.len() || self.marked.count == 0 {
             return false;
         }
@@ -140,7 +140,7 @@ impl<'t> Rows<'t> {
     }
 
     /// Goes on after the first line of the present row, as if that line were not there.
-    pub(super) fn skip_line(&mut self) {
+    pub(in crate::io) fn skip_line(&mut self) {
         let rest = self.text.as_bytes().get(self.start..).unwrap_or_default();
         let line = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
         self.end = self.start + line;
@@ -295,7 +295,7 @@ fn cell_end(bytes: &[u8], at: usize, separator: u8) -> usize {
 
 impl Cell<'_> {
     /// The same without white space around it.
-    pub(super) fn trimmed(self) -> Self {
+    pub(in crate::io) fn trimmed(self) -> Self {
         let is_inked = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
         let bytes = self.words.as_bytes();
         // So are nearly all, and to see it takes no decoding.
@@ -307,10 +307,29 @@ impl Cell<'_> {
         Self { words: words.trim_end(), start, ..self }
     }
 
+    /// The same without the apostrophe that a table of ours has before what a spreadsheet would run.
+    #[must_use]
+    pub(in crate::io) fn unguarded(self) -> Self {
+        match self.words.strip_prefix('\'') {
+            Some(words) if is_guarded(self.words) => Self { words, start: self.start + 1, ..self },
+            _ => self,
+        }
+    }
+
     /// Its bytes in the text. Where it was unescaped, they end a little early.
-    pub(super) fn bytes(&self) -> std::ops::Range<usize> {
+    pub(in crate::io) fn bytes(&self) -> std::ops::Range<usize> {
         self.start..self.start + self.words.len()
     }
+}
+
+/// Whether a spreadsheet may run a cell with these words as a formula.
+pub(in crate::io) fn may_run(words: &str) -> bool {
+    words.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// Whether such words stand behind apostrophes.
+pub(in crate::io) fn is_guarded(words: &str) -> bool {
+    words.starts_with('\'') && may_run(words.trim_start_matches('\''))
 }
 
 #[cfg(test)]

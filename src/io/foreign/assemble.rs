@@ -173,8 +173,9 @@ impl Making<'_, '_> {
             quotes.push(Quote {
                 source,
                 exact: self.chunk.push(&named.exact),
-                prefix: self.some(&named.prefix),
-                suffix: self.some(&named.suffix),
+                // To the letter, as the passage itself.
+                prefix: (!named.prefix.is_empty()).then(|| self.chunk.push(&named.prefix)),
+                suffix: (!named.suffix.is_empty()).then(|| self.chunk.push(&named.suffix)),
                 status: QuoteStatus::NoText,
             });
         }

@@ -44,6 +44,22 @@ pub(super) fn is_plain_lane(lanes: &[GatheredLane]) -> bool {
     matches!(lanes, [lane] if lane.name == ONLY_LANE && lane.color == LaneColor::ALL.first().copied())
 }
 
+/// Notes what a program has no place for; `then` is what becomes of it: "is not in it".
+pub(super) fn note_hidden(event: &GatheredEvent, program: &str, then: &str, losses: &mut Losses) {
+    for (is_lost, what) in [
+        (!event.tags.is_empty(), "its tags"),
+        (!event.actors.is_empty(), "who acts in it"),
+        (!event.claimed_by.is_empty(), "who claims it"),
+        (!event.follows.is_empty(), "what it follows from"),
+        (!event.short_title.is_empty(), "its short title"),
+        (event.starred, "the mark as one to see first"),
+    ] {
+        if is_lost {
+            losses.note(&format!("{program} has no place for {what}, which {then}"), &event.id);
+        }
+    }
+}
+
 struct Facts<'t> {
     timeline: &'t Timeline,
 }

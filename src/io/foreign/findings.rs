@@ -14,7 +14,7 @@ pub struct Findings<'t> {
     /// The id of the event that is being read.
     pub event: Option<String>,
     /// How many are not kept, and where the first of them is.
-    more: (usize, Option<Place>),
+    more: (usize, Range<usize>),
 }
 
 impl<'t> Findings<'t> {
@@ -22,7 +22,7 @@ impl<'t> Findings<'t> {
     #[must_use]
     pub fn new(file: &'t Path, text: &'t str) -> Self {
         let lines = LineIndex::new(text);
-        Self { file, text, lines, kept: Vec::new(), event: None, more: (0, None) }
+        Self { file, text, lines, kept: Vec::new(), event: None, more: (0, 0..0) }
     }
 
     /// Something is not in the timeline.
@@ -65,34 +65,49 @@ impl<'t> Findings<'t> {
     #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.kept.sort_by_key(|diagnostic| diagnostic.place.bytes.start);
-        if let (more, Some(place)) = self.more {
+        if let (more @ 1.., bytes) = &self.more {
             let message = format!("from here on {more} more findings are not listed");
             let help = vec!["mend the first ones and open the file again".to_owned()];
+            let place = self.at(bytes.clone());
             let severity = Severity::Warning;
             self.kept.push(Diagnostic { severity, place, message, help, event: None, done: None });
+        }
+        // A file may be one long line: its characters are counted once, not for each finding.
+        let mut known = (0, 0, 1);
+        let is_mark = |character: &char| *character == '\u{feff}';
+        for found in &mut self.kept {
+            let start = found.place.bytes.start.min(self.text.len());
+            let line = self.lines.line(start);
+            if known.0 != line || known.1 > start {
+                known = (line, self.lines.start(line), 1);
+            }
+            let between = self.text.get(known.1..start).unwrap_or_default();
+            let count = between.chars().filter(|character| !is_mark(character)).count();
+            known = (line, start, known.2 + count as u32);
+            found.place.line = line as u32 + 1;
+            found.place.column = known.2;
         }
         self.kept
     }
 
     fn push(&mut self, done: Done, bytes: Range<usize>, message: String, help: Option<String>) {
-        let is_full = self.kept.len() >= PROBLEMS_KEPT;
-        if is_full {
-            self.more.0 += 1;
-            if self.more.1.is_some() {
-                return;
+        if self.kept.len() >= PROBLEMS_KEPT {
+            if self.more.0 == 0 {
+                self.more.1 = bytes;
             }
-        }
-        let start = bytes.start.min(self.text.len());
-        let (line, column) = self.lines.line_and_column(self.text, start);
-        let place = Place { file: self.file.to_owned(), line, column, bytes };
-        if is_full {
-            self.more.1 = Some(place);
+            self.more.0 += 1;
             return;
         }
+        let place = self.at(bytes);
         let severity = if done == Done::LeftOut { Severity::Error } else { Severity::Warning };
         let event = self.event.clone();
         let help = help.into_iter().collect();
         self.kept.push(Diagnostic { severity, place, message, help, event, done: Some(done) });
+    }
+
+    /// The place of these bytes, whose line and column are found at the end.
+    fn at(&self, bytes: Range<usize>) -> Place {
+        Place { file: self.file.to_owned(), line: 0, column: 0, bytes }
     }
 }
 
@@ -104,5 +119,28 @@ pub fn short(words: &str) -> String {
     match words.char_indices().nth(REPEATED) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
         None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_a_look_up_each() {
+        let text = "\u{feff}a’b c’d\r\n\nlast";
+        let lines = LineIndex::new(text);
+        let mut findings = Findings::new(Path::new("a"), text);
+        let starts = [7, 4, 4, 0, 15, 14, 99];
+        for start in starts {
+            findings.kept(start..start, "odd", None);
+        }
+        let found = findings.finish();
+        assert_eq!(found.len(), starts.len());
+        for found in found {
+            let start = found.place.bytes.start.min(text.len());
+            let expected = lines.line_and_column(text, start);
+            assert_eq!((found.place.line, found.place.column), expected, "byte {start}");
+        }
     }
 }

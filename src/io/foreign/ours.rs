@@ -9,7 +9,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    super::read::sha256,
+    super::{csv::LANES_KEPT, read::sha256},
     Findings, Gathered, GatheredDate, GatheredEvent, GatheredLane, GatheredSource,
     facts::is_plain_lane,
     json::{Json, Kind},
@@ -137,7 +137,7 @@ pub(super) fn kept_of_whole(wanted: &Gathered, read: &Gathered, print: &str) -> 
     if !map.is_empty() {
         map.insert("print".to_owned(), json!(print));
     }
-    if wanted.lanes != read.lanes && !is_plain_lane(&wanted.lanes) {
+    if !look_the_same(&wanted.lanes, &read.lanes) && !is_plain_lane(&wanted.lanes) {
         let lane = |lane: &GatheredLane| match lane.color {
             Some(color) => json!({"name": lane.name, "color": color_name(color)}),
             None => json!({"name": lane.name}),
@@ -158,13 +158,42 @@ pub(super) fn restore_whole(kept: Json<'_>, print: &str, gathered: &mut Gathered
             "subtitle" if is_same => &mut gathered.subtitle,
             "about" if is_same => &mut gathered.about,
             "lanes" => {
-                gathered.lanes = value.items().into_iter().filter_map(lane_of).collect();
+                restore_lanes(value.items().into_iter().filter_map(lane_of), &mut gathered.lanes);
                 continue;
             }
             _ => continue,
         };
         if let Some(words) = value.text() {
             words.as_ref().clone_into(place);
+        }
+    }
+}
+
+/// Whether lanes have the same names and colours, where those without one take it from their place.
+fn look_the_same(wanted: &[GatheredLane], read: &[GatheredLane]) -> bool {
+    let mut colors = LaneColor::ALL.into_iter().cycle();
+    let mut looks = |lane: &GatheredLane| (lane.color.or(colors.next()), lane.name.clone());
+    let read: Vec<_> = read.iter().map(&mut looks).collect();
+    wanted.len() == read.len()
+        && wanted
+            .iter()
+            .zip(&read)
+            .all(|(lane, look)| (lane.color, &lane.name) == (look.0, &look.1))
+}
+
+/// Lanes that we kept: all where the file names none or the same ones, and else the colours of those
+/// that it names.
+fn restore_lanes(kept: impl Iterator<Item = GatheredLane>, lanes: &mut Vec<GatheredLane>) {
+    let kept: Vec<_> = kept.take(LANES_KEPT).collect();
+    // The other program's names may have other white space.
+    let flat = |lane: &GatheredLane| lane.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if lanes.is_empty() || kept.iter().map(flat).eq(lanes.iter().map(flat)) {
+        *lanes = kept;
+        return;
+    }
+    for lane in kept {
+        if let Some(known) = lanes.iter_mut().find(|known| known.name == lane.name) {
+            known.color = lane.color;
         }
     }
 }

@@ -18,9 +18,9 @@ mod write;
 
 pub(super) use old::{date as old_date, read as read_old};
 pub(super) use parts::DateWords;
-pub(super) use read::read;
-pub(super) use slide::{Given, Media, Slide, Slides, Words};
-pub(super) use write::{plain, text_of, write};
+pub(super) use read::{is_nothing, parse, read, say_unknown, words};
+pub(super) use slide::{Given, Media, Slide, Slides, Words, sources};
+pub(super) use write::{note_sources, plain, text_of, write};
 
 /// The lane of eras.
 pub(super) const ERAS: &str = "Eras";

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use crate::io::{
     foreign::{
         Format, facts,
-        testing::{carried, of, opened, through, timelines},
+        testing::{Any, carried, of, opened, through, timelines},
         write::Losses,
     },
     open_bundled,
@@ -24,7 +24,7 @@ fn a_timeline_with_everything_comes_back() {
 
 proptest! {
     #[test]
-    fn any_timeline_comes_back(facts in timelines()) {
+    fn any_timeline_comes_back(Any(facts) in timelines()) {
         let (read, written) = through(Format::TimelineJs, &facts);
         prop_assert_eq!(of(&read.timeline), carried(&facts), "{}", written.text);
     }

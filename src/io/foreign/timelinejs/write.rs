@@ -40,7 +40,8 @@ pub(in super::super) fn write(timeline: &Timeline, losses: &mut Losses) -> Strin
 
 /// A slide, and in it what it would not say otherwise.
 fn slide(event: &GatheredEvent, losses: &mut Losses) -> Value {
-    note_unshown(event, losses);
+    facts::note_hidden(event, "TimelineJS", "is kept unseen", losses);
+    note_sources(event, losses);
     let mut slide = Map::new();
     let mut put = |name: &str, value: Value| drop(slide.insert(name.to_owned(), value));
     put("unique_id", json!(event.id));
@@ -71,25 +72,8 @@ fn slide(event: &GatheredEvent, losses: &mut Losses) -> Value {
     Value::Object(slide)
 }
 
-/// What the program does not show, though the file keeps it for us.
-fn note_unshown(event: &GatheredEvent, losses: &mut Losses) {
-    for (is_lost, what) in [
-        (!event.tags.is_empty(), "TimelineJS does not show its tags"),
-        (!event.actors.is_empty(), "TimelineJS does not show who acts in it"),
-        (!event.claimed_by.is_empty(), "TimelineJS does not show who claims it"),
-        (!event.follows.is_empty(), "TimelineJS does not show what it follows from"),
-        (!event.short_title.is_empty(), "TimelineJS does not show its short title"),
-        (event.starred, "TimelineJS does not show that it is one to see first"),
-    ] {
-        if is_lost {
-            losses.note(what, &event.id);
-        }
-    }
-    note_sources(event, losses);
-}
-
 /// What becomes of quotations and sources in a text.
-pub(super) fn note_sources(event: &GatheredEvent, losses: &mut Losses) {
+pub(in super::super) fn note_sources(event: &GatheredEvent, losses: &mut Losses) {
     let (quotes, cites): (Vec<_>, Vec<_>) =
         event.rests_on.iter().partition(|source| !source.exact.is_empty());
     if !quotes.is_empty() {
