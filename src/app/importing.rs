@@ -64,7 +64,7 @@ pub(super) fn is_looked_at(opened: &Opened, manner: &Manner) -> bool {
         Manner::Fresh => {
             opened.origin.is_some() || (opened.table.is_some() && opened.rows_left_out > 0)
         }
-        Manner::Again | Manner::Restored(_) => false,
+        Manner::Settled | Manner::Again | Manner::Restored(_) => false,
     }
 }
 

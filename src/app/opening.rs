@@ -59,6 +59,8 @@ pub struct Opening {
 pub enum Manner {
     /// As another timeline.
     Fresh,
+    /// The same, by somebody who has said how it is to be read.
+    Settled,
     /// As the same file again, whose view is kept.
     Again,
     /// As work that was kept in the state folder.

@@ -78,8 +78,6 @@ pub struct State {
     pub overlay: Overlay,
     /// The format that a copy for another program was last made in.
     pub convert_to: Format,
-    /// Whether what the clipboard gives next is to be rows of a table.
-    pub awaits_rows: bool,
     /// A file that was read and waits for what is to be done with it.
     pub import: Option<Importing>,
     /// What room the resizable parts of the window had in the last frame.
@@ -188,7 +186,6 @@ impl State {
             style,
             legend: false,
             convert_to: Format::TimelineJs,
-            awaits_rows: false,
             import: None,
             overlay: Overlay::None,
             room: Room::default(),

@@ -89,7 +89,7 @@ pub(super) fn looked_through(state: &mut State, detected: Detected) {
 fn read(state: &mut State) {
     let Overlay::Table(sheet) = std::mem::take(&mut state.overlay) else { return };
     let TableSheet { path, table, detected, .. } = *sheet;
-    opening::start(state, opening::name_of(&path), Manner::Fresh, move |progress, cancel| {
+    opening::start(state, opening::name_of(&path), Manner::Settled, move |progress, cancel| {
         let cancelled = || cancel.is_cancelled();
         Ok(csv::read(&path, &table, &detected.mapping, progress, &cancelled))
     });

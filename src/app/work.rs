@@ -281,8 +281,10 @@ pub(super) fn take_opened(
         let then = match (&manner, &opened.path) {
             (Manner::Restored(kept), _) => Then::Restore(kept.path.clone()),
             (Manner::Again, _) => Then::Reload,
-            (Manner::Fresh | Manner::Import(_), Some(path)) => Then::Open(path.clone()),
-            (Manner::Fresh | Manner::Import(_), None) => Then::OpenBundled,
+            (Manner::Fresh | Manner::Settled | Manner::Import(_), Some(path)) => {
+                Then::Open(path.clone())
+            }
+            (Manner::Fresh | Manner::Settled | Manner::Import(_), None) => Then::OpenBundled,
         };
         saving::unless_unsaved(state, then, now_secs);
         return false;
@@ -298,7 +300,7 @@ pub(super) fn take_opened(
             state.refresh(opened, index);
             state.say("Read again from disk", now_secs);
         }
-        Manner::Fresh | Manner::Import(_) => state.show(opened, index),
+        Manner::Fresh | Manner::Settled | Manner::Import(_) => state.show(opened, index),
         Manner::Restored(kept) => {
             state.show(opened, index);
             recovering::restored(state, *kept, now_secs);

@@ -30,6 +30,7 @@ mod finding;
 mod forms;
 mod half_written;
 mod handouts;
+mod importing;
 mod keeping;
 mod keyboard;
 #[cfg(target_os = "linux")]

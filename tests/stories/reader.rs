@@ -213,6 +213,13 @@ impl Reader {
         self.rests();
     }
 
+    /// Pastes words that were copied elsewhere.
+    pub(crate) fn pastes(&mut self, words: &str) {
+        self.feels(Event::Paste(words.to_owned()));
+        self.rests();
+        self.waits_for_work();
+    }
+
     /// Asks for what is selected to be copied, as the system does on Ctrl+C.
     pub(crate) fn copies(&mut self) {
         self.feels(Event::Copy);
@@ -274,6 +281,9 @@ impl Reader {
             JobKind::Save,
             JobKind::ReadSource,
             JobKind::Compare,
+            JobKind::LookAlikes,
+            JobKind::LookAtLosses,
+            JobKind::SaveConverted,
             JobKind::Incomplete,
             JobKind::FindPlaces,
             JobKind::Replace,

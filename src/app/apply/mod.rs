@@ -197,7 +197,7 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
         Action::Convert => exporting::open(state),
         Action::Import => picking::ask(state, Purpose::Import),
         Action::Paste => {
-            state.awaits_rows = true;
+            state.say("Asking for what was copied…", now_secs);
             return vec![Effect::Paste];
         }
         Action::Picture | Action::CopyPicture | Action::CopyAltText | Action::Handout => {

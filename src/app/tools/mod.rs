@@ -27,6 +27,10 @@ use crate::{
     },
 };
 
+/// What is said of other words where no tool is on.
+const NO_ROWS: &str = "What was copied is no table of events; copy its rows with the names of the \
+                       columns, or choose a tool to paste a note";
+
 /// How far a copy lies from what it is a copy of, in units of the grid.
 const COPY_UNITS: f64 = 2.0;
 
@@ -311,17 +315,13 @@ fn paste(state: &mut State, words: Option<String>, now_secs: f64) {
     take_over(state);
     let copied = state.tools.copied.clone();
     let is_own = copied.as_ref().map(|(copied, _)| copied) == words.as_ref();
-    let asked = std::mem::take(&mut state.awaits_rows);
     if let Some(words) = words.as_ref().filter(|_| state.tools.tool.is_none() && !is_own) {
         if importing::is_rows(words) {
             importing::paste(state, words.clone());
-            return;
+        } else {
+            state.say(NO_ROWS, now_secs);
         }
-        if asked {
-            state
-                .say("What was copied is no table of events: copy rows with their names", now_secs);
-            return;
-        }
+        return;
     }
     let annotations = match (copied, words) {
         (Some((copied, annotations)), words) if words.as_ref().is_none_or(|it| *it == copied) => {

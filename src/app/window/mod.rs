@@ -191,6 +191,8 @@ impl App {
         ui::tools::take_escape(&ctx, out);
         if has_tool {
             ui::tools::take_clipboard(&ctx, annotating, out);
+        } else if !covered {
+            ui::tools::take_clipboard(&ctx, false, out);
         }
         ui::keys::take(&ctx, covered, annotating, out);
         drops(&ctx, out);

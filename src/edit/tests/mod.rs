@@ -304,7 +304,9 @@ fn assert_knows(lookup: &mut Lookup, document: &Document) {
     }
     for source in timeline.source_order.iter().copied() {
         let quotes = |event: &crate::model::Event| {
-            event.detail.quotes.iter().any(|quote| quote.source == source)
+            let detail = &event.detail;
+            detail.quotes.iter().any(|quote| quote.source == source)
+                || detail.cites.contains(&source)
         };
         assert_eq!(lookup.quoting(timeline, source), those(&quotes));
     }
