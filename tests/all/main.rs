@@ -11,6 +11,7 @@
 mod architecture;
 mod cli;
 mod faults;
+mod foreign;
 mod pictures;
 mod readme;
 mod scene;

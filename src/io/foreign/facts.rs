@@ -126,7 +126,7 @@ impl Facts<'_> {
 }
 
 /// What of an event no foreign file carries.
-fn not_carried(detail: &Detail) -> [(bool, &'static str); 7] {
+pub(super) fn not_carried(detail: &Detail) -> [(bool, &'static str); 7] {
     [
         (detail.basis.is_some(), "without how the date is known"),
         (detail.last_attested.is_some(), "without the last day for which it is attested"),
@@ -138,7 +138,8 @@ fn not_carried(detail: &Detail) -> [(bool, &'static str); 7] {
     ]
 }
 
-fn of_sources(timeline: &Timeline, losses: &mut Losses) {
+/// What no foreign file carries of sources.
+pub(super) fn of_sources(timeline: &Timeline, losses: &mut Losses) {
     let named: BTreeSet<SourceIx> = timeline
         .iter()
         .flat_map(|(_, event)| {

@@ -3,6 +3,7 @@
 use std::{ops::Range, path::Path};
 
 use super::super::{Diagnostic, Done, Place, Severity, csv::PROBLEMS_KEPT, lines::LineIndex};
+use crate::model::grouped;
 
 /// Everything that was found so far. Keeps the first [`PROBLEMS_KEPT`] and counts the others.
 #[derive(Debug)]
@@ -108,6 +109,32 @@ impl<'t> Findings<'t> {
     /// The place of these bytes, whose line and column are found at the end.
     fn at(&self, bytes: Range<usize>) -> Place {
         Place { file: self.file.to_owned(), line: 0, column: 0, bytes }
+    }
+}
+
+/// What is found in many places, said once with a count at the first of them.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    kinds: Vec<(Done, &'static str, Range<usize>, usize)>,
+}
+
+impl Counted {
+    /// Notes it once more. `what` says it without a number: "`GEO` is not shown".
+    pub(super) fn note(&mut self, done: Done, what: &'static str, at: &Range<usize>) {
+        let known = self.kinds.iter_mut().find(|(of, known, ..)| *known == what && *of == done);
+        match known {
+            Some((.., count)) => *count += 1,
+            None => self.kinds.push((done, what, at.clone(), 1)),
+        }
+    }
+
+    /// Says all of them, each of so many of these: "3 events: `GEO` is not shown".
+    pub(super) fn say(self, of: &str, findings: &mut Findings<'_>) {
+        for (done, what, at, count) in self.kinds {
+            let several = if count == 1 { "" } else { "s" };
+            let message = format!("{} {of}{several}: {what}", grouped(count));
+            findings.push(done, at, message, None);
+        }
     }
 }
 

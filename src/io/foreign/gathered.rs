@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::model::LaneColor;
+use crate::model::{LaneColor, date::Zone};
 
 /// All that a foreign file says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Gathered {
     pub subtitle: String,
     /// What it is about.
     pub about: String,
+    /// The zone that it says its times are shown in.
+    pub zone: Option<Zone>,
     /// The lanes that it names beside its events, from the top. Events may name others.
     pub lanes: Vec<GatheredLane>,
     /// The events.

@@ -20,6 +20,8 @@ mod gathered;
 mod html;
 mod ical;
 pub mod json;
+#[cfg(test)]
+mod lossy;
 mod markwhen;
 mod ours;
 mod own;
@@ -55,7 +57,8 @@ pub struct Options {
     /// How dates such as 07/08/2022 are meant. Without it they are read as the format's own program
     /// reads them, or left out where that is not laid down.
     pub order: Option<DateOrder>,
-    /// The zone in which times are drawn, and in which those without one are meant.
+    /// The zone in which times are drawn, and in which those without one are meant. Without it that
+    /// is the zone that the file names for all of it, or UTC.
     pub zone: Option<Zone>,
 }
 
@@ -116,7 +119,7 @@ pub fn read(
         gathered.title = assemble::title_of(path);
     }
     let undecided_dates = gathered.undecided_dates;
-    let zone = options.zone.clone().unwrap_or_default();
+    let zone = options.zone.clone().or_else(|| gathered.zone.take()).unwrap_or_default();
     let (timeline, left_out) = assemble::assemble(gathered, zone, &mut findings);
     let origin = Origin { format, undecided_dates, options: options.clone() };
     let diagnostics = findings.finish();

@@ -6,10 +6,15 @@ use std::{
 };
 
 use super::{
-    super::save::{Facts, write_json, write_new},
-    Format, ical, markwhen, timelinejs, vis,
+    super::{
+        csv::names::Lanes,
+        save::{Facts, write_json, write_new},
+    },
+    Format,
+    facts::{not_carried, of_sources},
+    ical, markwhen, timelinejs, vis,
 };
-use crate::model::{EventIx, SourceText, Timeline};
+use crate::model::{Event, EventIx, SourceText, Timeline};
 
 /// A file that is to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,6 +65,59 @@ impl Losses {
             Loss { events, message }
         };
         self.kinds.into_iter().map(line).collect()
+    }
+}
+
+/// A field that an event may have beside its title, date and lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    ShortTitle,
+    DisplayDate,
+    Starred,
+    Actors,
+    Tags,
+    Description,
+    ClaimedBy,
+    Follows,
+}
+
+/// Notes what an event says that has no place in a format; the format `carries` these.
+pub(super) fn unsaid(timeline: &Timeline, event: &Event, carries: &[Part], losses: &mut Losses) {
+    let detail = &*event.detail;
+    let id = timeline.text(event.id);
+    let parts = [
+        (Part::ShortTitle, event.short_title.is_some(), "without the short title"),
+        (Part::DisplayDate, detail.display_date.is_some(), "without its own words for the date"),
+        (Part::Starred, event.starred, "without the star"),
+        (Part::Actors, !detail.actors.is_empty(), "without those who act in it"),
+        (Part::Tags, !detail.tags.is_empty(), "without the tags"),
+        (Part::Description, detail.description.is_some(), "without the description"),
+        (Part::ClaimedBy, detail.claimed_by.is_some(), "without who claims it"),
+        (Part::Follows, !detail.follows.is_empty(), "without what it follows from"),
+    ];
+    for (part, is_there, what) in parts {
+        if is_there && !carries.contains(&part) {
+            losses.note(what, id);
+        }
+    }
+    for (is_there, what) in not_carried(detail) {
+        if is_there {
+            losses.note(what, id);
+        }
+    }
+}
+
+/// Notes what a file loses that tells sources and lanes by its events alone, where that makes them
+/// other ones: lanes in another order or colour, or none at all.
+pub(super) fn whole_by_events(timeline: &Timeline, losses: &mut Losses) {
+    of_sources(timeline, losses);
+    let mut lanes = Lanes::default();
+    for (_, event) in timeline.iter() {
+        // Those beyond the most that are kept get what all of them have in common.
+        let _known = lanes.lane(timeline.lane_name(event.lane));
+    }
+    if !timeline.lanes().map(|(_, lane)| lane).eq(&lanes.list) {
+        losses.whole("lanes go without their colours, shapes and order");
     }
 }
 

@@ -7,10 +7,11 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::{
     Timestamp,
-    tz::{Offset, TimeZone, TimeZoneDatabase},
+    civil::DateTime,
+    tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase},
 };
 
-use super::Seconds;
+use super::{Seconds, civil_from_seconds};
 
 /// A zone by its name.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +63,19 @@ impl Zone {
         }
     }
 
+    /// The zone that the IANA database calls so, without a search for the nearest name: for names that
+    /// other programs write.
+    #[must_use]
+    pub fn of_database(name: &str) -> Option<Self> {
+        // The longest name there is has 32 bytes; longer ones are not even looked for.
+        if name.len() > 64 {
+            return None;
+        }
+        let rules = DATABASE.get(name).ok()?;
+        let name = Arc::from(rules.iana_name().unwrap_or(name));
+        Some(Self { name, rules })
+    }
+
     /// Its name: `UTC`, the offset as written, or the database's own spelling.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -85,6 +99,29 @@ impl Zone {
         let nearest = utc.clamp(Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
         let at = Timestamp::from_second(nearest).unwrap_or(Timestamp::UNIX_EPOCH);
         utc.saturating_add(i64::from(self.rules.to_offset(at).seconds()))
+    }
+
+    /// How far its clocks are ahead of UTC when they show `clock`. Where they show it twice, the
+    /// first time; where they pass it over, as they were before: so RFC 5545 has it (3.3.5).
+    /// `None` outside the years -9999 to 9999.
+    #[must_use]
+    pub fn offset_at_clock(&self, clock: Seconds) -> Option<Seconds> {
+        let civil = civil_from_seconds(clock);
+        let part = |part: u8| i8::try_from(part).ok();
+        let shown = DateTime::new(
+            i16::try_from(civil.year).ok()?,
+            part(civil.month)?,
+            part(civil.day)?,
+            part(civil.hour)?,
+            part(civil.minute)?,
+            part(civil.second)?,
+            0,
+        );
+        let (AmbiguousOffset::Unambiguous { offset }
+        | AmbiguousOffset::Gap { before: offset, .. }
+        | AmbiguousOffset::Fold { before: offset, .. }) =
+            self.rules.to_ambiguous_timestamp(shown.ok()?).offset();
+        Some(i64::from(offset.seconds()))
     }
 }
 

@@ -85,15 +85,19 @@ pub(super) fn changed(base: &str, change: impl FnOnce(&mut Facts)) -> String {
     text
 }
 
-pub(super) fn timeline(facts: &mut Facts) -> &mut Timeline {
+pub(in crate::io) fn timeline(facts: &mut Facts) -> &mut Timeline {
     Arc::make_mut(&mut facts.timeline)
 }
 
-pub(super) fn words(facts: &mut Facts, words: &str) -> Text {
+pub(in crate::io) fn words(facts: &mut Facts, words: &str) -> Text {
     timeline(facts).arena.push(words)
 }
 
-pub(super) fn with_event(facts: &mut Facts, at: u32, change: impl FnOnce(&mut Event, &mut Detail)) {
+pub(in crate::io) fn with_event(
+    facts: &mut Facts,
+    at: u32,
+    change: impl FnOnce(&mut Event, &mut Detail),
+) {
     let event = timeline(facts).events.get_mut(EventIx(at).at()).unwrap().as_mut().unwrap();
     let mut detail = Detail::clone(&event.detail);
     change(event, &mut detail);

@@ -40,7 +40,7 @@ pub(in crate::io) fn choices() -> impl Strategy<Value = Choices> {
 
 /// [`FULL`] in another layout: other space, comments everywhere, commas at the end or none, texts
 /// written raw or with escapes, fields that nobody knows.
-pub(super) fn text(mut choices: Choices) -> String {
+pub(in crate::io) fn text(mut choices: Choices) -> String {
     let eol = ["\n", "\r\n"][choices.below(2)];
     let mut out = String::new();
     if choices.below(4) == 0 {
