@@ -46,8 +46,8 @@ fn ten_rows_are_pasted_two_bad_dates_are_mended_and_all_of_it_opens() {
     reader.sees("What Pasted rows holds");
     reader.sees("2 events are left out.");
     reader.sees_words("Line 5, column 1");
-    reader.sees_words("“sometime”");
-    reader.sees_words("Line 8, column 1");
+    reader.sees_words("sometime");
+    reader.sees_words("Line 8, column 9");
     // What is open is as it was.
     reader.sees("About From Donbas to Kursk");
     reader.clicks("Mend line 5");

@@ -311,7 +311,7 @@ fn days(written: &[String], order: DateOrder) -> String {
 }
 
 /// Names between backticks, as the command line has them, between quotation marks.
-fn in_quotes(words: &str) -> String {
+pub(super) fn in_quotes(words: &str) -> String {
     let parts = words.split('`').enumerate();
     let marked = parts.map(|(at, part)| match at {
         0 => part.to_owned(),

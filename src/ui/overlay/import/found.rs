@@ -1,18 +1,26 @@
 //! All that was found in the file: where, what, what was done with it, what can be done.
 
-use egui::{Frame, Key, Label, RichText, ScrollArea, TextEdit, TextWrapMode, Ui};
+use egui::{
+    Align, Frame, Key, Label, Rect, ScrollArea, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2,
+    text::LayoutJob, vec2,
+};
 
 use super::{ImportChange, ImportSheet};
 use crate::{
     io::{Diagnostic, Done, Severity},
     style::{TextStyle, Theme},
-    ui::{Command, Commands, canvas::color, fonts, text},
+    ui::{
+        Command, Commands, canvas::color, fonts, overlay::table::in_quotes, text,
+        words::capitalised,
+    },
 };
 
 /// Rows of the table that are seen at once.
 const SHOWN: f32 = 7.0;
-/// The widths of the first two columns, in units of the grid.
-const WIDTHS: [f32; 2] = [19.0, 12.0];
+/// The widths of where it stands, of what was done, and of the button, in units of the grid.
+const WIDTHS: [f32; 3] = [19.0, 11.0, 10.0];
+/// Lines of a row.
+const LINES: usize = 2;
 
 pub(super) fn show(ui: &mut Ui, import: &ImportSheet, theme: &Theme, out: &mut Commands) {
     if import.found.is_empty() {
@@ -20,12 +28,14 @@ pub(super) fn show(ui: &mut Ui, import: &ImportSheet, theme: &Theme, out: &mut C
         return;
     }
     text(ui, &format!("Found: {}", import.tally()), theme.semi(), theme.ink);
-    let height = theme.type_scale.body * 2.0 + theme.space.unit * 3.0;
+    let line = ui.fonts_mut(|all| all.row_height(&fonts::font_id(theme.body())));
+    let height = line * LINES as f32 + theme.space.unit;
     Frame::NONE.fill(color(theme.panel)).inner_margin(theme.space.unit).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         let rows = (import.found.len() as f32).min(SHOWN);
         ScrollArea::vertical()
             .id_salt("what was found")
-            .max_height(height * rows + theme.space.unit * rows)
+            .max_height(height * rows)
             .auto_shrink([false, true])
             .show_rows(ui, height, import.found.len(), |ui, rows| {
                 for at in rows {
@@ -48,54 +58,51 @@ fn row(
     out: &mut Commands,
 ) {
     let unit = theme.space.unit;
-    let cell = |ui: &mut Ui, words: String, width: f32, style: TextStyle, ink| {
-        let rich = RichText::new(words).font(fonts::font_id(style)).color(color(ink));
-        let size = egui::vec2(width, height);
-        ui.allocate_ui(size, |ui| {
-            ui.set_min_size(size);
-            ui.set_max_size(size);
-            ui.add(Label::new(rich).wrap_mode(TextWrapMode::Wrap));
-        });
+    let [place_width, done_width, button_width] = WIDTHS.map(|width| width * unit);
+    // What scrolls leaves room for the bar by which one scrolls.
+    let width = ui.available_width() - unit * 2.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let part = |from: f32, to: f32| {
+        let top = rect.top() + unit / 2.0;
+        Rect::from_min_max(pos2(rect.left() + from, top), pos2(rect.left() + to, rect.bottom()))
     };
-    ui.horizontal_top(|ui| {
-        let place = format!("Line {}, column {}", found.place.line, found.place.column);
-        let [where_width, done_width] = WIDTHS.map(|width| width * unit);
-        cell(ui, place, where_width, theme.body(), theme.muted);
-        let (done, ink) = match (found.done, found.severity) {
-            (Some(Done::LeftOut), _) => ("Left out", theme.alarm),
-            (Some(Done::Repaired), _) => ("Repaired", theme.caution),
-            (Some(Done::Kept), _) => ("Kept", theme.ink),
-            (None, Severity::Error) => ("Left out", theme.alarm),
-            (None, Severity::Warning) => ("Note", theme.caution),
-        };
-        cell(ui, done.to_owned(), done_width, theme.semi(), ink);
-        let is_mended = import.mending.as_ref().is_some_and(|mending| mending.at == at);
-        let button_width = unit * 11.0;
-        let rest = ui.available_width() - button_width - ui.spacing().item_spacing.x;
-        let mut words = found.message.clone();
-        for help in &found.help {
-            words.push_str(&format!(" ({help})"));
-        }
-        let size = egui::vec2(rest, height);
-        let shown = ui.allocate_ui(size, |ui| {
-            ui.set_min_size(size);
-            ui.set_max_size(size);
-            let mut job = egui::text::LayoutJob::default();
-            let format = egui::TextFormat::simple(fonts::font_id(theme.body()), color(theme.ink));
-            job.append(&words, 0.0, format);
-            job.wrap.max_rows = 2;
-            ui.add(Label::new(job))
-        });
-        shown.inner.on_hover_text(&words);
-        let label = format!("Mend line {}", found.place.line);
-        let button = ui.selectable_label(is_mended, "Mend…");
-        let button = button.on_hover_text("Change this line here; the file stays as it is");
-        ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label));
-        if button.clicked() {
-            let next = (!is_mended).then_some(at);
-            out.push(Command::Import(ImportChange::Mend(next)));
-        }
-    });
+    let words = |ui: &mut Ui, rect: Rect, words: &str, style: TextStyle, ink| {
+        let format = TextFormat::simple(fonts::font_id(style), color(ink));
+        let mut job = LayoutJob::default();
+        job.append(words, 0.0, format);
+        job.wrap.max_rows = LINES;
+        job.wrap.max_width = rect.width();
+        let mut part = ui.new_child(UiBuilder::new().max_rect(rect));
+        part.add(Label::new(job).halign(Align::LEFT))
+    };
+    let place = format!("Line {}, column {}", found.place.line, found.place.column);
+    words(ui, part(0.0, place_width), &place, theme.body(), theme.muted);
+    let (done, ink) = match found.done {
+        Some(Done::LeftOut) => ("Left out", theme.alarm),
+        Some(Done::Repaired) => ("Repaired", theme.caution),
+        Some(Done::Kept) => ("Kept", theme.ink),
+        None if found.severity == Severity::Error => ("Left out", theme.alarm),
+        None => ("Noted", theme.caution),
+    };
+    words(ui, part(place_width, place_width + done_width), done, theme.semi(), ink);
+    let mut message = capitalised(&in_quotes(&found.message));
+    for help in &found.help {
+        message.push_str(". ");
+        message.push_str(&capitalised(&in_quotes(help)));
+    }
+    let middle = part(place_width + done_width, width - button_width - unit);
+    words(ui, middle, &message, theme.body(), theme.ink).on_hover_text(&message);
+    let is_mended = import.mending.as_ref().is_some_and(|mending| mending.at == at);
+    let button_rect = part(width - button_width, width);
+    let mut side = ui.new_child(UiBuilder::new().max_rect(button_rect));
+    let button = side.selectable_label(is_mended, "Mend…");
+    let button = button.on_hover_text("Change this line here; the file stays as it is");
+    let label = format!("Mend line {}", found.place.line);
+    ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(label));
+    if button.clicked() {
+        let next = (!is_mended).then_some(at);
+        out.push(Command::Import(ImportChange::Mend(next)));
+    }
 }
 
 /// The line of a finding, to be mended.

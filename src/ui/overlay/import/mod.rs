@@ -14,7 +14,7 @@ use egui::{Context, Key, TextEdit, Ui};
 use super::{Shown, above_foot, foot, sheet};
 use crate::{
     edit::merge::{AlikeBy, Choice},
-    io::{Diagnostic, Done, csv::DateOrder},
+    io::{Diagnostic, Done, Severity, csv::DateOrder},
     style::Theme,
     ui::{Command, Commands, fonts, primary_button, radios, text, words},
 };
@@ -132,17 +132,20 @@ impl ImportSheet {
 
     /// How many findings were dealt with in each way.
     fn tally(&self) -> String {
-        let count = |done| self.found.iter().filter(|found| found.done == Some(done)).count();
-        let counts = Done::ALL.map(|done| (count(done), done.words()));
-        let mut parts: Vec<String> = counts
-            .into_iter()
+        let done = |found: &Diagnostic| match (found.done, found.severity) {
+            (Some(done), _) => Some(done),
+            (None, Severity::Error) => Some(Done::LeftOut),
+            (None, Severity::Warning) => None,
+        };
+        let all = Done::ALL.map(Some).into_iter().chain([None]);
+        let counted = all.map(|way| {
+            let count = self.found.iter().filter(|found| done(found) == way).count();
+            (count, way.map_or("noted", Done::words))
+        });
+        let parts: Vec<String> = counted
             .filter(|(count, _)| *count > 0)
             .map(|(count, words)| format!("{} {words}", words::grouped(count)))
             .collect();
-        let told: usize = counts.iter().map(|(count, _)| count).sum();
-        if self.found.len() > told {
-            parts.push(format!("{} more", words::grouped(self.found.len() - told)));
-        }
         parts.join(", ")
     }
 }
@@ -275,7 +278,7 @@ fn short(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::io::{Place, Severity};
+    use crate::io::Place;
 
     fn sheet(text: &str, start: usize) -> ImportSheet {
         let place = Place { file: "a".into(), line: 1, column: 1, bytes: start..start };
