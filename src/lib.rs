@@ -26,7 +26,7 @@
 //! | layer | what it holds |
 //! |---|---|
 //! | [`model`] | the facts: plain data, no I/O, no serde, no egui, no clock; the document and its edits |
-//! | [`io`] | files: a lossless RON tree, serde for each element, the check that finds all that is wrong; tables |
+//! | [`io`] | files: a lossless RON tree, serde for each element, the check that finds all that is wrong; tables; the files of other programs |
 //! | [`edit`] | what an author wants, as an edit with a name or a refusal that says what to do; undo; what differs between two timelines; what a fact checker would still ask for; what words selected in a source can become |
 //! | [`style`] | themes as tokens, the embedded fonts and their fallbacks, the one text measurer |
 //! | [`view`] | what is looked at: span, folds, scroll, selection, camera, filter, lanes, places visited; pure transitions |
@@ -56,7 +56,7 @@
 //!
 //! Whatever may take longer than a frame is a job on a worker ([`app::services::jobs`]): reading a
 //! file and putting its events in order, making its words ready to be searched, a search, a filter,
-//! a change of very many events, a replacement in very many places, an order of the list, a look at a folder, the system's dialog, what is remembered. Each sends one
+//! a change of very many events, a look at a file of another program, a replacement in very many places, an order of the list, a look at a folder, the system's dialog, what is remembered. Each sends one
 //! [`app::work::Report`] back and wakes the window. Of a kind of job only the one started last
 //! counts: the report of a superseded one never arrives, and the old view stays usable until then.
 //!
@@ -127,6 +127,15 @@
 //! A table ([`io::csv`]) goes its own way to the same end: what its columns stand for is detected,
 //! asked where it is doubtful, and each row becomes an event or a diagnostic. It brings no stored
 //! texts, so its quotations are never shown as verified.
+//!
+//! The files of other programs go a third way ([`io::foreign`]): a reader of each format gathers what
+//! a file says and where it stands ([`io::foreign::Gathered`]), one place makes a timeline of that, and
+//! every thing that is not taken as it stands is a diagnostic that says what was done with it. So a
+//! reader of a format decides nothing about ids, lanes or sources, and all of them are told in the same
+//! words. The window looks at such a file before anything changes ([`app::importing`]): what was read
+//! waits in the state, a line that is mended is mended in memory, and then it is opened, or merged by
+//! one change that can be undone ([`edit::merge`]). Writing is the reverse, with what is lost said
+//! before a place is asked for ([`app::exporting`]).
 //!
 //! # Folded time
 //!

@@ -28,7 +28,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only some parts may name, and which: a crate, or the beginning of a path.
-const RESERVED: [(&str, &[&str]); 24] = [
+const RESERVED: [(&str, &[&str]); 26] = [
     ("egui", &["ui", "app"]),
     ("eframe", &["ui", "app"]),
     ("rfd", &["app"]),
@@ -42,6 +42,8 @@ const RESERVED: [(&str, &[&str]); 24] = [
     ("serde", &["io", "style", "view", "app", "cli"]),
     ("serde_json", &["io", "cli"]),
     ("ron", &["io", "style", "app"]),
+    ("roxmltree", &["io"]),
+    ("html5gum", &["io"]),
     ("edtf_core", &["model"]),
     ("encoding_rs", &["io"]),
     ("harfrust", &["style"]),

@@ -6,6 +6,7 @@
 //! that is meant to be refused has its refusal there. `UPDATE_GOLDEN=1` writes them anew; each line
 //! that changes is looked at.
 
+mod convert;
 mod ical;
 
 use std::{env, fmt::Write as _, fs, path::Path};

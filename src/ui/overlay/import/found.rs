@@ -17,8 +17,8 @@ use crate::{
 
 /// Rows of the table that are seen at once.
 const SHOWN: f32 = 7.0;
-/// The widths of where it stands, of what was done, and of the button, in units of the grid.
-const WIDTHS: [f32; 3] = [19.0, 11.0, 10.0];
+/// The widths of where it stands, of what was done, and of the button, in sizes of the type.
+const WIDTHS: [f32; 3] = [12.0, 5.5, 4.8];
 /// Lines of a row.
 const LINES: usize = 2;
 
@@ -58,7 +58,7 @@ fn row(
     out: &mut Commands,
 ) {
     let unit = theme.space.unit;
-    let [place_width, done_width, button_width] = WIDTHS.map(|width| width * unit);
+    let [place_width, done_width, button_width] = WIDTHS.map(|width| width * theme.type_scale.body);
     // What scrolls leaves room for the bar by which one scrolls.
     let width = ui.available_width() - unit * 2.0;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
