@@ -45,6 +45,7 @@ pub(super) fn assemble(
         actors: Names::default(),
         tags: Names::default(),
         ids: HashMap::default(),
+        numbered: HashMap::default(),
         sources: HashMap::default(),
         source_ids: HashSet::default(),
         follows: Vec::new(),
@@ -67,6 +68,8 @@ struct Making<'f, 't> {
     actors: Names,
     tags: Names,
     ids: HashMap<String, EventIx, Hasher>,
+    /// The number that is tried next for an id that is taken.
+    numbered: HashMap<String, u32, Hasher>,
     /// By title, publisher and address.
     sources: HashMap<(String, String, String), SourceIx, Hasher>,
     source_ids: HashSet<String, Hasher>,
@@ -154,14 +157,16 @@ impl Making<'_, '_> {
 
     fn detail(&mut self, event: &GatheredEvent, lane_as_tag: Option<&str>) -> Detail {
         let mut tags: Vec<TagIx> = Vec::new();
+        let mut known = HashSet::<u32, Hasher>::default();
         for tag in event.tags.iter().map(|tag| tag.trim()).chain(lane_as_tag) {
             let ix = (!tag.is_empty()).then(|| TagIx(self.tags.number(tag)));
-            tags.extend(ix.filter(|ix| !tags.contains(ix)));
+            tags.extend(ix.filter(|ix| known.insert(ix.0)));
         }
         let mut actors: Vec<ActorIx> = Vec::new();
+        known.clear();
         for actor in event.actors.iter().map(|actor| actor.trim()) {
             let ix = (!actor.is_empty()).then(|| ActorIx(self.actors.number(actor)));
-            actors.extend(ix.filter(|ix| !actors.contains(ix)));
+            actors.extend(ix.filter(|ix| known.insert(ix.0)));
         }
         let (mut quotes, mut cites) = (Vec::new(), Vec::new());
         for named in &event.rests_on {
@@ -179,8 +184,9 @@ impl Making<'_, '_> {
                 status: QuoteStatus::NoText,
             });
         }
-        cites.retain(|cited| !quotes.iter().any(|quote| quote.source == *cited));
-        cites.dedup();
+        let mut named: HashSet<SourceIx, Hasher> =
+            quotes.iter().map(|quote| quote.source).collect();
+        cites.retain(|cited| named.insert(*cited));
         let description = self.clean(&event.description, "description", &event.at);
         Detail {
             actors,
@@ -222,10 +228,11 @@ impl Making<'_, '_> {
         };
         if self.ids.contains_key(&id) {
             let base = id.clone();
-            let mut number = 2_u32;
+            // So that many events of one id are not each tried against all before them.
+            let number = self.numbered.entry(base.clone()).or_insert(2);
             while self.ids.contains_key(&id) {
                 id = format!("{base}-{number}");
-                number += 1;
+                *number += 1;
             }
             if !wanted.is_empty() {
                 let message = format!("another event is called \"{}\" already", short(wanted));

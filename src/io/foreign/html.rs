@@ -32,7 +32,11 @@ pub(super) fn escape(text: &str) -> String {
 pub(super) fn paragraphs(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let whole = text.split("\n\n").map(str::trim).filter(|words| !words.is_empty());
-    whole.map(|words| format!("<p>{}</p>", escape(words).replace('\n', "<br>"))).collect()
+    let mut out = String::new();
+    for words in whole {
+        out.extend(["<p>", &escape(words).replace('\n', "<br>"), "</p>"]);
+    }
+    out
 }
 
 /// An address that may be opened when somebody clicks on it, in full. `None` for what a program

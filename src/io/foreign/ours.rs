@@ -81,8 +81,7 @@ pub(super) fn restore(
     let fields = kept.fields();
     let field = |name: &str| fields.iter().rev().find(|(known, _)| known == name);
     let field = |name: &str| field(name).map(|(_, value)| *value);
-    let words =
-        |name: &str| field(name).and_then(|value| value.text()).map(|text| text.into_owned());
+    let words = |name: &str| field(name).and_then(|value| Some(value.text()?.into_owned()));
     let list = |name: &str| {
         let items = field(name).filter(|value| value.kind() == Kind::Array)?.items();
         Some(items.iter().filter_map(|item| Some(item.text()?.into_owned())).collect::<Vec<_>>())

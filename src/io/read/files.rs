@@ -61,7 +61,7 @@ pub(super) enum Read {
     /// A table.
     Table(Decoded),
     /// What another program wrote.
-    Foreign(String, Format),
+    Foreign(Decoded, Format),
     /// The text of a timeline that a picture carries, and the hash of the picture.
     Picture(String, String),
 }
@@ -80,7 +80,7 @@ pub(super) fn timeline(
         return Ok(Some(Read::Picture(text, sha256(&bytes))));
     }
     if let Some(format) = foreign_format(&bytes) {
-        return of_utf8(path, bytes).map(|text| Some(Read::Foreign(text, format)));
+        return as_text(path, bytes, format).map(|text| Some(Read::Foreign(text, format)));
     }
     if looks_like_table(&bytes) {
         return decoded(path, bytes).map(|table| Some(Read::Table(table)));
@@ -88,10 +88,21 @@ pub(super) fn timeline(
     of_utf8(path, bytes).map(|text| Some(Read::Timeline(text)))
 }
 
-/// All of a file that is text, whatever it says.
-pub(super) fn any_text(path: &Path) -> Result<String, OpenError> {
+/// All of a file that is to be read in this format, whatever it says.
+pub(super) fn any_text(path: &Path, format: Format) -> Result<Decoded, OpenError> {
     let bytes = all_bytes(path, FILE_LIMIT, &Progress::default(), &|| false)?;
-    of_utf8(path, bytes.unwrap_or_default())
+    as_text(path, bytes.unwrap_or_default(), format)
+}
+
+/// The text of what another program wrote. Only a table may be in another encoding than UTF-8, as
+/// spreadsheets write them.
+fn as_text(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Decoded, OpenError> {
+    if format == Format::TimelineJsSheet {
+        return decoded(path, bytes);
+    }
+    let sha256 = sha256(&bytes);
+    let text = Arc::new(of_utf8(path, bytes)?);
+    Ok(Decoded { text, encoding: csv::Encoding::Utf8, sha256 })
 }
 
 fn of_utf8(path: &Path, bytes: Vec<u8>) -> Result<String, OpenError> {
@@ -143,7 +154,9 @@ fn limit(path: &Path) -> Result<u64, Refusal> {
     let mut beginning = Vec::new();
     let file = File::open(path).map_err(Refusal::System)?;
     file.take(BEGINNING).read_to_end(&mut beginning).map_err(Refusal::System)?;
-    Ok(if looks_like_table(&beginning) { TABLE_LIMIT } else { FILE_LIMIT })
+    // What another program wrote is gathered whole before it is a timeline.
+    let is_ours = looks_like_table(&beginning) && foreign_format(&beginning).is_none();
+    Ok(if is_ours { TABLE_LIMIT } else { FILE_LIMIT })
 }
 
 pub(super) fn looks_like_table(bytes: &[u8]) -> bool {

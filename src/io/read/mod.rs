@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 pub use files::{FILE_LIMIT, SOURCE_LIMIT, small, stays_inside};
 
 use super::{
-    Diagnostic, Progress, bundled,
+    Diagnostic, Done, Place, Progress, Severity, bundled,
     check::{Load, LoadError, check},
     csv,
     foreign::{self, Format, Options, Origin},
@@ -163,7 +163,7 @@ pub fn open_told(
             });
         }
         Some(files::Read::Foreign(text, format)) => {
-            return foreign::read(path, Arc::new(text), format, options).map(Some);
+            return foreign(path, text, format, options).map(Some);
         }
         None => return Ok(None),
     };
@@ -187,8 +187,35 @@ pub fn open_told(
 /// # Errors
 /// As [`open_path`].
 pub fn open_foreign(path: &Path, format: Format, options: &Options) -> Result<Opened, OpenError> {
-    let text = files::any_text(path)?;
-    foreign::read(path, Arc::new(text), format, options)
+    let text = files::any_text(path, format)?;
+    foreign(path, text, format, options)
+}
+
+/// Reads what another program wrote, and says first where it was not in UTF-8.
+fn foreign(
+    path: &Path,
+    table: csv::Decoded,
+    format: Format,
+    options: &Options,
+) -> Result<Opened, OpenError> {
+    let csv::Decoded { text, encoding, sha256 } = table;
+    let mut opened = foreign::read(path, text, format, options)?;
+    opened.sha256 = sha256;
+    if encoding == csv::Encoding::Windows1252 {
+        let place = Place { file: path.to_owned(), line: 1, column: 1, bytes: 0..0 };
+        opened.diagnostics.insert(
+            0,
+            Diagnostic {
+                severity: Severity::Warning,
+                place,
+                message: "the text is not in UTF-8 and was read as Windows-1252".to_owned(),
+                help: vec!["look whether letters such as é are right".to_owned()],
+                event: None,
+                done: Some(Done::Repaired),
+            },
+        );
+    }
+    Ok(opened)
 }
 
 /// Reads and checks the text of a file that stands, or is to stand, at `path`: source texts are

@@ -6,8 +6,12 @@
 //! that is meant to be refused has its refusal there. `UPDATE_GOLDEN=1` writes them anew; each line
 //! that changes is looked at.
 
+mod compared;
 mod convert;
 mod ical;
+mod sheet;
+mod timelinejs;
+mod vis;
 
 use std::{env, fmt::Write as _, fs, path::Path};
 

@@ -281,7 +281,8 @@ impl Reading {
 
     fn space_about(&mut self, name: &str) {
         // Within a list the lists are lines of it.
-        if PARAGRAPHS.contains(&name) && !(name.ends_with('l') && !self.lists.is_empty()) {
+        let is_inner_list = name.ends_with('l') && !self.lists.is_empty();
+        if PARAGRAPHS.contains(&name) && !is_inner_list {
             self.lines().apart(2);
         } else if LINES.contains(&name) || PARAGRAPHS.contains(&name) {
             self.lines().apart(1);
@@ -371,8 +372,11 @@ impl Reading {
     fn end_named(&mut self) {
         let Some(start) = self.named.take() else { return };
         let words = self.main.since(start);
-        let is_link = self.page.links.iter().any(|link| words.starts_with(&link.words));
-        if !words.is_empty() && !(is_link && !self.page.links.is_empty()) {
+        let is_link =
+            self.page.links.last().is_some_and(|link| {
+                words.starts_with(&link.words) || words.ends_with(&link.address)
+            });
+        if !words.is_empty() && !is_link {
             self.page.named.push(words.to_owned());
         }
     }

@@ -33,7 +33,7 @@ impl DateWords<'_> {
     /// All words, for a print.
     pub(in super::super) fn print(&self) -> String {
         let all = [&self.year, &self.month, &self.day, &self.hour, &self.minute, &self.second];
-        all.map(|words| words.trimmed()).join("|")
+        all.map(Words::trimmed).join("|")
     }
 
     /// The date in EDTF, as far as its parts are sound; what is not is said. `None` where it has no
@@ -74,19 +74,19 @@ impl DateWords<'_> {
         let with = |month| Parts { month: Some(month), ..*parts };
         let taken = taken("month", &self.month, with, findings);
         *parts = taken.unwrap_or(*parts);
-        taken.is_some() || self.without("day", &self.day, "month", findings)
+        taken.is_some() || without("day", &self.day, "month", findings)
     }
 
     fn day(&self, parts: &mut Parts, findings: &mut Findings<'_>) -> bool {
         let with = |day| Parts { day: Some(day), ..*parts };
         let taken = taken("day", &self.day, with, findings);
         *parts = taken.unwrap_or(*parts);
-        taken.is_some() || self.without("hour", &self.hour, "day", findings)
+        taken.is_some() || without("hour", &self.hour, "day", findings)
     }
 
     fn time(&self, parts: &mut Parts, findings: &mut Findings<'_>) -> bool {
         if self.hour.trimmed().is_empty() {
-            return self.without("minute", &self.minute, "hour", findings);
+            return without("minute", &self.minute, "hour", findings);
         }
         let small = |words: &Words<'_>| match words.trimmed() {
             "" => Some(0),
@@ -100,26 +100,20 @@ impl DateWords<'_> {
             *parts = with((hour, minute, second));
             return true;
         }
-        let words = [&self.hour, &self.minute, &self.second].map(|words| words.trimmed()).join(":");
+        let words = [&self.hour, &self.minute, &self.second].map(Words::trimmed).join(":");
         let message = format!("there is no time \"{}\", so the day alone is read", short(&words));
         findings.repaired(self.hour.at.clone(), message, None);
         false
     }
+}
 
-    /// Says that a part stands there without the one above it.
-    fn without(
-        &self,
-        name: &str,
-        part: &Words<'_>,
-        above: &str,
-        findings: &mut Findings<'_>,
-    ) -> bool {
-        if !part.trimmed().is_empty() && part.trimmed().trim_matches('0') != "" {
-            let message = format!("the {name} is not read, since there is no {above}");
-            findings.repaired(part.at.clone(), message, None);
-        }
-        false
+/// Says that a part stands there without the one above it.
+fn without(name: &str, part: &Words<'_>, above: &str, findings: &mut Findings<'_>) -> bool {
+    if !part.trimmed().is_empty() && !part.trimmed().trim_matches('0').is_empty() {
+        let message = format!("the {name} is not read, since there is no {above}");
+        findings.repaired(part.at.clone(), message, None);
     }
+    false
 }
 
 /// Parts with one more, where that is sound; what is not is said.

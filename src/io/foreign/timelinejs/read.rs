@@ -80,15 +80,14 @@ pub(in super::super) fn is_nothing(value: Json<'_>) -> bool {
 
 /// The words of a value that should be a text; what is none is not shown.
 pub(in super::super) fn words<'t>(name: &str, value: Json<'t>, unshown: &mut Unshown) -> Words<'t> {
-    match value.words() {
-        Some(text) => Words { text, at: value.range() },
-        None => {
-            if !is_nothing(value) {
-                unshown.note(name, value.range());
-            }
-            Words { at: value.range(), ..Words::default() }
-        }
+    let at = value.range();
+    if let Some(text) = value.words() {
+        return Words { text, at };
     }
+    if !is_nothing(value) {
+        unshown.note(name, at.clone());
+    }
+    Words { at, ..Words::default() }
 }
 
 fn scale(value: Json<'_>, findings: &mut Findings<'_>) {

@@ -90,7 +90,7 @@ pub(in super::super) fn text_of(event: &GatheredEvent) -> String {
     for source in &event.rests_on {
         let named = named(source);
         if source.exact.is_empty() {
-            out.push_str(&format!("<p>Source: {named}</p>"));
+            out.extend(["<p>Source: ", &named, "</p>"]);
             continue;
         }
         let exact = html::escape(&source.exact).replace('\n', "<br>");
@@ -98,7 +98,15 @@ pub(in super::super) fn text_of(event: &GatheredEvent) -> String {
             Some(address) => format!(" cite=\"{}\"", html::escape(&address)),
             None => String::new(),
         };
-        out.push_str(&format!("<blockquote{cite}>{exact}<footer>{named}</footer></blockquote>"));
+        out.extend([
+            "<blockquote",
+            &cite,
+            ">",
+            &exact,
+            "<footer>",
+            &named,
+            "</footer></blockquote>",
+        ]);
     }
     out
 }

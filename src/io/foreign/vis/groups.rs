@@ -87,7 +87,7 @@ fn group(
         Group { id: String::new(), name: String::new(), order: None, within: Vec::new() };
     for (name, value) in json.fields() {
         match name.as_ref() {
-            "id" => group.id = words(&name, value, unshown).text.trim().to_owned(),
+            "id" => words(&name, value, unshown).trimmed().clone_into(&mut group.id),
             "content" => group.name = html::words(&words(&name, value, unshown).text),
             "order" => group.order = value.words().and_then(|order| order.trim().parse().ok()),
             "nestedGroups" => {

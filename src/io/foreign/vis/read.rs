@@ -88,7 +88,7 @@ impl Items {
         let mut kept = None;
         for (name, value) in json.fields() {
             match name.as_ref() {
-                "id" => event.id = words(&name, value, unshown).text.trim().to_owned(),
+                "id" => words(&name, value, unshown).trimmed().clone_into(&mut event.id),
                 "content" => content = words(&name, value, unshown),
                 "title" => tooltip = words(&name, value, unshown),
                 "group" => group = words(&name, value, unshown),
@@ -111,13 +111,12 @@ impl Items {
         self.words(&mut event, &content, &tooltip, findings);
         let id = group.trimmed();
         if !id.is_empty() {
-            match self.groups.lane(id) {
-                Some(lane) => lane.clone_into(&mut event.lane),
-                None => {
-                    html::words(id).clone_into(&mut event.lane);
-                    if !self.groups.lanes.is_empty() {
-                        count(&mut self.ungrouped, &group.at);
-                    }
+            if let Some(lane) = self.groups.lane(id) {
+                lane.clone_into(&mut event.lane);
+            } else {
+                event.lane = html::words(id);
+                if !self.groups.lanes.is_empty() {
+                    count(&mut self.ungrouped, &group.at);
                 }
             }
         }
