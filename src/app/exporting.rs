@@ -28,7 +28,7 @@ pub struct Saved {
 }
 
 /// Shows the sheet, with the format that was chosen last.
-pub(super) fn open(state: &mut State) {
+fn open(state: &mut State) {
     let format = state.convert_to;
     choose(state, format);
 }
@@ -135,26 +135,23 @@ pub(super) fn saved(state: &mut State, saved: Saved, now_secs: f64) {
 }
 
 /// Puts events on the clipboard: the selected one, or without one all that are shown.
-pub(super) fn copy(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
+fn copy(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
     let events: Vec<EventIx> = match state.look.selected {
         Some(event) => vec![event],
         None => state.find.shown(&state.file.index).by_time.to_vec(),
     };
     let document = &state.file.document;
     let timeline = &document.timeline;
-    let (text, what) = match action {
-        Action::CopyMarkdown => {
-            let those = events.iter().filter_map(|ix| timeline.event(*ix));
-            let all: Vec<_> = those.map(|event| copying::markdown(timeline, event)).collect();
-            (all.join("\n"), "as Markdown")
-        }
-        _ => {
-            let is_table = action == Action::CopyTable;
-            let format = if is_table { Format::Tsv } else { Format::Json };
-            let facts = Facts { timeline: excerpt(timeline, &events).into(), ..Facts::default() };
-            let text = write(format, &facts).unwrap_or_default().text;
-            (text, if is_table { "as rows of a table" } else { "as JSON" })
-        }
+    let (text, what) = if action == Action::CopyMarkdown {
+        let those = events.iter().filter_map(|ix| timeline.event(*ix));
+        let all: Vec<_> = those.map(|event| copying::markdown(timeline, event)).collect();
+        (all.join("\n"), "as Markdown")
+    } else {
+        let is_table = action == Action::CopyTable;
+        let format = if is_table { Format::Tsv } else { Format::Json };
+        let facts = Facts { timeline: excerpt(timeline, &events).into(), ..Facts::default() };
+        let text = write(format, &facts).unwrap_or_default().text;
+        (text, if is_table { "as rows of a table" } else { "as JSON" })
     };
     if events.is_empty() {
         state.say("There is no event to copy", now_secs);
@@ -166,4 +163,18 @@ pub(super) fn copy(state: &mut State, action: Action, now_secs: f64) -> Vec<Effe
     };
     state.say(said, now_secs);
     vec![Effect::Copy(text)]
+}
+
+/// Does what a row of the table asks for.
+pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
+    match action {
+        Action::Convert => open(state),
+        Action::Import => super::picking::ask(state, Purpose::Import),
+        Action::Paste => {
+            state.say("Asking for what was copied…", now_secs);
+            return vec![Effect::Paste];
+        }
+        _ => return copy(state, action, now_secs),
+    }
+    Vec::new()
 }

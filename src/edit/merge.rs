@@ -316,9 +316,12 @@ impl Taking<'_> {
             its.actors.iter().map(|it| coming.actor(*it)).collect(),
         );
         let changes = &mut self.changes;
-        tags.into_iter().for_each(|tags| push(changes, EventChange::Tags(tags)));
-        actors.into_iter().for_each(|actors| push(changes, EventChange::Actors(actors)));
-        type Make = fn(String) -> EventChange;
+        if let Some(tags) = tags {
+            push(changes, EventChange::Tags(tags));
+        }
+        if let Some(actors) = actors {
+            push(changes, EventChange::Actors(actors));
+        }
         let lacking: [(Option<Text>, Option<Text>, Make); 4] = [
             (there.short_title, event.short_title, EventChange::ShortTitle),
             (own.display_date, its.display_date, EventChange::DisplayDate),
@@ -368,6 +371,9 @@ impl Taking<'_> {
         }
     }
 }
+
+/// What a field becomes with these words.
+type Make = fn(String) -> EventChange;
 
 /// Whether a change of a new event says more than nothing.
 fn says_something(change: &EventChange) -> bool {

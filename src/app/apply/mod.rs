@@ -10,20 +10,19 @@ mod write;
 pub(super) use look::select;
 use look::{clear, jump, step, zoom, zoom_to};
 pub(super) use look::{ease, travel};
-use settings::{adjust, resize, set_theme};
+use settings::{adjust, resize};
 pub(super) use write::reply;
 
 use super::{
-    checking, exporting, find, goto, handout, history, house, importing, list, opening, passage,
-    picking, picture, present, questions, saving, services::jobs::JobKind, sources, state::State,
-    story, table, tools, walk, work,
+    checking, exporting, find, goto, handout, history, importing, list, opening, passage, picking,
+    picture, present, questions, saving, services::jobs::JobKind, sources, state::State, story,
+    table, tools, walk, work,
 };
 use crate::{
     layout,
     model::EventIx,
-    style::ThemeName,
     ui::{
-        Action, Command, ThemeChoice,
+        Action, Command,
         command::Then,
         copying,
         overlay::{Overlay, palette_matches},
@@ -78,12 +77,7 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
         Command::Present(change) => return present::change(state, &change, now_secs),
         Command::Select(event) => select(state, event, now_secs),
         Command::ZoomToEvent(event) => zoom_to(state, event, now_secs),
-        Command::OpenCluster(events) => {
-            let timeline = &state.file.document.timeline;
-            if let Some(span) = layout::crowd_span(timeline, &events) {
-                ease(state, state.look.folds.folded_span(span), now_secs);
-            }
-        }
+        Command::OpenCluster(events) => open_cluster(state, &events, now_secs),
         Command::ZoomAt { time, factor, eased } => {
             let place = state.look.folds.folded(time);
             let span = state.look.camera.goal().zoomed_at(place, factor);
@@ -141,22 +135,22 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
             sources::put_aside(state);
             state.overlay = Overlay::None;
         }
-        Command::Table(change) => table::change(state, change),
-        Command::Convert(change) => exporting::change(state, change, now_secs),
-        Command::Import(change) => importing::change(state, change, now_secs),
         Command::GiveUpOpening => {
             opening::give_up(state, now_secs);
         }
         Command::DismissMessage => state.message = None,
         Command::PanelWidth(_) | Command::ListHeight(_) => settings::resized(state, &command),
         Command::Walk(change) => walk::change(state, change),
-        Command::Handout(change) => handout::change(state, change, now_secs),
-        Command::Picture(change) => picture::change(state, change, now_secs),
         Command::Compare(change) => return checking::change(state, change, now_secs),
         Command::IncompletePage(first) => state.incomplete.first = first,
         Command::ShowProblem(at) => show_problem(state, at, now_secs),
         Command::MakeEvent(sheet) => return passage::make_event(state, *sheet, now_secs),
         Command::AddSource(sheet) => return sources::add(state, *sheet, now_secs),
+        Command::Table(_)
+        | Command::Convert(_)
+        | Command::Import(_)
+        | Command::Handout(_)
+        | Command::Picture(_) => sheet(state, command, now_secs),
         Command::Show(_)
         | Command::PickFile(_)
         | Command::Reply(_)
@@ -177,6 +171,25 @@ fn carry_out(state: &mut State, command: Command, now_secs: f64) -> Vec<Effect> 
     Vec::new()
 }
 
+/// Moves the camera to the events of a cluster.
+fn open_cluster(state: &mut State, events: &[EventIx], now_secs: f64) {
+    if let Some(span) = layout::crowd_span(&state.file.document.timeline, events) {
+        ease(state, state.look.folds.folded_span(span), now_secs);
+    }
+}
+
+/// Does what is asked for in a sheet about a file.
+fn sheet(state: &mut State, command: Command, now_secs: f64) {
+    match command {
+        Command::Table(change) => table::change(state, change),
+        Command::Convert(change) => exporting::change(state, change, now_secs),
+        Command::Import(change) => importing::change(state, change, now_secs),
+        Command::Handout(change) => handout::change(state, change, now_secs),
+        Command::Picture(change) => picture::change(state, change, now_secs),
+        _ => {}
+    }
+}
+
 fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect> {
     if present::is_meant(action) {
         present::act(state, action, now_secs)
@@ -191,15 +204,12 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
     match action {
         Action::Quit => saving::unless_unsaved(state, Then::Close, now_secs),
         Action::CopyQuotation => return copy(state, now_secs),
-        Action::CopyMarkdown | Action::CopyTable | Action::CopyJson => {
-            return exporting::copy(state, action, now_secs);
-        }
-        Action::Convert => exporting::open(state),
-        Action::Import => picking::ask(state, Purpose::Import),
-        Action::Paste => {
-            state.say("Asking for what was copied…", now_secs);
-            return vec![Effect::Paste];
-        }
+        Action::CopyMarkdown
+        | Action::CopyTable
+        | Action::CopyJson
+        | Action::Convert
+        | Action::Import
+        | Action::Paste => return exporting::act(state, action, now_secs),
         Action::Picture | Action::CopyPicture | Action::CopyAltText | Action::Handout => {
             picture::act(state, action, now_secs);
         }
@@ -255,12 +265,12 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
         Action::NextMatch | Action::PreviousMatch => next_match(state, action, now_secs),
         Action::Filter => state.overlay = Overlay::Filter,
         Action::ClearFilter => find::show_all(state),
-        Action::Open => picking::ask(state, Purpose::Open),
-        Action::TypePath => picking::open_picker(state, Purpose::Open, None),
-        Action::OpenBundled => saving::unless_unsaved(state, Then::OpenBundled, now_secs),
-        Action::Columns => table::reopen(state, now_secs),
-        Action::Reload => reload(state, now_secs),
-        Action::ShowRecent => work::show_recent(state),
+        Action::Open
+        | Action::TypePath
+        | Action::OpenBundled
+        | Action::Columns
+        | Action::Reload
+        | Action::ShowRecent => open(state, action, now_secs),
         Action::ShowChanges => checking::changes_since_opened(state),
         Action::Compare => picking::ask(state, Purpose::Compare),
         Action::ShowIncomplete => checking::list_incomplete(state),
@@ -279,11 +289,11 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
                 _ => Overlay::Help,
             };
         }
-        Action::ThemeLight => set_theme(state, ThemeChoice::Named(ThemeName::Light)),
-        Action::ThemeDark => set_theme(state, ThemeChoice::Named(ThemeName::Dark)),
-        Action::ThemeProjector => set_theme(state, ThemeChoice::Named(ThemeName::Projector)),
-        Action::ThemeSystem => set_theme(state, ThemeChoice::System),
-        Action::ThemeHouse => house::wear(state),
+        Action::ThemeLight
+        | Action::ThemeDark
+        | Action::ThemeProjector
+        | Action::ThemeSystem
+        | Action::ThemeHouse => settings::theme(state, action),
         Action::ChooseHouse => picking::ask(state, Purpose::House),
         Action::WidenPanel | Action::NarrowPanel | Action::RaiseList | Action::LowerList => {
             resize(state, action, now_secs);
@@ -298,6 +308,18 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
         _ => return tools::act(state, action, now_secs),
     }
     Vec::new()
+}
+
+/// Opens a file, by whatever way.
+fn open(state: &mut State, action: Action, now_secs: f64) {
+    match action {
+        Action::Open => picking::ask(state, Purpose::Open),
+        Action::TypePath => picking::open_picker(state, Purpose::Open, None),
+        Action::OpenBundled => saving::unless_unsaved(state, Then::OpenBundled, now_secs),
+        Action::Columns => table::reopen(state, now_secs),
+        Action::Reload => reload(state, now_secs),
+        _ => work::show_recent(state),
+    }
 }
 
 fn next_match(state: &mut State, action: Action, now_secs: f64) {

@@ -1,6 +1,7 @@
 //! What is remembered between runs, as commands change it.
 
 use super::super::{
+    house,
     services::preferences::{MotionChoice, SCALES, ThemeChoice as Remembered},
     state::State,
     work,
@@ -17,7 +18,14 @@ const SCALE_STEP: f32 = 0.1;
 const RESIZE_UNITS: f32 = 3.0;
 
 /// Chooses a theme.
-pub(super) fn set_theme(state: &mut State, choice: ThemeChoice) {
+pub(super) fn theme(state: &mut State, action: Action) {
+    let choice = match action {
+        Action::ThemeHouse => return house::wear(state),
+        Action::ThemeLight => ThemeChoice::Named(ThemeName::Light),
+        Action::ThemeDark => ThemeChoice::Named(ThemeName::Dark),
+        Action::ThemeProjector => ThemeChoice::Named(ThemeName::Projector),
+        _ => ThemeChoice::System,
+    };
     state.set_theme(choice.into());
     work::remember(state);
 }

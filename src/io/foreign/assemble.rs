@@ -55,7 +55,7 @@ pub(super) fn assemble(
         making.named_lane(&lane);
     }
     for event in events {
-        making.event(event);
+        making.event(&event);
     }
     making.finish()
 }
@@ -121,7 +121,7 @@ impl Making<'_, '_> {
         }
     }
 
-    fn event(&mut self, event: GatheredEvent) {
+    fn event(&mut self, event: &GatheredEvent) {
         self.findings.event = Some(event.id.clone()).filter(|id| !id.is_empty());
         let title = self.clean(&event.title, "title", &event.at);
         let date = self.date(&event.date, &event.at);
@@ -135,9 +135,9 @@ impl Making<'_, '_> {
             return;
         };
         let ix = EventIx::new(self.timeline.events.len());
-        let id = self.id(&event, ix);
-        let (lane, lane_as_tag) = self.lane(&event);
-        let detail = self.detail(&event, lane_as_tag);
+        let id = self.id(event, ix);
+        let (lane, lane_as_tag) = self.lane(event);
+        let detail = self.detail(event, lane_as_tag);
         if !event.follows.is_empty() {
             self.follows.push((ix, event.at.clone(), event.follows.clone()));
         }
@@ -285,23 +285,20 @@ impl Making<'_, '_> {
             number += 1;
             id = format!("source-{number}");
         }
-        let published = words(&named.published);
-        let published = (!published.is_empty())
-            .then(|| {
-                let date = GatheredDate {
-                    start: published,
-                    at: named.at.clone(),
-                    ..GatheredDate::default()
-                };
-                self.single(&date, "the day of publication is left out")
-            })
-            .flatten();
+        let day = words(&named.published);
+        let appeared = if day.is_empty() {
+            None
+        } else {
+            let at = named.at.clone();
+            let date = GatheredDate { start: day, at, ..GatheredDate::default() };
+            self.single(&date, "the day of publication is left out")
+        };
         let source = Source {
             id: self.chunk.push(&id),
             title: self.chunk.push(called),
             publisher: self.some(publisher),
             url: self.some(url),
-            published,
+            published: appeared,
             published_basis: None,
             retrieved: None,
             archived: None,

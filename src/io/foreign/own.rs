@@ -122,7 +122,7 @@ impl Turning {
             && VARIANTS.contains(&name.as_ref())
             && let Some(words) = value.text()
         {
-            self.ron.push_str(&format!("{name}({})", quoted(&words)));
+            self.ron.extend([name.as_ref(), "(", &quoted(&words), ")"]);
             return Ok(());
         }
         self.ron.push_str("(\n");

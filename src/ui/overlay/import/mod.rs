@@ -170,16 +170,15 @@ fn summary(ui: &mut Ui, import: &ImportSheet, theme: &Theme) {
         1 => format!("1 {one}"),
         many => format!("{} {several}", words::grouped(many)),
     };
-    let mut line = words::capitalised(&import.format);
-    line.push_str(&format!(
-        ": {} in {}, {}",
+    let span = if import.span.is_empty() { "" } else { "; " };
+    let line = format!(
+        "{}: {} in {}, {}{span}{}",
+        words::capitalised(&import.format),
         of(import.events, "event", "events"),
         of(import.lanes, "lane", "lanes"),
         of(import.sources, "source", "sources"),
-    ));
-    if !import.span.is_empty() {
-        line.push_str(&format!("; {}", import.span));
-    }
+        import.span,
+    );
     text(ui, &line, theme.semi(), theme.ink);
     if import.left_out > 0 {
         let words = format!("{} left out.", of(import.left_out, "event is", "events are"));
