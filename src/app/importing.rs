@@ -132,7 +132,7 @@ fn sheet(state: &State, opened: &Opened) -> ImportSheet {
     let has_zone = origin.is_some_and(|origin| origin.format != Format::Json);
     ImportSheet {
         name: opened.path.as_deref().map_or_else(|| PASTED.to_owned(), opening::name_of),
-        format: format.words().to_owned(),
+        format: format.title(),
         events: timeline.event_count(),
         lanes: timeline.lane_order.len(),
         sources: timeline.source_order.len(),

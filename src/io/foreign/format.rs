@@ -90,6 +90,15 @@ impl Format {
         }
     }
 
+    /// The same at the beginning of a line; the names of programs keep their own letters.
+    #[must_use]
+    pub fn title(self) -> String {
+        match self.words().strip_prefix("a ") {
+            Some(rest) => format!("A {rest}"),
+            None => self.words().to_owned(),
+        }
+    }
+
     /// How the names of such files mostly end, with the dot.
     #[must_use]
     pub fn ending(self) -> &'static str {

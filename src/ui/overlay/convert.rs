@@ -5,7 +5,7 @@ use egui::{Context, Key, Modifiers};
 use super::{Shown, above_foot, foot, message, sheet};
 use crate::{
     io::foreign::Format,
-    ui::{Command, Commands, primary_button, text, words},
+    ui::{Command, Commands, primary_button, text},
 };
 
 /// Which format is chosen.
@@ -35,8 +35,7 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, now: &ConvertSheet, out: &m
         above_foot(ui, theme, |ui| {
             let formats = Format::ALL.into_iter();
             for format in formats.filter(|it| it.is_written() && *it != Format::Ron) {
-                let name = words::capitalised(format.words());
-                let words = format!("{name}  {}", format.ending());
+                let words = format!("{}  {}", format.title(), format.ending());
                 if ui.radio(now.format == format, words).clicked() {
                     out.push(Command::Convert(ConvertChange::Choose(format)));
                 }

@@ -1,8 +1,8 @@
 //! All that was found in the file: where, what, what was done with it, what can be done.
 
 use egui::{
-    Align, Frame, Key, Label, Rect, ScrollArea, Sense, TextEdit, TextFormat, Ui, UiBuilder, pos2,
-    text::LayoutJob, vec2,
+    Align, Frame, Key, Label, Rect, ScrollArea, Sense, TextEdit, TextFormat, TextWrapMode, Ui,
+    UiBuilder, pos2, text::LayoutJob, vec2,
 };
 
 use super::{ImportChange, ImportSheet};
@@ -95,6 +95,7 @@ fn row(
     let is_mended = import.mending.as_ref().is_some_and(|mending| mending.at == at);
     let button_rect = part(width - button_width, width);
     let mut side = ui.new_child(UiBuilder::new().max_rect(button_rect));
+    side.style_mut().wrap_mode = Some(TextWrapMode::Extend);
     let button = side.selectable_label(is_mended, "Mend…");
     let button = button.on_hover_text("Change this line here; the file stays as it is");
     let label = format!("Mend line {}", found.place.line);

@@ -9,7 +9,7 @@ mod found;
 
 use std::{ops::Range, sync::Arc};
 
-use egui::{Context, Key, TextEdit, Ui};
+use egui::{Context, Key, Modifiers, TextEdit, Ui};
 
 use super::{Shown, above_foot, foot, sheet};
 use crate::{
@@ -173,7 +173,7 @@ fn summary(ui: &mut Ui, import: &ImportSheet, theme: &Theme) {
     let span = if import.span.is_empty() { "" } else { "; " };
     let line = format!(
         "{}: {} in {}, {}{span}{}",
-        words::capitalised(&import.format),
+        import.format,
         of(import.events, "event", "events"),
         of(import.lanes, "lane", "lanes"),
         of(import.sources, "source", "sources"),
@@ -245,11 +245,12 @@ fn buttons(ui: &mut Ui, import: &ImportSheet, theme: &Theme, out: &mut Commands)
         text(ui, refusal, theme.body(), theme.alarm);
     }
     ui.add_space(theme.space.unit);
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.horizontal_wrapped(|ui| {
         let has_events = import.events > 0;
         let open = primary_button(ui, "Open it", has_events, theme);
-        let open = open.on_hover_text("In place of the present timeline; it is not saved over");
-        if open.on_disabled_hover_text("It has no event").clicked() {
+        let open = open.on_hover_text("In place of the present timeline, Ctrl+Enter");
+        if open.on_disabled_hover_text("It has no event").clicked() || (enter && has_events) {
             out.push(Command::Import(ImportChange::Open));
         }
         let [added, joined, _] = import.counts;
