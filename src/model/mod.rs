@@ -34,7 +34,7 @@ pub use lane::{Lane, LaneColor, LaneShape};
 pub use ordered::{Ordered, Slot};
 pub use source::{Passage, Quote, QuoteStatus, Source, SourceText};
 pub use story::{Hidden, Scope, Step, Story, Subject};
-pub use text::{SharedText, Text, TextArena, TextChunk};
+pub use text::{SharedText, Text, TextArena, TextChunk, turns_text};
 pub use timeline::{Meta, Timeline};
 
 macro_rules! index {

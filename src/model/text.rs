@@ -28,6 +28,13 @@ impl Text {
     }
 }
 
+/// Whether a character changes the order in which those after it are read, so that words can be made
+/// to look like others: the embeddings, overrides and isolates of Unicode's bidirectional algorithm.
+#[must_use]
+pub fn turns_text(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Owns the text that [`Text`] handles point into.
 #[derive(Clone, Debug, Default)]
 pub struct TextArena {

@@ -5,11 +5,12 @@
 //! Invariant: a line knows which bytes of the text it holds, so that what is selected on it is
 //! taken from the text as it was written, never from what is drawn.
 
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use unicode_bidi::{BidiClass, Direction, bidi_class, get_base_direction};
 
 use super::{Measurer, Run, TextStyle, wrap};
+use crate::model::turns_text;
 
 /// Says which way a line runs, and is not seen.
 const MARKS: [&str; 2] = ["\u{200e}", "\u{200f}"];
@@ -36,6 +37,16 @@ pub struct Cell {
     pub extent: [f32; 2],
     /// Whether it is read from right to left.
     pub is_rtl: bool,
+}
+
+/// The text as it is shown: a character that would make others read in another order is seen as
+/// `\u{fffd}`, and has no other effect. Takes as many bytes, so that places stay what they are.
+#[must_use]
+pub fn marked(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(turns_text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(turns_text, "\u{fffd}"))
 }
 
 /// Whether any of a text runs from right to left.
@@ -191,6 +202,17 @@ mod tests {
 
     fn measurer() -> Measurer {
         Measurer::new(Arc::default())
+    }
+
+    #[test]
+    fn words_that_would_turn_others_are_seen_and_turn_nothing() {
+        let measurer = measurer();
+        let run = measurer.shape("ab\u{202e}cd\u{2067}ef", STYLE);
+        assert_eq!(&*run.text, "ab\u{fffd}cd\u{fffd}ef");
+        let plain = measurer.shape("ab\u{fffd}cd\u{fffd}ef", STYLE);
+        assert_eq!(run.glyphs, plain.glyphs);
+        assert!(run.glyphs.is_sorted_by(|one, next| one.x <= next.x), "from left to right");
+        assert!(matches!(marked("as it is, é"), Cow::Borrowed(_)));
     }
 
     #[test]

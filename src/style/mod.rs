@@ -17,7 +17,7 @@ mod wrap;
 pub use color::{Color, ColorError};
 pub use fonts::{Carried, Face, Fallback, Font, FontMetrics, FontSet};
 pub use house::{House, HouseError};
-pub use lines::{Cell, Line, has_rtl, lines, visual};
+pub use lines::{Cell, Line, has_rtl, lines, marked, visual};
 pub use measure::{FixedWidth, Glyph, Measure, Measurer, Piece, Run};
 pub use system::SystemFonts;
 pub use theme::{Radius, Space, TextPair, Theme, ThemeError, ThemeName, TypeScale};

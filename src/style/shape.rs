@@ -27,6 +27,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::{
     Carried, Face, Font, FontMetrics, FontSet, Glyph, Piece, Run, TextStyle,
     fonts::{is_invisible, is_thin_space, maps},
+    marked,
 };
 
 /// Width of a tab, in spaces; egui's default.
@@ -106,7 +107,7 @@ impl Shaper {
 
     pub(super) fn shape(&self, text: &str, style: TextStyle) -> Run {
         let line = self.line(style);
-        let text: Arc<str> = Arc::from(text);
+        let text: Arc<str> = Arc::from(marked(text));
         let mut pen = Pen { text: &text, chain: self.members(style), x: 0.0, glyphs: Vec::new() };
         let pieces = pen.set_line();
         let Pen { x: width, glyphs, .. } = pen;

@@ -34,8 +34,8 @@ pub struct Shown<'a> {
     pub selected: Option<EventIx>,
     /// How many problems the file has.
     pub problems: usize,
-    /// How many rows of a table are no event.
-    pub rows_left_out: usize,
+    /// How many rows of a table, or events of another program, are no event, and which of both.
+    pub left_out: (usize, bool),
     /// What is being done, or was just done.
     pub message: Option<&'a str>,
     /// Colours and sizes.
@@ -73,8 +73,10 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
 
 fn problems(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let mut words = words::problems(shown.problems);
-    if shown.rows_left_out > 0 {
-        words = format!("{words}, {} left out", words::rows(shown.rows_left_out));
+    let (left_out, is_table) = shown.left_out;
+    if left_out > 0 {
+        let what = if is_table { words::rows(left_out) } else { words::events(left_out) };
+        words = format!("{words}, {what} left out");
     }
     let response = super::link(ui, &words, shown.theme).on_hover_text(Action::ShowProblems.hint());
     if response.clicked() {

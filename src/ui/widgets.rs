@@ -11,10 +11,11 @@ use super::{
     directed::{self, Words},
     fonts,
 };
-use crate::style::{Color, Face, TextStyle, Theme};
+use crate::style::{Color, Face, TextStyle, Theme, marked};
 
 /// Words that can be selected and wrap at the width of the room.
 pub(crate) fn text(ui: &mut Ui, words: &str, style: TextStyle, ink: Color) -> Response {
+    let words = &*marked(words);
     if directed::is_needed(words)
         && let Some(response) =
             directed::label(ui, Words { text: words, style, ink, leading: None })
@@ -32,6 +33,7 @@ pub(crate) fn prose(
     leading: f32,
     ink: Color,
 ) -> Response {
+    let words = &*marked(words);
     if directed::is_needed(words)
         && let Some(response) =
             directed::label(ui, Words { text: words, style, ink, leading: Some(leading) })

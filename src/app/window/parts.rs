@@ -120,7 +120,7 @@ impl App {
             folded: self.state.look.folds.words(),
             selected: self.state.look.selected,
             problems: self.state.file.diagnostics.len(),
-            rows_left_out: self.state.file.rows_left_out,
+            left_out: (self.state.file.rows_left_out, self.state.file.table.is_some()),
             message: self.state.message(now_secs).or(self.state.dialog_pending.then_some(pending)),
             theme: &self.state.style.theme,
         }

@@ -22,6 +22,7 @@ use crate::model::{
     ActorIx, Detail, Event, EventDate, EventIx, LaneIx, Meta, Quote, QuoteStatus, Source, SourceIx,
     SourceText, TagIx, Text, TextChunk, Timeline,
     date::{Date, DateError, Zone},
+    turns_text,
 };
 
 /// The lane of events that name none.
@@ -384,12 +385,6 @@ impl Making<'_, '_> {
             when: date.when(&self.timeline.meta.zone),
         }
     }
-}
-
-/// Whether a character changes the order in which those after it are read.
-#[must_use]
-pub fn turns_text(character: char) -> bool {
-    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A title for a file that has none: its name without the ending.

@@ -37,7 +37,7 @@ mod write;
 
 use std::{path::Path, sync::Arc};
 
-pub use assemble::{ONLY_LANE, turns_text};
+pub use assemble::ONLY_LANE;
 pub use findings::{Findings, short};
 pub use format::Format;
 pub use gathered::{Gathered, GatheredDate, GatheredEvent, GatheredLane, GatheredSource};
