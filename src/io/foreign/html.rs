@@ -7,6 +7,7 @@
 
 mod lines;
 mod page;
+mod tokens;
 
 pub(super) use page::{Link, Page, read, words};
 

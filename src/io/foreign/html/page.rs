@@ -1,10 +1,12 @@
 //! The tokens of HTML, made words, links and passages.
 
-use std::collections::BTreeMap;
+use html5gum::Token;
 
-use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
-
-use super::{address, lines::Lines};
+use super::{
+    address,
+    lines::Lines,
+    tokens::{Attributes, attribute, cited, is_same, tokens},
+};
 
 /// What a piece of HTML says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,8 +111,6 @@ const LINES: [&str; 18] = [
 ];
 /// What says whose words a passage is, within it or next to it.
 const SOURCES: [&str; 3] = ["cite", "footer", "figcaption"];
-
-type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, ()>>;
 
 impl Reading {
     fn whole(mut self, html: &str) -> Page {
@@ -380,31 +380,4 @@ impl Reading {
             self.page.named.push(words.to_owned());
         }
     }
-}
-
-fn tokens(html: &str) -> impl Iterator<Item = Token> {
-    let mut emitter = DefaultEmitter::default();
-    // What stands in a script is no tag.
-    emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(html, emitter).flatten()
-}
-
-fn attribute(attributes: &Attributes, name: &str) -> Option<String> {
-    let value = attributes.get(name.as_bytes())?;
-    Some(String::from_utf8_lossy(value).into_owned())
-}
-
-/// The address that a quotation says it is from.
-fn cited(attributes: &Attributes) -> String {
-    attribute(attributes, "cite").and_then(|written| address(&written)).unwrap_or_default()
-}
-
-/// Whether the words of a link are its address.
-fn is_same(words: &str, address: &str) -> bool {
-    let plain = |words: &str| {
-        let words = words.trim().trim_end_matches('/');
-        let words = words.split_once("://").map_or(words, |(_, rest)| rest);
-        words.trim_start_matches("mailto:").to_lowercase()
-    };
-    plain(words) == plain(address)
 }
