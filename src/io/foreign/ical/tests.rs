@@ -1,5 +1,7 @@
 //! Dates of calendars, a way there and back, and what no input may do.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::super::{
@@ -149,7 +151,7 @@ fn a_calendar_is_laid_out_as_rfc_5545_has_it() {
         DESCRIPTION:d\\n\\n“two”\\n— Source\\, P\\, 2020-01-02\\, https://s.example\r\n \
         \\n\\nSource: Not quoted\r\nCATEGORIES:L,a,b\r\nURL:https://s.example\r\nPRIORITY:1\r\n\
         RELATED-TO;RELTYPE=X-SOURCELINE-FOLLOWS:second@e632b709.sourceline\r\nEND:VEVENT\r\n";
-    assert!(written.text.starts_with(&expected), "{}", written.text);
+    assert!(written.text.starts_with(expected), "{}", written.text);
     assert!(written.text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
     let losses: Vec<_> = written.losses.iter().map(|loss| loss.message.as_str()).collect();
     for lost in [
@@ -258,7 +260,7 @@ fn hostile_calendars_cost_no_more_than_their_bytes() {
     // Names of zones, parameters and properties without end.
     let mut many = String::from("BEGIN:VEVENT\nSUMMARY:A\n");
     for at in 0..20_000 {
-        many.push_str(&format!("DTSTART;TZID=Zone/{at}:20240101T100000\nX-{at}:1\n"));
+        writeln!(many, "DTSTART;TZID=Zone/{at}:20240101T100000\nX-{at}:1").unwrap();
     }
     let many = opened(Format::ICalendar, &many);
     assert!(many.diagnostics.len() < 10, "{:?}", many.diagnostics.len());
