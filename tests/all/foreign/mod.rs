@@ -9,6 +9,7 @@
 mod compared;
 mod convert;
 mod ical;
+mod markwhen;
 mod project;
 mod sheet;
 mod timelinejs;
