@@ -230,12 +230,7 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
         Action::FitAll | Action::ZoomIn | Action::ZoomOut | Action::ZoomToSelected => {
             zoom(state, action, now_secs);
         }
-        Action::ToggleFolds => {
-            let all = state.file.index.folds;
-            state.look.is_touched = true;
-            let folds = if state.look.folds == all { Folds::NONE } else { all };
-            state.fold(folds, now_secs, state.camera_secs());
-        }
+        Action::ToggleFolds => toggle_folds(state, now_secs),
         Action::ToggleList => {
             list::toggle(state);
             return vec![Effect::FocusList];
@@ -283,12 +278,8 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
         Action::ShowProblems => state.overlay = Overlay::Problems,
         Action::ShowAbout => state.overlay = Overlay::About,
         Action::Palette => state.overlay = Overlay::Palette { query: String::new(), row: 0 },
-        Action::Help => {
-            state.overlay = match state.overlay {
-                Overlay::Help => Overlay::None,
-                _ => Overlay::Help,
-            };
-        }
+        Action::Help if state.overlay == Overlay::Help => state.overlay = Overlay::None,
+        Action::Help => state.overlay = Overlay::Help,
         Action::ThemeLight
         | Action::ThemeDark
         | Action::ThemeProjector
@@ -308,6 +299,14 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
         _ => return tools::act(state, action, now_secs),
     }
     Vec::new()
+}
+
+/// Folds all that may be folded, or unfolds it.
+fn toggle_folds(state: &mut State, now_secs: f64) {
+    let all = state.file.index.folds;
+    state.look.is_touched = true;
+    let folds = if state.look.folds == all { Folds::NONE } else { all };
+    state.fold(folds, now_secs, state.camera_secs());
 }
 
 /// Opens a file, by whatever way.

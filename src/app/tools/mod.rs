@@ -318,10 +318,12 @@ fn paste(state: &mut State, words: Option<String>, now_secs: f64) {
     if let Some(words) = words.as_ref().filter(|_| state.tools.tool.is_none() && !is_own) {
         if importing::is_rows(words) {
             importing::paste(state, words.clone());
-        } else {
-            state.say(NO_ROWS, now_secs);
+            return;
         }
-        return;
+        if !clip::may_be(words) {
+            state.say(NO_ROWS, now_secs);
+            return;
+        }
     }
     let annotations = match (copied, words) {
         (Some((copied, annotations)), words) if words.as_ref().is_none_or(|it| *it == copied) => {
