@@ -56,7 +56,7 @@ pub(super) struct Slashes {
     pub(super) is_undecided: bool,
 }
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -1,6 +1,6 @@
 //! The part of a line before its colon: `2014/2022-02`, `Dec 7 1941 - now`, `after !rec 3 weeks`.
 
-use super::moment::{Moment, Slashes, moment};
+use super::moment::{MONTHS, Moment, Slashes, moment};
 use crate::model::date::Date;
 
 /// When something was, as it is written.
@@ -98,6 +98,24 @@ pub(super) fn range(words: &str, slashes: &mut Slashes) -> Option<Range> {
         }
     }
     None
+}
+
+/// Whether a line begins like an event whose date is not read here: a week of ISO 8601, a time
+/// without a day, a month without a year.
+pub(super) fn begins_unread(line: &str) -> bool {
+    let Some((before, after)) = line.trim_start().split_once(':') else { return false };
+    let lower = before.trim().to_ascii_lowercase();
+    let are_digits = |words: &str| !words.is_empty() && words.bytes().all(|it| it.is_ascii_digit());
+    let is_week = lower.split_once("-w").is_some_and(|(year, week)| {
+        year.len() == 4 && are_digits(year) && are_digits(week.get(..2).unwrap_or_default())
+    });
+    let hour = lower.strip_suffix("am").or(lower.strip_suffix("pm")).map(str::trim);
+    let minutes = after.get(..2).filter(|_| lower.len() <= 2 && are_digits(&lower));
+    let is_time = hour.is_some_and(|hour| hour.len() <= 2 && are_digits(hour))
+        || minutes.is_some_and(are_digits);
+    let is_month =
+        MONTHS.iter().any(|name| lower == *name || (lower.len() == 3 && name.starts_with(&lower)));
+    is_week || is_time || is_month
 }
 
 /// Whether words are the three numbers of a day, be there such a day or not.

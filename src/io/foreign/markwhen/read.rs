@@ -10,7 +10,7 @@ use super::{
     body,
     line::{Line, line, property},
     moment::Slashes,
-    range::{self, Start},
+    range::{self, Start, begins_unread},
     relative::{Above, Resolved},
     words::{links, take_tags, value},
     write::range_of,
@@ -20,6 +20,10 @@ use crate::{
     io::{Done, csv::DateOrder},
     model::date::{Date, Zone},
 };
+
+/// What is said of a line whose date is of a kind that is not read.
+const UNREAD: &str = "a week, a time without a day or a month without a year begins no event here: its line is \
+                      among the words of the event above";
 
 /// So many sections in one another are told apart; deeper ones are in the last of them.
 const DEEPEST: usize = 32;
@@ -169,6 +173,9 @@ impl Reading {
             }
             event.in_properties = false;
             event.body.push((words.to_owned(), at.clone()));
+            if begins_unread(words) {
+                self.lines.note(Done::Kept, UNREAD, at);
+            }
         } else if self.in_header {
             self.header(words, at, findings);
         } else if let Some((name, _)) = property(words) {

@@ -47,6 +47,24 @@ fn last_date(lines: &str) -> String {
 }
 
 #[test]
+fn a_line_that_begins_like_a_date_that_is_not_read_is_said() {
+    for (line, is_said) in [
+        ("2024-W05: Sprint", true),
+        ("10:30: Standup", true),
+        ("8am: Breakfast", true),
+        ("March: Rain", true),
+        ("mar: Rain", true),
+        ("Marching: on", false),
+        ("Note: at 10:30", false),
+        ("https://example.org/2024-W05", false),
+    ] {
+        let opened = opened(Format::Markwhen, &format!("2022: A\n\n{line}\n"));
+        let said = opened.diagnostics.iter().any(|found| found.message.contains("without a day"));
+        assert_eq!(said, is_said, "{line}: {:?}", opened.diagnostics);
+    }
+}
+
+#[test]
 fn dates_are_read_as_markwhen_reads_them() {
     for (lines, expected) in [
         ("2022: A", "2022"),

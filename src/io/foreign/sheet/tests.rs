@@ -1,4 +1,4 @@
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use proptest::prelude::*;
 
@@ -47,6 +47,11 @@ fn without_days(mut all: Gathered) -> Gathered {
     for event in &mut all.events {
         event.title = event.title.replace(is_control, "\u{fffd}");
         event.description = event.description.replace(is_control, "\u{fffd}");
+        // A name that stands twice in a cell is there once where it is taken in.
+        for names in [&mut event.tags, &mut event.actors] {
+            let mut seen = BTreeSet::new();
+            names.retain(|name| seen.insert(name.clone()));
+        }
     }
     for source in all.events.iter_mut().flat_map(|event| &mut event.rests_on) {
         source.published.clear();
