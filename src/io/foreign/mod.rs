@@ -1,11 +1,11 @@
 //! The timelines of other programs, in and out.
 //!
 //! In, in three steps: which [`Format`] a file has, by its content alone ([`sniff()`]); what it says,
-//! as a reader of that format gathers it ([`Gathered`]); and a timeline of that ([`assemble`]), by the
+//! as a reader of that format gathers it ([`Gathered`]); and a timeline of that (`assemble`), by the
 //! same rules for all. Nothing is lost in silence: each thing that is not taken as it stands is a
 //! [`Diagnostic`](super::Diagnostic) that says where it stands, what was done, and what can be done.
 //!
-//! Out: [`write`] gives the text and what it could not carry ([`Loss`]).
+//! Out: [`write()`] gives the text and what it could not carry ([`Loss`]).
 //!
 //! Each format has a room of its own; what several need stands here: JSON with places ([`json`]),
 //! dates in parts (`dates`). Tables stand in [`super::csv`], which is made
