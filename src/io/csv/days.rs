@@ -160,7 +160,7 @@ fn spelled(date: &str) -> Option<Parts> {
 }
 
 /// Number of an English month, by its name or its first three letters.
-fn month(word: &str) -> Option<u8> {
+pub(in crate::io) fn month(word: &str) -> Option<u8> {
     const NAMES: [&str; 12] = [
         "january",
         "february",

@@ -11,7 +11,7 @@
 //! source texts. Never writes tables, and does not read those in which a date stands in several
 //! columns.
 
-mod days;
+pub(super) mod days;
 mod detail;
 mod detect;
 mod doubt;

@@ -1,6 +1,9 @@
 //! A moment as a line of markwhen names it.
 
-use super::super::{super::csv::DateOrder, dates::Parts};
+use super::super::{
+    super::csv::{DateOrder, days::month},
+    dates::Parts,
+};
 
 /// A moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,21 +58,6 @@ pub(super) struct Slashes {
     /// Whether one could be read in both orders.
     pub(super) is_undecided: bool,
 }
-
-pub(super) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads a moment. `None` where it is none.
 pub(super) fn moment(words: &str, slashes: &mut Slashes) -> Option<Moment> {
@@ -197,13 +185,6 @@ fn named(words: &str) -> Option<Parts> {
     let lower = words.to_lowercase();
     let mut parts: Vec<&str> =
         lower.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
-    let month = |word: &str| {
-        let is_long_enough = word.len() >= 3;
-        let at = MONTHS
-            .iter()
-            .position(|name| *name == word || (word.len() == 3 && name.starts_with(word)));
-        at.filter(|_| is_long_enough).and_then(|at| u8::try_from(at + 1).ok())
-    };
     let time = (parts.len() == 4).then(|| parts.pop()).flatten();
     let made = match *parts.as_slice() {
         [name, of] if time.is_none() => {

@@ -1,7 +1,7 @@
 //! The part of a line before its colon: `2014/2022-02`, `Dec 7 1941 - now`, `after !rec 3 weeks`.
 
-use super::moment::{MONTHS, Moment, Slashes, moment};
-use crate::model::date::Date;
+use super::moment::{Moment, Slashes, moment};
+use crate::{io::csv::days::month, model::date::Date};
 
 /// When something was, as it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,8 +113,7 @@ pub(super) fn begins_unread(line: &str) -> bool {
     let minutes = after.get(..2).filter(|_| lower.len() <= 2 && are_digits(&lower));
     let is_time = hour.is_some_and(|hour| hour.len() <= 2 && are_digits(hour))
         || minutes.is_some_and(are_digits);
-    let is_month =
-        MONTHS.iter().any(|name| lower == *name || (lower.len() == 3 && name.starts_with(&lower)));
+    let is_month = month(&lower).is_some();
     is_week || is_time || is_month
 }
 
