@@ -135,6 +135,16 @@ pub fn read(
     })
 }
 
+/// Why a text that begins like JSON is none, with the place. `None` for JSON and for everything else.
+pub(super) fn broken_json(path: &Path, text: &str) -> Option<OpenError> {
+    let begins = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+    let json::JsonError { message, at } =
+        begins.then(|| json::Json::parse(text).err()).flatten()?;
+    let message = format!("this begins like JSON and is none: {message}");
+    let help = "look for a comma, a bracket or a quotation mark before this place".to_owned();
+    Some(refused(path, text, Refused { message, at, help: Some(help) }))
+}
+
 fn refused(path: &Path, text: &str, why: Refused) -> OpenError {
     let lines = super::lines::LineIndex::new(text);
     let (line, column) = lines.line_and_column(text, why.at.min(text.len()));

@@ -50,6 +50,8 @@ pub(super) fn read(path: &Path, text: Arc<String>, options: &Options) -> Result<
     };
     let mut diagnostics = opened.diagnostics;
     for found in &mut diagnostics {
+        // The brackets of JSON, where the message names those of RON.
+        found.message = found.message.replace("`( )`", "`{ }`");
         let start = back(found.place.bytes.start);
         found.place = place(start..back(found.place.bytes.end).max(start));
     }

@@ -85,7 +85,8 @@ pub(super) fn timeline(
     if looks_like_table(&bytes) {
         return decoded(path, bytes).map(|table| Some(Read::Table(table)));
     }
-    of_utf8(path, bytes).map(|text| Some(Read::Timeline(text)))
+    let text = of_utf8(path, bytes)?;
+    foreign::broken_json(path, &text).map_or(Ok(Some(Read::Timeline(text))), Err)
 }
 
 /// All of a file that is to be read in this format, whatever it says.
