@@ -37,7 +37,7 @@ pub struct Startup {
 /// A stretch of time in which the view moved.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Moved {
-    /// How many frames were drawn.
+    /// How many frames the window drew.
     pub frames: usize,
     /// Between the beginnings of two frames.
     pub raf_median: f64,
@@ -60,8 +60,8 @@ pub struct Busy {
     pub p99: f64,
     /// The longest.
     pub max: f64,
-    /// By the processor's time of the thread, from one frame to the next; `None` where the system
-    /// does not say.
+    /// By the processor's time of the thread, for each frame of either window, from its beginning to
+    /// that of the next one; `None` where the system does not say.
     pub cpu_median: Option<f64>,
     /// Of a hundred frames 95 took less.
     pub cpu_p95: Option<f64>,
@@ -78,18 +78,25 @@ pub(super) struct Frame {
     pub(super) interval: Duration,
     /// What it took, without waiting for the display.
     pub(super) busy: Duration,
-    /// What it took of the processor.
-    pub(super) cpu: Option<Duration>,
+}
+
+/// The frames of a stretch of time in which the view moved.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Frames {
+    /// Those of the window that is measured.
+    pub(super) window: Vec<Frame>,
+    /// What each frame of any window took of the processor, in the thread of the interface.
+    pub(super) cpu: Vec<Duration>,
 }
 
 impl Moved {
-    pub(super) fn of(frames: &[Frame]) -> Self {
-        let [raf_median, raf_p95, _, raf_max] = spread(frames.iter().map(|frame| frame.interval));
-        let [median, p95, p99, max] = spread(frames.iter().map(|frame| frame.busy));
-        let cpu: Option<Vec<Duration>> = frames.iter().map(|frame| frame.cpu).collect();
-        let cpu = cpu.map(|cpu| spread(cpu.into_iter()));
+    pub(super) fn of(frames: &Frames) -> Self {
+        let Frames { window, cpu } = frames;
+        let [raf_median, raf_p95, _, raf_max] = spread(window.iter().map(|frame| frame.interval));
+        let [median, p95, p99, max] = spread(window.iter().map(|frame| frame.busy));
+        let cpu = (!cpu.is_empty()).then(|| spread(cpu.iter().copied()));
         Self {
-            frames: frames.len(),
+            frames: window.len(),
             raf_median,
             raf_p95,
             raf_max,
@@ -155,8 +162,10 @@ mod tests {
     #[test]
     fn without_the_time_of_the_thread_none_is_made_up() {
         let one = Duration::from_millis(1);
-        let frame = |cpu| Frame { interval: one, busy: one, cpu };
-        assert_eq!(Moved::of(&[frame(Some(one)), frame(None)]).busy.cpu_max, None);
-        assert_eq!(Moved::of(&[frame(Some(one))]).busy.cpu_max, Some(1.0));
+        let mut frames =
+            Frames { window: vec![Frame { interval: one, busy: one }], cpu: Vec::new() };
+        assert_eq!(Moved::of(&frames).busy.cpu_max, None);
+        frames.cpu.push(one);
+        assert_eq!(Moved::of(&frames).busy.cpu_max, Some(1.0));
     }
 }

@@ -7,6 +7,7 @@
 //! is not measured.
 
 mod figures;
+mod passes;
 mod presenting;
 mod process;
 
@@ -20,7 +21,11 @@ use egui::{Ui, ViewportBuilder, ViewportCommand};
 
 pub use figures::{Busy, Moved, Report, Startup};
 
-use self::{figures::Frame, presenting::Presented};
+use self::{
+    figures::{Frame, Frames},
+    passes::Passes,
+    presenting::Presented,
+};
 use super::{
     App, RunError,
     services::{
@@ -103,9 +108,10 @@ pub fn run(path: Option<PathBuf>, presents: bool, began: Instant) -> Result<Repo
             presents,
             phase: Phase::Opening,
             last: None,
-            panned: Vec::new(),
-            zoomed: Vec::new(),
-            presented: Vec::new(),
+            passes: Passes::watched(&creation.egui_ctx),
+            panned: Frames::default(),
+            zoomed: Frames::default(),
+            presented: Frames::default(),
             was_moving: false,
             sender,
         }))
@@ -149,11 +155,13 @@ struct Bench {
     /// Whether a presentation is measured.
     presents: bool,
     phase: Phase,
-    /// When the frame before this began, by the clock and by the time of this thread.
-    last: Option<(Instant, Option<Duration>)>,
-    panned: Vec<Frame>,
-    zoomed: Vec<Frame>,
-    presented: Vec<Frame>,
+    /// When the frame before this began.
+    last: Option<Instant>,
+    /// The frames of all windows, by the time of this thread.
+    passes: Passes,
+    panned: Frames,
+    zoomed: Frames,
+    presented: Frames,
     /// Whether the camera of the presentation moved in the frame that is over.
     was_moving: bool,
     sender: Sender<Result<Report, BenchError>>,
@@ -162,9 +170,8 @@ struct Bench {
 impl eframe::App for Bench {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         let now = Instant::now();
-        let cpu = process::thread_cpu();
-        self.note(now, cpu, frame.info().cpu_usage);
-        self.last = Some((now, cpu));
+        self.note(now, frame.info().cpu_usage);
+        self.last = Some(now);
         self.app.logic(ctx, frame);
         self.go_on(ctx, now);
         let now_secs = ctx.input(|input| input.time);
@@ -187,22 +194,25 @@ impl eframe::App for Bench {
 
 impl Bench {
     /// Notes the frame that is over now: it began at `last`.
-    fn note(&mut self, now: Instant, cpu: Option<Duration>, busy_secs: Option<f32>) {
-        let Some((began, began_cpu)) = self.last else { return };
+    fn note(&mut self, now: Instant, busy_secs: Option<f32>) {
+        let cpu = self.passes.take();
+        let Some(began) = self.last else { return };
         self.first_window_frame.get_or_insert(now);
-        let frame = Frame {
-            interval: now - began,
-            busy: busy_secs.map_or(now - began, Duration::from_secs_f32),
-            cpu: cpu.zip(began_cpu).map(|(now, began)| now.saturating_sub(began)),
-        };
-        match self.phase {
-            Phase::First => self.first_frame = Some(now),
-            Phase::Panning(..) => self.panned.push(frame),
-            Phase::Zooming(..) => self.zoomed.push(frame),
+        let interval = now - began;
+        let frame = Frame { interval, busy: busy_secs.map_or(interval, Duration::from_secs_f32) };
+        let frames = match self.phase {
+            Phase::First => {
+                self.first_frame = Some(now);
+                return;
+            }
+            Phase::Panning(..) => &mut self.panned,
+            Phase::Zooming(..) => &mut self.zoomed,
             // The frames in which a step is asked for and made ready are among its camera's.
-            Phase::Presenting(_) if self.was_moving => self.presented.push(frame),
-            Phase::Opening | Phase::Settling(_) | Phase::Presenting(_) | Phase::Done => {}
-        }
+            Phase::Presenting(_) if self.was_moving => &mut self.presented,
+            Phase::Opening | Phase::Settling(_) | Phase::Presenting(_) | Phase::Done => return,
+        };
+        frames.window.push(frame);
+        frames.cpu.extend(cpu);
     }
 
     /// Puts the camera where it belongs at this moment, and goes on to the next phase.

@@ -6,7 +6,7 @@
 //! in it waits in a queue that the audience's window takes from. So neither makes the other draw: not
 //! the camera the notes, and not the seconds the slide.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use egui::{
     Context, Panel, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId, mutex::Mutex,
@@ -46,6 +46,8 @@ const FIRST: [f32; 2] = [1100.0, 720.0];
 const LEAST: [f32; 2] = [520.0, 420.0];
 /// How much larger or smaller a key sets the notes.
 const NOTES_STEP: f32 = 1.15;
+/// How soon the presenter's window shows what has changed.
+const SOON: Duration = Duration::from_millis(1);
 /// The share of the window that the desk takes beside the slide.
 const BESIDE_SHARE: f32 = 0.32;
 
@@ -186,7 +188,7 @@ impl PresenterWindow {
         let Some(show) = &mut state.present else { return Vec::new() };
         let effects = look(show, &ctx, now_secs);
         if let Some(secs) = show.next_change(now_secs) {
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(secs));
+            ctx.request_repaint_after(Duration::from_secs_f64(secs));
         }
         match state.preferences.presenter {
             Desk::Nowhere => {}
@@ -213,7 +215,8 @@ impl PresenterWindow {
             .with_min_inner_size(LEAST);
         ctx.show_viewport_deferred(id(), builder, move |ui, class| draw(&shared, ui, class));
         if is_new && !ctx.embed_viewports() {
-            ctx.request_repaint_of(id());
+            // Asked for at once, egui would draw it twice.
+            ctx.request_repaint_after_for(SOON, id());
         }
     }
 
@@ -256,7 +259,7 @@ fn time(ctx: &Context, snapshot: &Snapshot) -> Time {
     const MOMENT_SECS: f64 = 5.0;
     let secs = ctx.input(|input| input.time);
     let next = snapshot.timer.next_in(secs).unwrap_or(MOMENT_SECS);
-    ctx.request_repaint_after(std::time::Duration::from_secs_f64(next));
+    ctx.request_repaint_after(Duration::from_secs_f64(next));
     Time { secs, of_day: clock::time_of_day() }
 }
 
