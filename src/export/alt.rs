@@ -22,7 +22,8 @@ pub(super) fn alt(page: &Page, content: &Content<'_>) -> String {
     let count = page.events.len();
     let events =
         if count == 1 { "1 event".to_owned() } else { format!("{} events", grouped(count)) };
-    sentences.push(format!("{named}, {}: {events} {}.", span(page), lanes(page, content)));
+    let span = if page.hidden.dates { String::new() } else { format!(", {}", span(page)) };
+    sentences.push(format!("{named}{span}: {events} {}.", lanes(page, content)));
     if count <= MOST_EVENTS {
         for event in &page.events {
             sentences
@@ -34,6 +35,15 @@ pub(super) fn alt(page: &Page, content: &Content<'_>) -> String {
     sentences.extend(drawn(page));
     sentences.extend(page.remarks.iter().cloned());
     sentences.join("\n")
+}
+
+/// An event in a line: "24 February 2022: Russia attacks Ukraine", or as much of it as is not hidden.
+pub(in crate::export) fn dated(date: &str, title: &str) -> String {
+    match (date, title) {
+        ("", "") => "An event".to_owned(),
+        (words, "") | ("", words) => words.to_owned(),
+        (date, title) => format!("{date}: {title}"),
+    }
 }
 
 /// What is drawn by hand, as far as it says something.
@@ -71,7 +81,7 @@ fn sentence(page: &Page, content: &Content<'_>, ix: EventIx, event: &Event) -> S
     let timeline = content.timeline;
     let date = timeline.date_words(&event.date);
     let title = timeline.text(event.title).trim_end_matches('.');
-    let mut words = format!("{date}: {title} ({}", timeline.lane_name(event.lane));
+    let mut words = format!("{} ({}", dated(&date, title), timeline.lane_name(event.lane));
     if !event.detail.disputed_by.is_empty() {
         words.push_str(", disputed");
     } else if !event.detail.denied_by.is_empty() {

@@ -31,7 +31,7 @@ pub use drawing::Drawing;
 pub use format::{Format, FormatError, Options};
 pub use gather::{document, fonts_for, fonts_for_story, source_lines};
 pub use outline::{Contour, Outlines};
-pub use page::{Content, Page};
+pub use page::{Content, Page, Withheld};
 pub use picture::{Folding, PAGE_DPI, Paper, Parts, Picture, Scale, Size, What};
 pub use png::{PngError, PngWords, png, png_of};
 pub use raster::raster;

@@ -141,6 +141,9 @@ impl Scope {
 }
 
 impl Hidden {
+    /// All that can be hidden of an event.
+    pub const ALL: Self = Self { titles: true, dates: true, quotations: true };
+
     /// Whether nothing is.
     #[must_use]
     pub fn is_none(self) -> bool {

@@ -58,8 +58,8 @@ struct Asked {
     picture: Picture,
     format: Format,
     generation: [u64; 2],
-    /// The step that is seen, where each is a picture.
-    step: Option<usize>,
+    /// The step that is seen, where each is a picture, and whether it shows what it hides.
+    step: Option<(usize, bool)>,
     shown: u64,
     theme: *const Theme,
     room: [u32; 2],
@@ -87,6 +87,7 @@ impl Pictures {
         self.sheet.preview = None;
         self.sheet.choices.days = PictureChoices::default().days;
         self.sheet.choices.embeds = false;
+        self.sheet.choices.reveals = false;
         self.asked = None;
     }
 }
@@ -155,7 +156,8 @@ fn steps(state: &State) -> Result<Steps, String> {
     let story: Vec<Step> = state.file.document.story.iter().map(|(_, it)| it.clone()).collect();
     let left = state.find.left.as_ref();
     let index = left.map_or(&state.file.index, |left| &left.index);
-    let telling = Telling::new(&story, index, false);
+    let keeps_hidden = !state.picture.sheet.choices.reveals;
+    let telling = Telling::new(&story, index, keeps_hidden);
     let telling = telling.map_err(|error| error.to_string())?;
     let selected = state.look.selected;
     let is_about = |told: &Told| selected.is_some() && told.step.event() == selected;
@@ -192,6 +194,7 @@ pub(super) fn keep_up(state: &mut State) {
         return;
     }
     let room = state.picture.sheet.room;
+    let reveals = state.picture.sheet.choices.reveals;
     let wanted = match wanted(state) {
         Ok(wanted) => wanted,
         Err(words) => {
@@ -206,7 +209,7 @@ pub(super) fn keep_up(state: &mut State) {
         picture: Picture { alt: None, ..wanted.picture.clone() },
         format: state.picture.sheet.choices.format,
         generation: [state.file.generation, state.find.generation],
-        step: wanted.steps.as_ref().map(|steps| steps.seen),
+        step: wanted.steps.as_ref().map(|steps| (steps.seen, reveals)),
         shown: state.shown,
         theme: Arc::as_ptr(&wanted.theme),
         room,

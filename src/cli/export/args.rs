@@ -112,6 +112,9 @@ pub(super) struct Shown {
     /// Show only what a search for these words finds.
     #[arg(long, value_name = "QUERY")]
     pub(super) filter: Option<String>,
+    /// Show on the pictures of steps what these hide for a class to guess.
+    #[arg(long, requires = "steps")]
+    pub(super) reveal: bool,
 }
 
 /// What stands about the canvas.

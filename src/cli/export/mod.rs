@@ -3,6 +3,7 @@
 //! Needs no display and no network. The same arguments give the same bytes.
 
 mod args;
+mod ready;
 mod sheet;
 mod steps;
 
@@ -20,9 +21,8 @@ pub(super) use args::{PageName, ThemeArg, pixels};
 use super::{SUCCESS, UNUSABLE, table::TableError};
 use crate::{
     export::{
-        Content, Folding, Format, FormatError, NOT_EMBEDDED, Options, Page, Paper, Parts, Picture,
-        PngWords, STILL_IN_FILE, Scale, Size, StretchError, What, between, fonts_for, html,
-        source_lines, story::TellingError,
+        Folding, Format, FormatError, NOT_EMBEDDED, Page, Paper, Parts, Picture, STILL_IN_FILE,
+        Scale, Size, StretchError, What, between, html, story::TellingError,
     },
     index::{
         Index,
@@ -32,8 +32,8 @@ use crate::{
         Opened, open_bundled,
         store::{Expect, SaveError, replace_file},
     },
-    model::{Annotations, EventIx, Timeline},
-    style::{FontSet, House, HouseError, Measurer, SystemFonts, Theme, ThemeError, ThemeName},
+    model::{EventIx, Timeline},
+    style::{House, HouseError, ThemeError, ThemeName},
 };
 
 /// Why there is no picture.
@@ -83,12 +83,6 @@ struct Made {
     /// A file beside it, by its path: what shows a web page within another one.
     beside: Option<(PathBuf, String)>,
     notes: Vec<String>,
-}
-
-/// A theme as it is drawn with.
-struct Worn {
-    theme: Arc<Theme>,
-    house: Option<House>,
 }
 
 /// What is odd about a house style, a note each.
@@ -184,41 +178,16 @@ impl Export {
         if self.other.steps.is_some() {
             return self.step_pages(format, &opened);
         }
-        let timeline = &opened.timeline;
-        let picture = self.picture(timeline)?;
-        let Worn { theme, house } = self.worn()?;
-        let annotations: Annotations = opened.annotations.iter().cloned().collect();
-        let fonts =
-            fonts_for(timeline, &annotations, &picture, &self.system_fonts(), house.as_ref());
-        let measurer = self.measurer(Arc::new(fonts));
-        let index = self.index(timeline)?;
-        let content = Content {
-            timeline,
-            index: &index,
-            lanes: None,
-            annotations: &annotations,
-            measurer: &measurer,
-        };
-        let page = Page::new(&format.picture(&picture), &content, &theme);
-        let sources = source_lines(timeline, &page.sources);
+        let ready = self.ready(&opened)?;
+        let content = ready.content(&opened);
+        let page = Page::new(&format.picture(&ready.picture), &content, &ready.worn.theme);
         let may_embed = self.words.embed && !page.has_covers;
         let document = may_embed.then(|| crate::export::document(&(&opened).into()));
-        let words = PngWords {
-            sources: &sources,
-            created: self.words.created.as_deref(),
-            document: document.as_deref(),
-        };
-        let options = Options {
-            scale: picture.scale,
-            words,
-            outlines: self.look.outlines,
-            parts: picture.parts,
-        };
-        let bytes = format.write(&page, &content, &theme, &options)?;
+        let bytes = self.bytes(format, &page, &ready, &content, document.as_deref())?;
         let name = self.output().file_name().unwrap_or_default().to_string_lossy();
         let beside = self.snippet(format)?.map(|path| (path, html::snippet(&page, &name)));
         let mut notes = self.notes(&opened, &page);
-        notes.extend(odd(house.as_ref()));
+        notes.extend(odd(ready.worn.house.as_ref()));
         Ok(Made { bytes, beside, notes })
     }
 
@@ -226,30 +195,6 @@ impl Export {
         match &self.file {
             Some(file) => self.table.open(file).map_err(ExportError::Table),
             None => Ok(open_bundled()),
-        }
-    }
-
-    /// The theme and the fonts that were asked for.
-    fn worn(&self) -> Result<Worn, ExportError> {
-        match &self.look.theme {
-            ThemeArg::Named(name) => Ok(Worn { theme: Arc::new(Theme::load(*name)?), house: None }),
-            ThemeArg::House(path) => {
-                let house = House::open(path)?;
-                Ok(Worn { theme: Arc::clone(&house.theme), house: Some(house) })
-            }
-        }
-    }
-
-    /// The fonts of this machine, as far as they may be used.
-    fn system_fonts(&self) -> SystemFonts {
-        if self.look.embedded_fonts_only { SystemFonts::none() } else { SystemFonts::new() }
-    }
-
-    fn measurer(&self, fonts: Arc<FontSet>) -> Measurer {
-        if self.look.embedded_fonts_only {
-            Measurer::spelling_out(fonts)
-        } else {
-            Measurer::new(fonts)
         }
     }
 

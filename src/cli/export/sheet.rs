@@ -52,7 +52,7 @@ impl Export {
         let size = Size::Page { paper, landscape: self.look.landscape };
         let scenes = leaves(sheet, size, &theme, &measurer);
         let points = size.zoom(&theme) * pdf::POINTS;
-        let pages = scenes.iter().map(|scene| pdf::Page { scene, points }).collect();
+        let pages = scenes.iter().map(|scene| pdf::Page::plain(scene, points)).collect();
         let document = pdf::Pages {
             title: &format!("Fact-check: {}", sheet.title),
             description: sheet.tally.clone(),

@@ -1,20 +1,20 @@
 //! `sourceline export --steps`: a picture of each step of the story, in a folder or as the pages of a
 //! PDF.
+//!
+//! What a step hides for a class to guess is hidden on its picture too, unless `--reveal` asks for it.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, path::Path};
 
-use super::{Export, ExportError, Made, Worn, odd};
+use super::{Export, ExportError, Made, odd, ready::Ready};
 use crate::{
     export::{
-        Content, Format, FormatError, Options, Page, PngWords, STILL_IN_FILE, fonts_for_story,
-        source_lines,
+        Format, FormatError, Page, STILL_IN_FILE,
         story::{Telling, pictures},
     },
     io::{
         Opened,
         store::{SaveError, write_folder},
     },
-    model::Annotations,
 };
 
 /// The pictures of a story as files.
@@ -61,37 +61,16 @@ impl Export {
         format: Format,
         each: bool,
     ) -> Result<(Steps, Vec<String>), ExportError> {
-        let timeline = &opened.timeline;
-        let picture = self.picture(timeline)?;
-        let Worn { theme, house } = self.worn()?;
-        let annotations: Annotations = opened.annotations.iter().cloned().collect();
-        let index = self.index(timeline)?;
-        let telling = Telling::new(&opened.story, &index, false)?;
-        let system = self.system_fonts();
-        let fonts = fonts_for_story(timeline, &annotations, &opened.story, &system, house.as_ref());
-        let measurer = self.measurer(Arc::new(fonts));
-        let content = Content {
-            timeline,
-            index: &index,
-            lanes: None,
-            annotations: &annotations,
-            measurer: &measurer,
-        };
-        let pages = pictures::pages(&telling, &format.picture(&picture), &content, &theme);
+        let ready = self.ready(opened)?;
+        let content = ready.content(opened);
+        let telling = Telling::new(&opened.story, &ready.index, !self.shown.reveal)?;
+        let Ready { picture, worn, .. } = &ready;
+        let pages = pictures::pages(&telling, &format.picture(picture), &content, &worn.theme);
         let steps = if each {
             let mut files = Vec::with_capacity(pages.len());
             for (page, told) in pages.iter().zip(&telling.stops) {
-                let facts = page.facts(timeline);
-                let sources = source_lines(facts, &page.sources);
-                let created = self.words.created.as_deref();
-                let options = Options {
-                    scale: picture.scale,
-                    words: PngWords { sources: &sources, created, document: None },
-                    outlines: self.look.outlines,
-                    parts: picture.parts,
-                };
-                let name = pictures::file_name(&telling, told, page, timeline, format);
-                files.push((name, format.write(page, &content, &theme, &options)?));
+                let name = pictures::file_name(&telling, told, page, content.timeline, format);
+                files.push((name, self.bytes(format, page, &ready, &content, None)?));
             }
             Steps::Files(files)
         } else {
@@ -102,7 +81,10 @@ impl Export {
             notes.push(STILL_IN_FILE.to_owned());
         }
         notes.extend(Self::font_note(&pages.iter().collect::<Vec<&Page>>()));
-        notes.extend(odd(house.as_ref()));
+        if telling.hides_something() {
+            notes.push("What steps hide is hidden; --reveal shows it".to_owned());
+        }
+        notes.extend(odd(worn.house.as_ref()));
         Ok((steps, notes))
     }
 

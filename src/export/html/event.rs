@@ -10,8 +10,11 @@ use super::{
     time,
 };
 use crate::{
+    export::slide::words::{QUOTED, WHAT, WHEN},
     io::list::basis_words,
-    model::{Basis, Event, EventIx, Quote, QuoteStatus, Reference, SourceIx, Text, Timeline},
+    model::{
+        Basis, Event, EventIx, Hidden, Quote, QuoteStatus, Reference, SourceIx, Text, Timeline,
+    },
 };
 
 /// Writes events into a page.
@@ -19,6 +22,8 @@ pub(super) struct Writer<'a> {
     pub(super) timeline: &'a Timeline,
     /// Those that stand on the page: links lead to no others.
     pub(super) events: &'a BTreeSet<EventIx>,
+    /// What of every event is to be guessed; the facts are without it already.
+    pub(super) hidden: Hidden,
     pub(super) out: String,
 }
 
@@ -26,12 +31,22 @@ impl Writer<'_> {
     /// An event as an item of the list.
     pub(super) fn event(&mut self, event: &Event) {
         let timeline = self.timeline;
-        let id = anchor(timeline.text(event.id));
-        let title = Escaped(timeline.text(event.title));
-        self.add(format_args!("<li id=\"{id}\">\n<h3 dir=\"auto\">{title}</h3>\n"));
+        let hidden = self.hidden;
+        let id = match timeline.text(event.id) {
+            "" => String::new(),
+            id => format!(" id=\"{}\"", anchor(id)),
+        };
+        let title = Escaped(if hidden.titles { WHAT } else { timeline.text(event.title) });
+        self.add(format_args!("<li{id}>\n<h3 dir=\"auto\">{title}</h3>\n"));
         self.when(event);
-        self.known(event);
-        self.said(event);
+        // How a date is known, who says what happened and what disputes it: all of it gives away
+        // some of what is to be guessed.
+        if hidden.is_none() {
+            self.known(event);
+        }
+        if !hidden.titles {
+            self.said(event);
+        }
         if let Some(description) = event.detail.description {
             self.paragraph(description);
         }
@@ -39,7 +54,9 @@ impl Writer<'_> {
             self.quote(quote);
         }
         self.cited(&event.detail.cites);
-        if event.detail.quotes.is_empty() && event.detail.cites.is_empty() {
+        if hidden.quotations {
+            self.add(format_args!("<p class=\"quiet\">{QUOTED}</p>\n"));
+        } else if event.detail.quotes.is_empty() && event.detail.cites.is_empty() {
             self.out.push_str("<p class=\"wrong\">No source is named for this event.</p>\n");
         }
         if let Some(note) = &event.detail.editor_note {
@@ -54,6 +71,7 @@ impl Writer<'_> {
     fn when(&mut self, event: &Event) {
         let timeline = self.timeline;
         let when = time::marked(timeline, &event.date);
+        let when = if self.hidden.dates { WHEN } else { &when };
         let lane = Escaped(timeline.lane_name(event.lane));
         self.add(format_args!("<p class=\"when\">{when} <span class=\"lane\">· {lane}</span>"));
         let flag = match (&event.detail.denied_by[..], &event.detail.disputed_by[..]) {
@@ -114,7 +132,7 @@ impl Writer<'_> {
         ];
         let is_empty = detail.claimed_by.is_none()
             && actors.is_empty()
-            && lists.iter().all(|(_, list)| list.is_empty());
+            && lists.iter().all(|(_, list)| list.iter().all(|ix| timeline.event(*ix).is_none()));
         if is_empty {
             return;
         }
@@ -124,7 +142,7 @@ impl Writer<'_> {
             self.add(format_args!("<dt>Claimed by</dt><dd dir=\"auto\">{claimed}</dd>\n"));
         }
         for (name, list) in lists {
-            if !list.is_empty() {
+            if list.iter().any(|ix| timeline.event(*ix).is_some()) {
                 self.add(format_args!("<dt>{name}</dt><dd><ul>"));
                 for ix in list {
                     self.event_link(*ix);
@@ -144,7 +162,7 @@ impl Writer<'_> {
         let timeline = self.timeline;
         let Some(event) = timeline.event(ix) else { return };
         let title = Escaped(timeline.text(event.title));
-        if self.events.contains(&ix) {
+        if self.events.contains(&ix) && !timeline.text(event.id).is_empty() {
             let id = anchor(timeline.text(event.id));
             self.add(format_args!("<li><a href=\"#{id}\" dir=\"auto\">{title}</a></li>"));
         } else {

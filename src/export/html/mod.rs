@@ -45,7 +45,7 @@ pub fn html(web: &Web<'_>) -> String {
     let Web { page, svg, parts, .. } = *web;
     let timeline = page.facts(web.timeline);
     let events = page.events.iter().copied().collect();
-    let mut writer = Writer { timeline, events: &events, out: String::new() };
+    let mut writer = Writer { timeline, events: &events, hidden: page.hidden, out: String::new() };
     let title = Escaped(title(page));
     writer.add(format_args!("<body>\n<header>\n<h1 dir=\"auto\">{title}</h1>\n"));
     if parts.caption && !page.caption.is_empty() {

@@ -5,6 +5,7 @@
 
 use super::{Maker, Setter};
 use crate::{
+    export::slide::words::{QUOTED, WHAT, WHEN},
     io::list::basis_words,
     model::{Event, Quote, QuoteStatus, grouped},
     scene::{Block, Item, Rect},
@@ -83,13 +84,17 @@ impl Maker<'_> {
         let timeline = self.content.timeline;
         let theme = self.theme;
         let title = TextStyle::new(Face::SerifSemi, theme.type_scale.lead);
-        card.paragraph(timeline.text(event.title), title, theme.ink, 0.0);
-        let mut date = timeline.date_words(&event.date);
+        let hidden = self.hidden;
+        let words = if hidden.titles { WHAT } else { timeline.text(event.title) };
+        card.paragraph(words, title, theme.ink, 0.0);
+        let date = timeline.date_words(&event.date);
+        let mut date = if hidden.dates { WHEN.to_owned() } else { date };
         if let Some(basis) = &event.detail.basis {
             date = format!("{date}, {}", basis_words(basis.kind));
         }
         card.paragraph(&date, theme.body(), theme.muted, 0.0);
-        if let Some(who) = event.detail.claimed_by {
+        // Who says so is as good as what is said.
+        if let Some(who) = event.detail.claimed_by.filter(|_| !hidden.titles) {
             let words = format!("Claimed by {}", timeline.text(who));
             card.paragraph(&words, theme.body(), theme.muted, 0.0);
         }
@@ -104,6 +109,10 @@ impl Maker<'_> {
         let indent = theme.space.quote_rule + theme.space.unit * 1.5;
         // The line that says how many have no room needs some itself.
         let most = most - card.pitch(small) - theme.space.unit;
+        if self.hidden.quotations {
+            card.space(1.5);
+            card.paragraph(QUOTED, words, theme.ink, 0.0);
+        }
         let quotes = &event.detail.quotes;
         for (at, quote) in quotes.iter().enumerate() {
             let exact = timeline.quote_text(quote);

@@ -3,7 +3,7 @@
 //! It is as tall as it must be, but leaves the canvas its floor: of sources that have no room it
 //! says how many they are.
 
-use super::{Maker, Setter, TWO_COLUMNS_EMS, Told, setter::Entry, words};
+use super::{Maker, Said, Setter, TWO_COLUMNS_EMS, setter::Entry, words};
 use crate::{
     layout::Layout,
     model::grouped,
@@ -18,30 +18,30 @@ pub(super) struct Foot {
 }
 
 /// Sets the foot, no taller than `most` as far as its sources are concerned.
-pub(super) fn foot(maker: &Maker<'_>, layout: &Layout, told: &Told, most: f32) -> Foot {
+pub(super) fn foot(maker: &Maker<'_>, layout: &Layout, said: &Said, most: f32) -> Foot {
     let theme = maker.theme;
     let width = maker.size[0] - 2.0 * maker.margin;
     let gap = theme.space.unit * 4.0;
     let has_two = width > TWO_COLUMNS_EMS * theme.type_scale.small;
     let column = if has_two { (width - gap) / 2.0 } else { width };
     let mut left = maker.setter(column);
-    notes(maker, &mut left, told);
+    notes(maker, &mut left, said);
     legends(maker, &mut left, layout);
     let mut right = maker.setter(column);
     let before = if has_two { 0.0 } else { left.height };
-    sources(maker, &mut right, told, most - before);
+    sources(maker, &mut right, said, most - before);
     let mut last = if has_two { left } else { maker.setter(column) };
     // Beside the sources, remarks stand under the legend.
-    if maker.parts.remarks && !told.remarks.is_empty() {
+    if maker.parts.remarks && !said.remarks.is_empty() {
         last.space(if last.height > 0.0 { 0.5 } else { 0.0 });
         last.block(Block::Remarks);
-        last.paragraph(&told.remarks.join(" "), theme.small(), theme.muted, 0.0);
+        last.paragraph(&said.remarks.join(" "), theme.small(), theme.muted, 0.0);
     }
     if has_two {
         return joined(maker, width, &last, Some((&right, column + gap)));
     }
     let mut all = maker.setter(column);
-    notes(maker, &mut all, told);
+    notes(maker, &mut all, said);
     legends(maker, &mut all, layout);
     for part in [&right, &last] {
         if part.height > 0.0 {
@@ -78,14 +78,14 @@ fn joined(
 }
 
 /// The words of the numbered markers, each beside its number.
-fn notes(maker: &Maker<'_>, column: &mut Setter<'_>, told: &Told) {
-    let listed = told.notes.last().filter(|_| maker.picture.lists_notes);
+fn notes(maker: &Maker<'_>, column: &mut Setter<'_>, said: &Said) {
+    let listed = said.notes.last().filter(|_| maker.picture.lists_notes);
     let Some((greatest, _)) = listed else { return };
     let theme = column.theme;
     let number = TextStyle::new(Face::SansSemi, theme.type_scale.body);
     let indent = column.measurer.width(&greatest.to_string(), number) + theme.space.unit;
     column.block(Block::Notes);
-    for (at, words) in &told.notes {
+    for (at, words) in &said.notes {
         let top = column.height;
         column.paragraph(&at.to_string(), number, theme.ink, 0.0);
         column.height = top;
@@ -124,18 +124,18 @@ fn legends(maker: &Maker<'_>, column: &mut Setter<'_>, layout: &Layout) {
     }
 }
 
-fn sources(maker: &Maker<'_>, column: &mut Setter<'_>, told: &Told, most: f32) {
-    if !maker.parts.sources || told.sources.is_empty() {
+fn sources(maker: &Maker<'_>, column: &mut Setter<'_>, said: &Said, most: f32) {
+    if !maker.parts.sources || said.sources.is_empty() {
         return;
     }
     let theme = maker.theme;
     let style = theme.small();
     let heading = TextStyle::new(Face::SansSemi, style.size);
     column.block(Block::Sources);
-    let word = if told.sources.len() == 1 { "Source" } else { "Sources" };
+    let word = if said.sources.len() == 1 { "Source" } else { "Sources" };
     column.paragraph(word, heading, theme.ink, 0.0);
-    let count = told.sources.len();
-    for (at, source) in told.sources.iter().enumerate() {
+    let count = said.sources.len();
+    for (at, source) in said.sources.iter().enumerate() {
         let words = words::source(maker.content.timeline, *source);
         column.space(if at > 0 { 0.25 } else { 0.0 });
         let tall = column.paragraph_height(&words, style, 0.0);

@@ -8,6 +8,7 @@
 mod card;
 mod foot;
 pub(in crate::export) mod setter;
+mod told;
 pub(in crate::export) mod view;
 pub(in crate::export) mod words;
 
@@ -15,13 +16,15 @@ use std::collections::BTreeSet;
 
 use card::Card;
 use setter::Setter;
+use told::Told;
+pub use told::Withheld;
 
-use super::{Covered, Parts, Picture, Size, alt, redact};
+use super::{Covered, Parts, Picture, Size, alt, redact, slide};
 use crate::{
     index::Index,
     layout::annotation::Placed,
     layout::{LaneRow, Layout},
-    model::{AnnotationIx, AnnotationKind, Annotations, EventIx, SourceIx, Timeline},
+    model::{AnnotationIx, AnnotationKind, Annotations, EventIx, Hidden, SourceIx, Timeline},
     scene::{Block, Item, Rect, Scene},
     style::{Face, FontSet, Measurer, TextStyle, Theme},
     view::View,
@@ -91,37 +94,34 @@ pub struct Page {
     /// Whether the text that was asked for those who do not see it named something covered, and is
     /// not used.
     pub alt_refused: bool,
-    /// The facts without what is covered, where anything is.
-    told: Option<Timeline>,
+    /// What of every event is not to be read on it.
+    pub hidden: Hidden,
+    /// The facts that a file may tell of, where these are not all.
+    told: Option<Told>,
 }
 
 impl Page {
     /// Lays a picture out.
     #[must_use]
     pub fn new(picture: &Picture, content: &Content<'_>, theme: &Theme) -> Self {
-        Self::covering(picture, content, theme, BTreeSet::new())
+        Self::without(picture, content, theme, Withheld::default())
     }
 
-    /// The same where these events are covered, whatever lies over them here.
+    /// The same without what is withheld.
     #[must_use]
-    pub fn covering(
+    pub fn without(
         picture: &Picture,
         content: &Content<'_>,
         theme: &Theme,
-        mut named: BTreeSet<EventIx>,
+        Withheld { covered: mut named, hidden }: Withheld,
     ) -> Self {
         let zoom = picture.size.zoom(theme);
         let size = picture.size.pixels().map(|length| length / zoom);
         let margin = theme.space.unit * 3.0;
         named.extend(redact::named(content.annotations));
-        let maker = Maker { picture, content, theme, size, margin, parts: picture.parts, named };
+        let parts = picture.parts;
+        let maker = Maker { picture, content, theme, size, margin, parts, named, hidden };
         maker.page(zoom)
-    }
-
-    /// The facts that a file of this page may tell of.
-    #[must_use]
-    pub fn facts<'a>(&'a self, timeline: &'a Timeline) -> &'a Timeline {
-        self.told.as_ref().unwrap_or(timeline)
     }
 
     /// Width and height of the picture in pixels, at a scale.
@@ -142,6 +142,8 @@ struct Maker<'a> {
     parts: Parts,
     /// The events that are covered wherever they stand.
     named: BTreeSet<EventIx>,
+    /// What of every event is not to be read; the facts are without it already.
+    hidden: Hidden,
 }
 
 impl Maker<'_> {
@@ -182,7 +184,7 @@ impl Maker<'_> {
         }
         let (card, draft) = found.unwrap_or_else(|| (None, self.drafted(top, None)));
         let Draft { canvas, laid, foot, told, .. } = draft;
-        let Told { events, sources, notes, remarks } = told;
+        let Said { events, sources, notes, remarks } = told;
         let drawn = laid.drawn(content, theme);
         let view::Laid { view, layout, placed, covered, .. } = laid;
         let mut scene = Scene { size, ..Scene::default() };
@@ -201,7 +203,8 @@ impl Maker<'_> {
         let meta = &content.timeline.meta;
         let caption = picture.caption.clone().unwrap_or_else(|| meta.subtitle.clone());
         let system_fonts = system_fonts(&scene, content.measurer.fonts());
-        let told_facts = (!covered.events.is_empty()).then(|| covered.facts(content.timeline));
+        let told = (!covered.events.is_empty())
+            .then(|| Told { timeline: covered.facts(content.timeline), annotations: None });
         let mut page = Page {
             scene,
             zoom,
@@ -222,7 +225,8 @@ impl Maker<'_> {
             has_covers: redact::has_covers(content.annotations),
             covered,
             alt_refused: false,
-            told: told_facts,
+            hidden: self.hidden,
+            told,
         };
         let asked = picture.alt.as_ref();
         let is_allowed = |alt: &&String| !page.covered.is_named_in(alt, content.timeline);
@@ -294,7 +298,10 @@ impl Maker<'_> {
         let canvas = card.map_or(room, |card| card.leaves(room, gap * 2.0));
         // Lanes are whole pixels tall: a canvas that is not would have to be scrolled.
         let canvas = Rect { w: canvas.w.floor(), h: canvas.h.floor(), ..canvas };
-        let laid = view::lay(picture, content, theme, [canvas.w, canvas.h]);
+        let mut laid = view::lay(picture, content, theme, [canvas.w, canvas.h]);
+        if self.hidden.dates {
+            slide::without_dates(&mut laid.layout);
+        }
         let laid = laid.uncovered(content, theme, &self.named);
         let told = self.told(&laid);
         let floor = height * CANVAS_FLOOR + room.h - canvas.h;
@@ -321,7 +328,7 @@ impl Maker<'_> {
     }
 
     /// What the page says about its canvas.
-    fn told(&self, laid: &view::Laid) -> Told {
+    fn told(&self, laid: &view::Laid) -> Said {
         let Content { timeline, index, annotations, .. } = *self.content;
         let view::Laid { view, layout, placed, covered, .. } = laid;
         let events = words::events(index, layout);
@@ -334,7 +341,7 @@ impl Maker<'_> {
         remarks.extend(self.left_out());
         let has_notes = self.picture.parts.notes;
         let notes = if has_notes { notes(annotations, placed) } else { Vec::new() };
-        Told { events, sources, notes, remarks }
+        Said { events, sources, notes, remarks }
     }
 
     fn setter(&self, width: f32) -> Setter<'_> {
@@ -347,13 +354,13 @@ struct Draft {
     canvas: Rect,
     laid: view::Laid,
     foot: foot::Foot,
-    told: Told,
+    told: Said,
     /// The height that the canvas was made to keep free for the foot.
     kept: f32,
 }
 
 /// What a page says about its canvas.
-struct Told {
+struct Said {
     events: Vec<EventIx>,
     sources: Vec<SourceIx>,
     notes: Vec<(usize, String)>,

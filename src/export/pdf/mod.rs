@@ -78,13 +78,22 @@ pub struct Page<'a> {
     pub scene: &'a Scene,
     /// How many points (1/72 inch) a logical pixel of the scene is.
     pub points: f32,
+    /// What its parts name, where that is not what those of the document do.
+    pub told: Option<(&'a Timeline, &'a Annotations)>,
 }
 
 impl<'a> Page<'a> {
-    /// That of a picture.
+    /// That of a picture, which names what it may tell of all that it was made from.
     #[must_use]
-    pub fn of(page: &'a super::Page) -> Self {
-        Self { scene: &page.scene, points: page.zoom * POINTS }
+    pub fn of(page: &'a super::Page, content: &Content<'a>) -> Self {
+        let told = (page.facts(content.timeline), page.annotations(content.annotations));
+        Self { scene: &page.scene, points: page.zoom * POINTS, told: Some(told) }
+    }
+
+    /// One that names nothing but what its document does.
+    #[must_use]
+    pub fn plain(scene: &'a Scene, points: f32) -> Self {
+        Self { scene, points, told: None }
     }
 }
 
@@ -103,7 +112,7 @@ impl<'a> Pages<'a> {
             annotations: content.annotations,
             fonts: content.measurer.fonts(),
             reading: Reading::Picture,
-            pages: vec![Page::of(page)],
+            pages: vec![Page::of(page, content)],
         }
     }
 }
@@ -148,9 +157,9 @@ fn attempt(pages: &Pages<'_>, configuration: Configuration) -> Result<Vec<u8>, P
     let mut fonts = Fonts::new(pages.fonts);
     let mut tree = TagTree::new().with_lang(Some(pages.language.to_owned()));
     let mut outline = Outline::new();
-    let told =
-        Told { timeline: pages.timeline, annotations: pages.annotations, title: pages.title };
     for (at, page) in pages.pages.iter().enumerate() {
+        let (timeline, annotations) = page.told.unwrap_or((pages.timeline, pages.annotations));
+        let told = Told { timeline, annotations, title: pages.title };
         let [width, height] = page.scene.size.map(|length| length * page.points);
         let size = PageSettings::from_wh(width, height).ok_or(PdfError::Size(width, height))?;
         let mut marked = Marked::new(pages.reading, at, page.points);

@@ -2,6 +2,7 @@
 
 use super::tags::Told;
 use crate::{
+    export::alt::dated,
     model::{AnnotationIx, AnnotationKind, Event, Timeline, date::Seconds},
     scene::Part,
 };
@@ -18,7 +19,8 @@ pub(super) fn figure(told: &Told<'_>, part: &Part) -> String {
                 _ => ", denied",
             };
             let title = timeline.text(event.title);
-            format!("{}: {title}. {lane}{disputed}.", timeline.date_words(&event.date))
+            let told = dated(&timeline.date_words(&event.date), title);
+            format!("{told}. {lane}{disputed}.")
         }),
         Part::Cluster(events) => {
             let titles = events.iter().filter_map(|ix| timeline.event(*ix));
@@ -90,5 +92,5 @@ pub(super) fn moment(timeline: &Timeline, part: &Part) -> Seconds {
 }
 
 fn line(timeline: &Timeline, event: &Event) -> String {
-    format!("{}: {}", timeline.date_short(&event.date), timeline.short_title(event))
+    dated(&timeline.date_short(&event.date), timeline.short_title(event))
 }

@@ -68,7 +68,7 @@ impl World {
             annotations: &self.annotations,
             fonts: &self.fonts,
             reading: Reading::Picture,
-            pages: vec![Page { scene, points: 0.75 }],
+            pages: vec![Page::plain(scene, 0.75)],
         })
     }
 }

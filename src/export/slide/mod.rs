@@ -11,12 +11,15 @@
 //! long is set smaller, down to half of that.
 
 mod aim;
+mod kept;
 mod scene;
 mod set;
 mod veil;
 pub(in crate::export) mod words;
 
 pub use aim::{folds, lanes, span};
+pub(in crate::export) use kept::{Kept, hidden_of_own};
+pub(in crate::export) use scene::without_dates;
 pub use scene::{Canvas, Facts, Shown, Whole};
 pub use veil::{quiet, veil_one, veiled};
 

@@ -4,15 +4,15 @@
 //! cover takes away is taken away here as in every picture, also where a step does not show the cover:
 //! a file goes from hand to hand. What is hidden is not on the canvas, in its ruler or its counts.
 
-use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Content, Slide, aim, quiet, veiled};
+use super::{Content, Kept, Slide, aim, hidden_of_own, veiled};
 use crate::{
     export::{
         Covered, Parts, Picture, What,
         page::{self, view},
     },
-    index::{EventSet, Index},
+    index::Index,
     layout::{Layout, annotation::Placed, fit_folded, reveal},
     model::{Annotations, EventIx, Hidden, Step, Timeline},
     scene::{Item, Rect, Scene},
@@ -42,10 +42,8 @@ pub struct Shown<'a> {
     pub number: [usize; 2],
     /// What is folded away.
     pub folds: Folds,
-    /// What is not to be read.
+    /// What is not to be read of any event. Those that the step keeps from being seen are left out.
     pub hidden: Hidden,
-    /// Whether the events are left out that the step keeps from being seen.
-    pub keeps_events: bool,
     /// Events that are covered whatever lies over them here.
     pub covered: &'a BTreeSet<EventIx>,
 }
@@ -85,11 +83,11 @@ impl Facts<'_> {
     #[must_use]
     pub fn whole(&self, shown: &Shown<'_>, size: [f32; 2], theme: &Arc<Theme>) -> Whole {
         let content = Content {
-            timeline: self.timeline,
+            timeline: &self.kept(shown).timeline,
             annotations: self.annotations,
             step: shown.step,
             number: shown.number,
-            hidden: shown.hidden,
+            hidden: hidden_of_own(shown.step, shown.hidden),
             measurer: self.measurer,
         };
         let slide = Slide::new(&content, size, theme);
@@ -109,13 +107,8 @@ impl Facts<'_> {
     #[must_use]
     pub fn canvas(&self, shown: &Shown<'_>, size: [f32; 2], theme: &Theme) -> Canvas {
         let Shown { step, hidden, .. } = *shown;
-        let index = self.index(shown);
-        let timeline = veiled(self.timeline, hidden);
-        let mut annotations = step.shown(self.annotations);
-        let keeps = |event| shown.keeps_events && step.hidden_events.contains(&event);
-        if !hidden.is_none() || step.hidden_events.iter().any(|event| keeps(*event)) {
-            annotations = quiet(annotations, &|event| hidden.is_none() && !keeps(event));
-        }
+        let Kept { timeline, index, annotations, folds } = self.kept(shown);
+        let timeline = veiled(&timeline, hidden);
         let lanes = aim::lanes(step, &timeline.lane_order);
         let content = page::Content {
             timeline: &timeline,
@@ -124,9 +117,9 @@ impl Facts<'_> {
             annotations: &annotations,
             measurer: self.measurer,
         };
-        let whole = fit_folded(&index, None, &shown.folds);
-        let span = aim::span(&timeline, &index, step, &shown.folds, whole);
-        let view = View { span, folds: shown.folds, scroll: 0.0, selected: step.event() };
+        let whole = fit_folded(&index, None, &folds);
+        let span = aim::span(&timeline, &index, step, &folds, whole);
+        let view = View { span, folds, scroll: 0.0, selected: step.event() };
         // The words of numbered markers stand in a list.
         let parts = Parts { annotations: true, notes: true, ..Parts::NONE };
         let picture = Picture { what: What::View(view), parts, ..Picture::default() };
@@ -149,22 +142,14 @@ impl Facts<'_> {
         Canvas { scene, layout, placed, covered, view, events, notes }
     }
 
-    /// The events that a step shows.
-    fn index(&self, shown: &Shown<'_>) -> Cow<'_, Index> {
-        let kept = &shown.step.hidden_events;
-        if kept.is_empty() || !shown.keeps_events {
-            return Cow::Borrowed(self.index);
-        }
-        let mut set = EventSet::all(self.timeline);
-        for event in kept {
-            set.remove(*event);
-        }
-        Cow::Owned(Index::clone(&self.index.only(self.timeline, &set)))
+    fn kept(&self, shown: &Shown<'_>) -> Kept<'_> {
+        let facts = (self.timeline, self.index, self.annotations);
+        Kept::of(facts, shown.step, shown.hidden, shown.folds)
     }
 }
 
 /// Takes the words of the ruler away, and how long breaks are.
-fn without_dates(layout: &mut Layout) {
+pub(in crate::export) fn without_dates(layout: &mut Layout) {
     let ruler = &mut layout.ruler;
     for tick in ruler.major.iter_mut().chain(&mut ruler.minor).chain(&mut ruler.fine) {
         tick.label.clear();

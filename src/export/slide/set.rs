@@ -121,7 +121,7 @@ impl Set {
             let column = Rect { x: room.x + (width + gap) * at as f32, w: width, ..room };
             let height = if content.hidden.quotations {
                 let body = theme.type_scale.body * face.shrink;
-                let about = (content.measurer, "What does the source say?", body);
+                let about = (content.measurer, words::QUOTED, body);
                 self.veil(column, 0.0, size * 3.0, Veil::Quotations, theme, about);
                 size * 3.0
             } else {

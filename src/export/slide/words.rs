@@ -32,6 +32,15 @@ pub(in crate::export) struct Quotation {
     pub(in crate::export) doubt: Option<&'static str>,
 }
 
+/// The question in place of a date that is hidden.
+pub(in crate::export) const WHEN: &str = "When?";
+/// The question in place of a title that is hidden.
+pub(in crate::export) const WHAT: &str = "What happened?";
+/// The question in place of a passage that is hidden.
+pub(in crate::export) const QUOTED: &str = "What does the source say?";
+/// What is said in place of an event that is covered.
+pub(in crate::export) const COVERED: &str = "This event is covered.";
+
 /// What is said of a step, but for its quotations.
 pub(in crate::export) fn lines(content: &Content<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -43,13 +52,10 @@ pub(in crate::export) fn lines(content: &Content<'_>) -> Vec<Line> {
     let Content { timeline, step, hidden, .. } = *content;
     if let Some((ix, event)) = shown(content) {
         let veil = |is_hidden: bool, veil| is_hidden.then_some(veil);
-        let date = if hidden.dates { "When?".into() } else { timeline.date_words(&event.date) };
+        let date = if hidden.dates { WHEN.to_owned() } else { timeline.date_words(&event.date) };
         add(Kind::Date, date, veil(hidden.dates, Veil::Dates));
-        let title = if hidden.titles {
-            "What happened?".to_owned()
-        } else {
-            timeline.text(event.title).to_owned()
-        };
+        let title =
+            if hidden.titles { WHAT.to_owned() } else { timeline.text(event.title).to_owned() };
         add(Kind::Title, title, veil(hidden.titles, Veil::Titles));
         if !hidden.titles {
             if let Some(who) = event.detail.claimed_by {
@@ -59,8 +65,14 @@ pub(in crate::export) fn lines(content: &Content<'_>) -> Vec<Line> {
                 add(Kind::Dispute, dispute, None);
             }
         }
-    } else if step.event().is_some() {
-        add(Kind::Title, "This event is covered.".to_owned(), None);
+    } else if let Some(ix) = step.event() {
+        if is_covered(content, ix) || !hidden.titles {
+            add(Kind::Title, COVERED.to_owned(), None);
+        } else {
+            // The whole event is to be guessed, and is not among the facts.
+            add(Kind::Date, WHEN.to_owned(), Some(Veil::Dates));
+            add(Kind::Title, WHAT.to_owned(), Some(Veil::Titles));
+        }
         return lines;
     } else {
         add(Kind::Title, step.title.clone(), None);

@@ -1,8 +1,9 @@
 //! A story on paper and in files: which steps are told, and what each of them may say.
 //!
 //! A presentation passes over a step whose event is gone, and so does a file, which says so. What a
-//! step hides for a class to guess is told here, unless it is to stay hidden. What a cover takes away
-//! in one step is taken away in all of them: whoever has the file can turn the page.
+//! step hides for a class to guess stays hidden in that step's pictures, and is told on a handout
+//! unless it is to stay hidden there too. What a cover takes away in one step is taken away in all of
+//! them: whoever has the file can turn the page.
 
 pub mod handout;
 pub mod pictures;
@@ -96,6 +97,12 @@ impl Telling {
         Ok(Self { stops, count, left_out })
     }
 
+    /// Whether anything that is told stays hidden.
+    #[must_use]
+    pub fn hides_something(&self) -> bool {
+        self.stops.iter().any(|told| !told.hidden.is_none() || !told.step.hidden_events.is_empty())
+    }
+
     /// What is to be said of the steps that are not told.
     #[must_use]
     pub fn remark(&self) -> Option<String> {
@@ -117,7 +124,7 @@ impl Telling {
         let width = self.count.to_string().len().max(2);
         let number = format!("{:0width$}", told.number);
         let slug = slug(&title(&told.step, timeline));
-        let is_told = told.hidden.is_none() && !slug.is_empty();
+        let is_told = told.hidden_of_own().is_none() && !slug.is_empty();
         if is_told {
             format!("{number}-{slug}.{extension}")
         } else {
@@ -127,6 +134,19 @@ impl Telling {
 }
 
 impl Told {
+    /// What stays hidden of its own event.
+    #[must_use]
+    pub fn hidden_of_own(&self) -> Hidden {
+        slide::hidden_of_own(&self.step, self.hidden)
+    }
+
+    /// The events that it names and does not keep from being seen.
+    fn told_events(&self) -> impl Iterator<Item = EventIx> {
+        let step = &self.step;
+        let named = step.event().into_iter().chain(step.beside);
+        named.filter(|event| !step.hidden_events.contains(event))
+    }
+
     /// The same without what is covered; `named` says of words whether they name something covered.
     fn uncovered(&self, covered: &BTreeSet<EventIx>, named: &dyn Fn(&str) -> bool) -> Self {
         let mut told = self.clone();
@@ -134,7 +154,7 @@ impl Told {
         let is_covered = |event: EventIx| covered.contains(&event);
         step.beside = step.beside.filter(|event| !is_covered(*event));
         if step.event().is_some_and(is_covered) {
-            let (title, caption) = (COVERED.to_owned(), String::new());
+            let (title, caption) = (slide::words::COVERED.to_owned(), String::new());
             *step = Step { subject: Subject::Time, title, caption, ..step.clone() };
         }
         for words in [&mut step.title, &mut step.caption] {
@@ -145,9 +165,6 @@ impl Told {
         told
     }
 }
-
-/// What stands in place of a step whose event is covered.
-const COVERED: &str = "This event is covered.";
 
 /// What a step is called: as its author says, or by its event.
 #[must_use]

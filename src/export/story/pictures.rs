@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use super::{Telling, Told, settled};
 use crate::{
     export::{
-        Content, Covered, Format, Page, Picture, What, has_covers,
+        Content, Covered, Format, Page, Picture, What, Withheld, has_covers,
         pdf::{self, PdfError},
-        slide,
+        slide::{self, Kept, veiled, words::WHAT},
     },
     layout::fit_folded,
-    model::{EventIx, Timeline},
+    model::{EventIx, Step, Timeline},
     style::Theme,
     view::View,
 };
@@ -56,11 +56,15 @@ fn page(
     theme: &Theme,
     covered: &BTreeSet<EventIx>,
 ) -> Page {
-    let Told { step, folds, .. } = told;
-    let Content { timeline, index, .. } = *content;
+    let Told { step, hidden, .. } = told;
+    let from = (content.timeline, content.index, content.annotations);
+    let kept = Kept::of(from, step, *hidden, told.folds);
+    let Kept { index, annotations, folds, .. } = &kept;
+    let timeline = &*veiled(&kept.timeline, *hidden);
     let whole = fit_folded(index, None, folds);
     let span = slide::span(timeline, index, step, folds, whole);
-    let selected = step.event().filter(|_| picture.parts.quotes);
+    let is_there = |event: &EventIx| timeline.event(*event).is_some();
+    let selected = step.event().filter(|_| picture.parts.quotes).filter(is_there);
     let view = View { span, folds: *folds, scroll: 0.0, selected };
     let picture = Picture {
         what: What::View(view),
@@ -68,18 +72,31 @@ fn page(
         caption: Some(caption(telling, told, timeline)),
         ..picture.clone()
     };
-    let annotations = step.shown(content.annotations);
     let lanes = slide::lanes(step, &timeline.lane_order);
     let lanes = lanes.as_deref().or(content.lanes);
-    let content = Content { annotations: &annotations, lanes, ..*content };
-    Page::covering(&picture, &content, theme, covered.clone())
+    let content = Content { timeline, index, lanes, annotations, ..*content };
+    let withheld = Withheld { covered: covered.clone(), hidden: *hidden };
+    let page = Page::without(&picture, &content, theme, withheld);
+    let is_told = hidden.is_none() && step.hidden_events.is_empty();
+    if is_told { page } else { page.telling(&content) }
 }
 
-/// "4 / 12  The vote. What the council said."
+/// "4 / 12  The vote. What the council said."; of what is hidden the question in its place.
 fn caption(telling: &Telling, told: &Told, timeline: &Timeline) -> String {
-    let title = super::title(&told.step, timeline);
+    let hidden = told.hidden_of_own();
+    let mut title = super::title(&told.step, timeline);
+    if told.step.event().is_some() && !hidden.is_none() {
+        // A title of its own may name what is hidden of its event.
+        let of_event = Step { title: String::new(), ..told.step.clone() };
+        title = super::title(&of_event, timeline);
+        if hidden.titles {
+            WHAT.clone_into(&mut title);
+        }
+    }
     let title = title.trim_end_matches('.');
-    let caption = &told.step.caption;
+    // As on a slide, a caption tells what is to be guessed.
+    let is_told = !hidden.titles && !hidden.dates;
+    let caption = if is_told { told.step.caption.clone() } else { String::new() };
     let number = format!("{} / {}", told.number, telling.count);
     match (title, caption.as_str()) {
         ("", "") => number,
@@ -111,7 +128,7 @@ pub fn pdf(pages: &[Page], content: &Content<'_>) -> Result<Vec<u8>, PdfError> {
     // What is covered is the same for all of them.
     let timeline = pages.first().map_or(content.timeline, |page| page.facts(content.timeline));
     let alts: Vec<&str> = pages.iter().map(|page| page.alt.as_str()).collect();
-    let leaf = |page| pdf::Page::of(page);
+    let leaf = |page| pdf::Page::of(page, content);
     pdf::write(&pdf::Pages {
         title: &timeline.meta.title,
         description: alts.join("\n\n"),

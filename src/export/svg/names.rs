@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::number::escaped;
 use crate::{
+    export::alt::dated,
     model::{EventIx, LaneIx, Timeline},
     scene::{Block, Part},
 };
@@ -46,7 +47,7 @@ impl<'a> Names<'a> {
     fn event(&self, event: EventIx) -> (String, Option<String>, Option<String>) {
         let Some(event) = self.timeline.event(event) else { return Default::default() };
         let words = self.timeline.date_words(&event.date);
-        let title = format!("{words}: {}", self.timeline.text(event.title));
+        let title = dated(&words, self.timeline.text(event.title));
         let lane = self.timeline.lane_name(event.lane).to_owned();
         (format!("event-{}", slug(self.timeline.text(event.id))), Some(lane), Some(title))
     }

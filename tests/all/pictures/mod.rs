@@ -5,6 +5,7 @@ mod command;
 mod covers;
 mod files;
 mod goldens;
+mod hidden;
 mod letters;
 mod page;
 mod story;

@@ -48,7 +48,7 @@ fn folder_with(cover: &str) -> tempfile::TempDir {
 
 /// All that a file says, in small letters: what is packed or in base64 in it too, and what
 /// `pdftotext` reads where that program is there.
-fn said(path: &Path) -> String {
+pub(super) fn said(path: &Path) -> String {
     let bytes = fs::read(path).unwrap();
     let mut all = unpacked(&bytes);
     let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -62,10 +62,30 @@ fn said(path: &Path) -> String {
     {
         all.extend(read.stdout);
     }
+    all.extend(in_hexadecimal(&all));
+    // A PDF writes what is not ASCII as UTF-16, in which a zero stands before every letter.
+    let narrow: Vec<u8> = all.iter().copied().filter(|byte| *byte != 0).collect();
+    all.extend(narrow);
     String::from_utf8_lossy(&all).to_lowercase()
 }
 
-fn names(folder: &Path) -> Vec<String> {
+/// What a PDF writes as `<FEFF0041>`.
+fn in_hexadecimal(bytes: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    let digits = text.split('<').skip(1).filter_map(|rest| Some(rest.split_once('>')?.0));
+    let is_hex = |part: &&str| {
+        part.len() >= 8
+            && part.len().is_multiple_of(2)
+            && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let byte = |pair: &[u8]| u8::from_str_radix(&String::from_utf8_lossy(pair), 16).unwrap();
+    let decoded = digits
+        .filter(is_hex)
+        .flat_map(|part| part.as_bytes().chunks(2).map(byte).chain([b'\n']).collect::<Vec<_>>());
+    decoded.collect()
+}
+
+pub(super) fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> =
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -73,7 +93,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-fn makes(folder: &Path, args: &[&str]) -> String {
+pub(super) fn makes(folder: &Path, args: &[&str]) -> String {
     let output = sourceline(args, folder, &[]);
     assert!(output.status.success(), "{args:?}: {}", err(&output));
     err(&output)
@@ -81,7 +101,7 @@ fn makes(folder: &Path, args: &[&str]) -> String {
 
 /// A PDF holds the numbers of glyphs; without `pdftotext` only its letters by themselves can be
 /// looked for, in what turns glyphs into text.
-fn can_read_pdf() -> bool {
+pub(super) fn can_read_pdf() -> bool {
     std::process::Command::new("pdftotext").arg("-v").output().is_ok()
 }
 
@@ -215,7 +235,7 @@ fn each_step_becomes_a_picture_and_none_is_written_over() {
     let dir = folder.path();
     let args = ["export", "a.timeline.ron", "--steps", "steps", "--size", "640x360"];
     makes(dir, &args);
-    let all = ["01-tthead-one.png", "02-ttvote-in-the-council.png", "03-ttopen-bridge.png"];
+    let all = ["01-tthead-one.png", "02.png", "03-ttopen-bridge.png"];
     assert_eq!(names(&dir.join("steps")), all);
     fs::remove_file(dir.join("steps").join(all[0])).unwrap();
     fs::write(dir.join("steps").join(all[2]), "mine").unwrap();

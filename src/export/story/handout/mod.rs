@@ -19,7 +19,7 @@ use super::{Settled, Telling, Told, settled};
 use crate::{
     export::{
         Content, page,
-        slide::{self, Canvas, words},
+        slide::{self, Canvas, Kept, words},
     },
     model::{Annotations, EventIx, Hidden, Timeline},
     style::Theme,
@@ -74,7 +74,7 @@ impl Handout {
             .zip(laid)
             .map(|(told, (canvas, lanes_left_out))| {
                 rests_on.extend(canvas.events.iter().copied());
-                rests_on.extend(told.step.events());
+                rests_on.extend(told.told_events());
                 leaf(timeline, telling, told, content, canvas, lanes_left_out)
             })
             .collect();
@@ -118,7 +118,6 @@ fn canvas(
                 number: [told.number, telling.count],
                 folds: told.folds,
                 hidden: told.hidden,
-                keeps_events: true,
                 covered,
             },
             size,
@@ -167,18 +166,22 @@ fn leaf(
     canvas: Canvas,
     lanes_left_out: Vec<String>,
 ) -> Leaf {
+    let none = Annotations::default();
+    let hidden = told.hidden_of_own();
+    let from = (timeline, content.index, &none);
+    let kept = Kept::of(from, &told.step, told.hidden, told.folds);
     let said = slide::Content {
-        timeline,
-        annotations: &Annotations::default(),
+        timeline: &kept.timeline,
+        annotations: &none,
         step: &told.step,
         number: [told.number, telling.count],
-        hidden: told.hidden,
+        hidden,
         measurer: content.measurer,
     };
     let mut lines = words::lines(&said);
     // The caption of what is to be guessed stays away, as on the slide.
-    let columns = if told.hidden.quotations { Vec::new() } else { words::quotations(&said) };
-    let is_open = told.hidden.is_none();
+    let columns = if hidden.quotations { Vec::new() } else { words::quotations(&said) };
+    let is_open = hidden.is_none();
     // A title is repeated by nobody.
     let is_said = |line: &words::Line| line.text == told.step.title;
     let heading = if is_open && told.step.event().is_some() && !lines.iter().any(is_said) {

@@ -38,7 +38,6 @@ pub fn slides(
             number: [told.number, telling.count],
             folds: told.folds,
             hidden: told.hidden,
-            keeps_events: true,
             covered,
         };
         from.whole(&shown, room, &large)

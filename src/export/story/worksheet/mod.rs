@@ -251,7 +251,7 @@ fn canvas(
             // The words stand in the list.
             _ if asked.task == Task::Ruler => entry.mark.clone(),
             Field::Told(title) | Field::Answer(title) => format!("{}  {title}", entry.mark),
-            Field::Blank | Field::None => format!("{}  ____________", entry.mark),
+            Field::Blank | Field::None => format!("{}  ______", entry.mark),
         };
         let words = facts.arena.push(&words);
         if let Some(Some(event)) = facts.events.get_mut(ix.at()) {

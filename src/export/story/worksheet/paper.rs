@@ -73,7 +73,7 @@ pub fn pdf(
         annotations: &Annotations::default(),
         fonts: content.measurer.fonts(),
         reading: pdf::Reading::Text,
-        pages: scenes.iter().map(|scene| pdf::Page { scene, points }).collect(),
+        pages: scenes.iter().map(|scene| pdf::Page::plain(scene, points)).collect(),
     })
 }
 

@@ -32,6 +32,9 @@ pub struct PictureChoices {
     pub parts: Parts,
     /// Whether a PNG holds the timeline. Never remembered: it may hold more than the picture shows.
     pub embeds: bool,
+    /// Whether pictures of steps show what these hide for a class to guess. Never remembered: whoever
+    /// hides something wants it hidden unless they say otherwise.
+    pub reveals: bool,
 }
 
 /// Which stretch of time a picture shows.
@@ -122,6 +125,7 @@ impl Default for PictureChoices {
             outlines: false,
             parts: Parts::default(),
             embeds: false,
+            reveals: false,
         }
     }
 }

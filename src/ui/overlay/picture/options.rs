@@ -74,6 +74,7 @@ fn stretch(ui: &mut Ui, shown: &Shown<'_>, next: &mut PictureChoices) {
             _ => "A folder with a file for each step. The preview shows one of them.",
         };
         text(ui, words, theme.small(), theme.muted);
+        ui.checkbox(&mut next.reveals, "Show what steps hide for the class");
     }
     if next.stretch != Stretch::Between {
         return;
