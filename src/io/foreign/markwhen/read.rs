@@ -341,7 +341,7 @@ impl Reading {
                 None => Ok(start),
             });
             match parsed {
-                Ok(parsed) if range_of(&parsed).is_some_and(|range| range == written) => {
+                Ok(parsed) if range_of(&parsed).is_some_and(|known| known.is(&written)) => {
                     (date.start, date.end) = (start, end);
                 }
                 Ok(_) => {

@@ -65,6 +65,28 @@ fn a_line_that_begins_like_a_date_that_is_not_read_is_said() {
 }
 
 #[test]
+fn ranges_are_written_as_the_parser_of_markwhen_takes_them() {
+    for (edtf, expected) in [
+        ("1984", "1984"),
+        ("1984/2004", "1984/2004"),
+        ("1984~/2004-06?", "1984/2004-06"),
+        ("[2022-07-01..2022-07-13]", "2022-07-01/2022-07-13"),
+        ("2014/..", "2014/now"),
+        ("2022-07-13/..", "2022-07-13/now"),
+        ("-0043", "44 BCE"),
+        ("-0043/1985", "44 BCE - 1985"),
+        ("-0043/-0009", "44 BCE - 10 BCE"),
+        ("-0043/1985-03", "44 BCE - 1985 (coarser)"),
+        ("-0043/..", "44 BCE (coarser)"),
+    ] {
+        let date = crate::model::date::Date::parse(edtf).unwrap();
+        let found = super::write::range_of(&date).unwrap();
+        let mark = if found.is_coarser { " (coarser)" } else { "" };
+        assert_eq!(format!("{}{mark}", found.range), expected, "{edtf}");
+    }
+}
+
+#[test]
 fn dates_are_read_as_markwhen_reads_them() {
     for (lines, expected) in [
         ("2022: A", "2022"),

@@ -71,11 +71,16 @@ impl Writing<'_> {
         let (timeline, event) = (self.timeline, self.event);
         let id = timeline.text(event.id);
         let date = timeline.date(&event.date);
-        let Some((date, range)) = date.and_then(|date| range_of(&date).map(|range| (date, range)))
+        let Some((date, Written { range, is_coarser })) =
+            date.and_then(|date| range_of(&date).map(|range| (date, range)))
         else {
             self.losses.note("left out, since markwhen has no such date", id);
             return;
         };
+        if is_coarser {
+            let what = "markwhen is told a part of its date by the year alone; the property `edtf` says it";
+            self.losses.note(what, id);
+        }
         unsaid(timeline, event, &[Part::Tags, Part::Description], self.losses);
         let title = timeline.text(event.title);
         if title.trim().contains('\n') {
@@ -169,9 +174,23 @@ impl Writing<'_> {
     }
 }
 
+/// A date as markwhen is told it.
+pub(super) struct Written {
+    pub(super) range: String,
+    /// Whether a part of it is told by its year alone, or not at all.
+    pub(super) is_coarser: bool,
+}
+
+impl Written {
+    /// Whether other words say the same, whatever stands between their two dates.
+    pub(super) fn is(&self, words: &str) -> bool {
+        let joined = |words: &str| words.replace(" - ", "/");
+        joined(&self.range) == joined(words)
+    }
+}
+
 /// A date as markwhen reads it. `None` where it has none such.
-pub(super) fn range_of(date: &Date) -> Option<String> {
-    let written = date.written();
+pub(super) fn range_of(date: &Date) -> Option<Written> {
     let Plain { start, end, lost } = Plain::of(date);
     let words = |parts: Parts| match parts {
         Parts { year, .. } if year <= 0 => Some(format!("{} BCE", 1 - year)),
@@ -186,21 +205,31 @@ pub(super) fn range_of(date: &Date) -> Option<String> {
         }
     };
     let start = words(start)?;
-    let end = end.map(words);
     Some(match end {
-        Some(end) if written.contains('/') && lost.is_empty() && !written.contains('T') => {
-            // An interval of EDTF is one of markwhen's too.
-            let end = end?;
-            if start.ends_with('E') || end.ends_with('E') {
-                format!("{start} - {end}")
-            } else {
-                format!("{start}/{end}")
-            }
-        }
-        Some(end) => format!("{start} - {}", end?),
-        None if lost.contains(&"an open end") => format!("{start} - now"),
-        None => start,
+        Some(end) => joined(&start, &words(end)?),
+        None if lost.contains(&"an open end") => joined(&start, "now"),
+        None => Written { range: start, is_coarser: false },
     })
+}
+
+/// From one date to another, as markwhen reads it: its parser takes a slash between dates of ISO, and
+/// spaces and a hyphen alone where a time of UTC or a year before our era stands beside another of
+/// the same or a year.
+fn joined(start: &str, end: &str) -> Written {
+    let is_apart = |one: &str| one.ends_with(['E', 'Z']);
+    if !is_apart(start) && !is_apart(end) {
+        return Written { range: format!("{start}/{end}"), is_coarser: false };
+    }
+    if start.ends_with('E') && end == "now" {
+        return Written { range: start.to_owned(), is_coarser: true };
+    }
+    let year = |one: &str| {
+        let kept = if is_apart(one) { one } else { one.split('-').next().unwrap_or(one) };
+        kept.to_owned()
+    };
+    let (from, to) = (year(start), year(end));
+    let is_coarser = (from.as_str(), to.as_str()) != (start, end);
+    Written { range: format!("{from} - {to}"), is_coarser }
 }
 
 /// A time with an offset, as one of UTC.
