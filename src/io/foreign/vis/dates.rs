@@ -8,6 +8,9 @@ use super::super::{
 };
 use crate::model::date::{DAY, Seconds};
 
+/// The digits of a day that is written as `20220713`.
+const DAY_DIGITS: usize = 8;
+
 /// A date of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Given {
@@ -74,6 +77,10 @@ impl Dates {
         // ASP.NET's way, which the program takes as well.
         if let Some(digits) = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/")) {
             return self.number(digits, at);
+        }
+        // Digits alone are milliseconds too; so few of them that they may be a year or a day are not.
+        if text.len() > DAY_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.number(text, at);
         }
         let text = short_year(text);
         let Some((day, clock)) = text.split_once(['T', ' ']) else { return Given::Written(text) };
@@ -174,6 +181,7 @@ mod tests {
             ("\"-000043\"", "-0043"),
             ("\"+012014-03-15\"", "Y012014"),
             ("1397815507000", "2014-04-18T10:05:07Z"),
+            ("\"1397815507000\"", "2014-04-18T10:05:07Z"),
             ("1397815507250.0", "2014-04-18T10:05:07Z"),
             ("-1", "1969-12-31T23:59:59Z"),
             ("\"/Date(1397815507000)/\"", "2014-04-18T10:05:07Z"),

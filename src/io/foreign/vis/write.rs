@@ -16,7 +16,7 @@ use super::{
     },
     read::Items,
 };
-use crate::model::Timeline;
+use crate::model::{Timeline, date::days_in_month};
 
 pub(in super::super) fn write(timeline: &Timeline, losses: &mut Losses) -> String {
     let wanted = facts::gathered(timeline, losses);
@@ -41,7 +41,7 @@ pub(in super::super) fn write(timeline: &Timeline, losses: &mut Losses) -> Strin
     let items = wanted.events.iter().map(|event| item(event, has_groups, &mut has_end, losses));
     root.insert("items".to_owned(), items.collect());
     if has_end {
-        losses.whole("vis-timeline draws to the beginning of an end, and so without the last day, month or year");
+        losses.whole("vis-timeline draws to the beginning of an end, and so without its last day");
     }
     let mut text = serde_json::to_string_pretty(&Value::Object(root)).unwrap_or_default();
     text.push('\n');
@@ -62,10 +62,14 @@ fn item(event: &GatheredEvent, has_groups: bool, has_end: &mut bool, losses: &mu
     put("id", event.id.clone());
     put("content", html::escape(&event.title));
     let plain = plain(event, losses);
-    put("start", iso(&plain.start));
+    if plain.start.day.is_none() {
+        let what = "vis-timeline has days alone: it is told the first of a month or year, which is kept unseen";
+        losses.note(what, &event.id);
+    }
+    put("start", iso(&plain.start, |_, _| 1));
     if let Some(end) = &plain.end {
         *has_end |= end.time.is_none();
-        put("end", iso(end));
+        put("end", iso(end, days_in_month));
     }
     if has_groups {
         put("group", event.lane.clone());
@@ -94,19 +98,21 @@ fn flat(name: &str) -> String {
     html::words(&html::escape(name))
 }
 
-/// ISO with years of more than four digits as ISO has them.
-fn iso(parts: &Parts) -> String {
-    let Parts { year, month, day, time, offset } = parts;
-    let mut text = if *year < 0 { format!("-{:06}", -year) } else { format!("{year:04}") };
-    for part in [month, day].into_iter().flatten() {
-        write!(text, "-{part:02}").unwrap_or_default();
-    }
+/// A day of ISO, or a time of one, with years of more than four digits as ISO has them. Of a month it
+/// is the day that is asked for, and of a year that of its first or last month: vis-timeline takes a
+/// year alone for milliseconds since 1970, and one before our era alone for nothing.
+pub(super) fn iso(parts: &Parts, day_of: impl Fn(i64, u8) -> u8) -> String {
+    let Parts { year, month, day, time, offset } = *parts;
+    let sign_and_year = if year < 0 { format!("-{:06}", -year) } else { format!("{year:04}") };
+    let month = month.unwrap_or_else(|| if day_of(year, 12) == 1 { 1 } else { 12 });
+    let day = day.unwrap_or_else(|| day_of(year, month));
+    let mut text = format!("{sign_and_year}-{month:02}-{day:02}");
     if let Some((hour, minute, second)) = time {
         write!(text, "T{hour:02}:{minute:02}:{second:02}").unwrap_or_default();
         text.push_str(&match offset {
             None => String::new(),
             Some(0) => "Z".to_owned(),
-            Some(offset) => offset_words(*offset),
+            Some(offset) => offset_words(offset),
         });
     }
     text
