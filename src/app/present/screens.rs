@@ -3,8 +3,10 @@
 //! The window's library names no screens and says of none how large it is but the one that a window
 //! is on. It takes the whole of a screen by its number, and nothing happens where there is none of
 //! that number. So the next number is tried; where the window has not moved a moment later, the
-//! first screen is; and where it has not moved then either, there is only one. Where the system does
-//! not tell where a window is (Wayland), two screens are taken to be there.
+//! first screen is; and where it has not moved then either, it stands on the first, so that the second
+//! is tried unless it was. A screen that is unplugged, or a hand, has then moved it meanwhile. Only
+//! after that is there no other. Where the system does not tell where a window is (Wayland), two
+//! screens are taken to be there.
 
 /// How long a window is given to move, in seconds.
 const PATIENCE_SECS: f64 = 0.8;
@@ -21,6 +23,8 @@ pub struct Screens {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Move {
     to: usize,
+    /// Whether the first screen was tried, and the second.
+    tried: [bool; 2],
     /// Where the show was: its number, and the corner of its window.
     former: usize,
     corner: Option<[f32; 2]>,
@@ -50,7 +54,8 @@ impl Screens {
             Some(_) => former + 1,
             None => 1 - former.min(1),
         };
-        self.tried(Move { to, former, corner, swaps, until: now_secs + PATIENCE_SECS })
+        let until = now_secs + PATIENCE_SECS;
+        self.tried(Move { to, tried: [false, to == 1], former, corner, swaps, until })
     }
 
     /// Looks whether the window has moved.
@@ -64,12 +69,19 @@ impl Screens {
         if now_secs < under_way.until {
             return (self, Next::Rests);
         }
-        if under_way.to == 0 {
-            return (Self { moving: None, ..self }, Next::Alone);
-        }
-        // It was on that screen already, or there is none of that number.
         let until = now_secs + PATIENCE_SECS;
-        self.tried(Move { to: 0, former: under_way.former.max(1), until, ..under_way })
+        match under_way.tried {
+            // It was on that screen already, or there is none of that number.
+            [false, second] => {
+                let former = under_way.former.max(1);
+                self.tried(Move { to: 0, tried: [true, second], former, until, ..under_way })
+            }
+            // It is on the first screen, wherever it was taken to be.
+            [true, false] => {
+                self.tried(Move { to: 1, tried: [true; 2], former: 0, until, ..under_way })
+            }
+            [true, true] => (Self { at: Some(0), moving: None }, Next::Alone),
+        }
     }
 
     /// Until when it is to be looked again.
@@ -114,6 +126,29 @@ mod tests {
         let (screens, next) = screens.looked(RIGHT, 1.0);
         assert_eq!(next, Next::Take(0, Some(1)), "the presenter's goes where the show was");
         assert_eq!(screens.looked(LEFT, 1.1).0.at, Some(0));
+    }
+
+    #[test]
+    fn a_show_that_an_unplugged_screen_sent_back_goes_to_that_screen_again() {
+        let (screens, _) = Screens::default().moved(false, LEFT, 0.0);
+        let (screens, _) = screens.looked(RIGHT, 0.2);
+        assert_eq!(screens.at, Some(1));
+        // The screen was unplugged, and plugged in again: the show stands on the first.
+        let (screens, next) = screens.moved(true, LEFT, 5.0);
+        assert_eq!(next, Next::Take(2, Some(1)));
+        let (screens, next) = screens.looked(LEFT, 6.0);
+        assert_eq!(next, Next::Take(0, Some(1)));
+        let (screens, next) = screens.looked(LEFT, 7.0);
+        assert_eq!(next, Next::Take(1, Some(0)), "the presenter's goes to the first");
+        let (screens, next) = screens.looked(RIGHT, 7.2);
+        assert_eq!((screens.at, next, screens.until()), (Some(1), Next::Rests, None));
+        // Without another screen it is said, and known where it stands.
+        let (screens, _) = screens.moved(false, LEFT, 8.0);
+        let mut last = (screens, Next::Rests);
+        for secs in [9.0, 10.0, 11.0] {
+            last = last.0.looked(LEFT, secs);
+        }
+        assert_eq!((last.0.at, last.1, last.0.until()), (Some(0), Next::Alone, None));
     }
 
     #[test]
