@@ -97,8 +97,10 @@ pub enum BarEnd {
 const SEEN_PX: f64 = 24.0;
 /// The least width of a bracket or a bar.
 const LEAST_PX: f64 = 8.0;
-/// How far an arrow reaches past a bound.
+/// How far an arrow reaches past a bound, and how far at least, by half the width of a point's shape:
+/// where marks are large, a head alone would fill it.
 const ARROW_PX: f64 = 20.0;
+const ARROW_RADII: f64 = 2.2;
 /// Over how much an unknown end fades.
 const FADE_PX: f64 = 48.0;
 
@@ -118,6 +120,11 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    /// How far an arrow reaches past a bound, in pixels.
+    fn arrow(&self) -> f64 {
+        ARROW_PX.max(ARROW_RADII * self.radius)
+    }
+
     /// Where a moment lies in time space.
     pub(super) fn place(&self, time: f64) -> f64 {
         self.folds.folded(time) * self.scale
@@ -238,8 +245,8 @@ fn within(
     let outer = match open {
         [false, false] => at_least([left, right], LEAST_PX),
         [open_left, open_right] => [
-            if open_left { frame.before(left, ARROW_PX) } else { left },
-            if open_right { frame.after(right, ARROW_PX) } else { right },
+            if open_left { frame.before(left, frame.arrow()) } else { left },
+            if open_right { frame.after(right, frame.arrow()) } else { right },
         ],
     };
     Body { outer, core: outer, known, parts: Parts::Bracket { style, open } }
@@ -307,7 +314,7 @@ fn left_end(start: Edge, end: Edge, right: &End, frame: &Frame) -> End {
         Edge::Open => {
             let named = end.earliest().map_or(f64::INFINITY, |time| time as f64);
             let named = frame.place(frame.extent.start.min(named));
-            End { outer: frame.before(named, ARROW_PX), sure: named, known: named, drawn }
+            End { outer: frame.before(named, frame.arrow()), sure: named, known: named, drawn }
         }
     }
 }
@@ -343,7 +350,7 @@ fn right_end(start: Edge, end: Edge, attested: Option<&When>, frame: &Frame) -> 
             let end = frame.now.map_or(frame.extent.end, |now| frame.extent.end.min(now as f64));
             let begun = start.latest().map_or(end, |time| time as f64);
             let named = frame.place(end.max(begun));
-            End { outer: frame.after(named, ARROW_PX), sure: named, known: named, drawn }
+            End { outer: frame.after(named, frame.arrow()), sure: named, known: named, drawn }
         }
     }
 }
