@@ -32,6 +32,9 @@ pub struct Input<'a> {
     pub view: View,
     /// The zoom step that rows are chosen for; `None` for that of the view.
     pub step: Option<i32>,
+    /// Whether nobody pans what is shown, so that words are turned at its edges
+    /// ([`Layout::turned`]).
+    pub is_still: bool,
     /// Width and height of the canvas, in logical pixels.
     pub size: [f32; 2],
     /// Colours and sizes.
@@ -98,6 +101,7 @@ impl PlanKey {
 struct LayoutKey {
     plan: PlanKey,
     view: View,
+    is_still: bool,
     now: Option<i64>,
 }
 
@@ -145,7 +149,12 @@ impl Stage {
             theme: Arc::as_ptr(input.theme),
             measurer: Arc::as_ptr(input.measurer),
         };
-        let key = LayoutKey { plan: plan_key, view: input.view, now: input.now };
+        let key = LayoutKey {
+            plan: plan_key,
+            view: input.view,
+            is_still: input.is_still,
+            now: input.now,
+        };
         if let Some((kept, drawn, shown)) = &self.shown
             && *kept == key
             && *drawn == input.drawn
@@ -160,7 +169,10 @@ impl Stage {
         let plan = self.plan(plan_key, &asked);
         let layout = match &self.layout {
             Some((kept, layout)) if *kept == key => Arc::clone(layout),
-            _ => Arc::new(Layout::new(&asked, &plan)),
+            _ => {
+                let layout = Layout::new(&asked, &plan);
+                Arc::new(if input.is_still { layout.turned(&asked) } else { layout })
+            }
         };
         self.layout = Some((key, Arc::clone(&layout)));
         let ground = Arc::new(Ground::new(&asked, &plan, &layout, input.annotations));

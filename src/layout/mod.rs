@@ -21,6 +21,7 @@ mod styles;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod turned;
 
 pub use fold::FoldMark;
 pub use labels::Labels;

@@ -70,6 +70,7 @@ impl World {
             index: &self.index,
             view,
             step: None,
+            is_still: false,
             size,
             theme,
             measurer: &self.measurer,

@@ -137,6 +137,7 @@ impl Sight {
             lanes: self.rows.as_deref(),
             view: View { span, folds, scroll: *scroll, selected: self.event },
             step: self.step,
+            is_still: (folds, span) == self.goal,
             size: self.size,
             theme: &self.theme,
             measurer: &state.style.measurer,

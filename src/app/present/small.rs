@@ -199,6 +199,7 @@ impl Ground {
             lanes: lanes.as_deref(),
             view,
             step: None,
+            is_still: true,
             size: [slide.canvas.w, slide.canvas.h],
             theme: &theme,
             measurer: &self.measurer,

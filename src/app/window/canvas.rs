@@ -38,6 +38,7 @@ impl App {
             lanes: lanes.as_deref(),
             view,
             step: None,
+            is_still: false,
             size,
             theme: &state.style.theme,
             measurer: &state.style.measurer,

@@ -77,6 +77,29 @@ pub(in crate::export) fn lay(
 }
 
 impl Laid {
+    /// The same of a view that nobody pans: see [`Layout::turned`].
+    pub(in crate::export) fn turned(
+        mut self,
+        content: &Content<'_>,
+        theme: &Theme,
+        size: [f32; 2],
+    ) -> Self {
+        self.layout = self.layout.turned(&layout::Input {
+            timeline: content.timeline,
+            index: content.index,
+            matches: None,
+            lanes: content.lanes,
+            view: self.view,
+            step: None,
+            size,
+            theme,
+            measure: content.measurer,
+            labels: None,
+            now: None,
+        });
+        self
+    }
+
     /// The same without what is covered; `named` is covered wherever it stands.
     pub(in crate::export) fn uncovered(
         mut self,

@@ -40,6 +40,7 @@ impl World {
             index: &index,
             view,
             step: None,
+            is_still: false,
             size,
             theme: &theme,
             measurer: &Arc::new(Measurer::new(Arc::clone(&self.fonts))),

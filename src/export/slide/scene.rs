@@ -131,6 +131,7 @@ impl Facts<'_> {
                 laid = view::lay(&Picture { what, ..picture }, &content, theme, size);
             }
         }
+        laid = laid.turned(&content, theme, size);
         if hidden.dates {
             without_dates(&mut laid.layout);
         }

@@ -173,6 +173,7 @@ fn the_canvas_of_a_picture_is_that_of_the_window() {
                     index: &world.index,
                     view,
                     step: None,
+                    is_still: false,
                     size: [canvas.w, canvas.h],
                     theme: &theme,
                     measurer: &measurer,
