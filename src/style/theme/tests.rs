@@ -119,7 +119,31 @@ fn lanes_can_be_told_apart_by_colour_blind_readers() {
                 }
             }
         }
+        println!("{:?}: {least:?}", theme.name);
         assert!(least.0 >= FLOOR, "{:?}: {least:?}", theme.name);
+    }
+}
+
+/// On a projector every word and every sign keeps its contrast in colour-blind eyes: a red that is
+/// dark to one is no darker ground to another.
+#[test]
+fn on_a_projector_words_and_signs_keep_their_contrast_in_colour_blind_eyes() {
+    let [.., projector] = themes();
+    let luminance = |color: Color, matrix: Matrix| {
+        let [r, g, b] = light(color, matrix);
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let pairs = [("words", projector.text_pairs(), 7.0), ("signs", projector.sign_pairs(), 3.0)];
+    for (eye, matrix) in EYES {
+        for (what, pairs, floor) in &pairs {
+            let contrasts = pairs.iter().map(|TextPair { text, ground, .. }| {
+                let [one, other] = [text.1, ground.1].map(|color| luminance(color, matrix));
+                (one.max(other) + 0.05) / (one.min(other) + 0.05)
+            });
+            let least = contrasts.fold(f64::INFINITY, f64::min);
+            println!("{eye}: {what} {least:.2}");
+            assert!(least >= *floor, "{eye}: {what} have {least:.2}");
+        }
     }
 }
 
@@ -155,11 +179,15 @@ const EYES: [(&str, Matrix); 4] = [
     ),
 ];
 
+/// The linear light of a colour as an eye sees it.
+fn light(color: Color, matrix: Matrix) -> [f64; 3] {
+    let light = color.linear();
+    matrix.map(|row| row.iter().zip(light).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0))
+}
+
 /// CIE L*a*b* (D65) of a colour as an eye sees it.
 fn seen(color: Color, matrix: Matrix) -> [f64; 3] {
-    let light = color.linear();
-    let dot = |row: [f64; 3]| row.iter().zip(light).map(|(a, b)| a * b).sum::<f64>();
-    let light = matrix.map(|row| dot(row).clamp(0.0, 1.0));
+    let light = light(color, matrix);
     let dot = |row: [f64; 3]| row.iter().zip(light).map(|(a, b)| a * b).sum::<f64>();
     let [x, y, z] = [
         dot([0.4124, 0.3576, 0.1805]) / 0.950_47,
