@@ -154,6 +154,7 @@ impl Painter {
             lanes: None,
             view,
             step: None,
+            is_still: false,
             size: SIZE,
             theme: &self.theme,
             measurer: &self.measurer,

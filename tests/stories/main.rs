@@ -50,6 +50,7 @@ mod seen;
 mod selecting;
 #[path = "../shared/mod.rs"]
 mod shared;
+mod shown;
 mod story;
 mod tables;
 mod taking;

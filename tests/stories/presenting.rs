@@ -18,12 +18,26 @@ impl Reader {
         self.state().present.as_ref().expect("a presentation").presenting.at + 1
     }
 
+    /// The leaf of its passages that is shown, from 0, and how many there are.
+    pub(crate) fn leaf(&self) -> (usize, usize) {
+        self.state().present.as_ref().expect("a presentation").leaf()
+    }
+
     pub(crate) fn steps(&self) -> usize {
         self.state().present.as_ref().expect("a presentation").presenting.stops.len()
     }
 
     pub(crate) fn screen(&self) -> Screen {
         self.state().present.as_ref().expect("a presentation").presenting.screen
+    }
+
+    /// The id of the event that is told.
+    pub(crate) fn presented(&self) -> String {
+        let timeline = &self.state().file.document.timeline;
+        let show = self.state().present.as_ref().expect("a presentation");
+        let event = show.presenting.current().and_then(|stop| stop.step.event());
+        let event = event.and_then(|event| timeline.event(event)).expect("an event");
+        timeline.text(event.id).to_owned()
     }
 
     fn view(&self) -> View {
@@ -41,14 +55,25 @@ fn through_the_whole_story_by_one_button_and_back_by_the_other() {
     teacher.presses(Key::F5);
     let count = teacher.steps();
     assert!(count >= 10);
+    let mut leaves = Vec::new();
     for number in 1..=count {
         assert_eq!(teacher.step(), number);
         teacher.sees_words(&format!("Step {number} of {count}"));
-        teacher.presses(Key::PageDown);
+        leaves.push(teacher.leaf().1);
+        for leaf in 0..leaves[number - 1] {
+            assert_eq!((teacher.step(), teacher.leaf().0), (number, leaf));
+            teacher.presses(Key::PageDown);
+        }
     }
     assert_eq!(teacher.step(), count, "after the last step there is none");
+    assert!(leaves.contains(&1) && leaves.iter().all(|leaves| *leaves <= 2), "{leaves:?}");
+    // The last step is at its last leaf still; a step that one comes back to begins with its first.
+    for leaf in (1..leaves[count - 1]).rev() {
+        assert_eq!((teacher.step(), teacher.leaf().0), (count, leaf));
+        teacher.presses(Key::PageUp);
+    }
     for number in (1..=count).rev() {
-        assert_eq!(teacher.step(), number);
+        assert_eq!((teacher.step(), teacher.leaf().0), (number, 0));
         teacher.presses(Key::PageUp);
     }
 }
@@ -67,10 +92,10 @@ fn nothing_that_is_seen_leaps_while_the_camera_flies() {
         } else {
             teacher.presses_once(Key::PageDown);
         }
-        let mut last = teacher.app().audience_shows().unwrap();
+        let mut last = teacher.app().audience().shows().unwrap();
         for _ in 0..40 {
             teacher.draws();
-            let now = teacher.app().audience_shows().unwrap();
+            let now = teacher.app().audience().shows().unwrap();
             let is_dark = now.1.seen < 0.7 || last.1.seen < 0.7;
             for (one, other) in marks_in_both(&last.0, &now.0) {
                 pairs += 1;
@@ -227,11 +252,11 @@ fn a_step_hides_what_it_says_until_it_is_revealed() {
 }
 
 /// Draws a line with the pen across the canvas, from one place to another.
-fn draws_a_line(teacher: &mut Reader) {
+pub(crate) fn draws_a_line(teacher: &mut Reader) {
     teacher.drags(pos2(500.0, 200.0), pos2(620.0, 260.0));
 }
 
-fn lines_on(teacher: &Reader, step: usize) -> usize {
+pub(crate) fn lines_on(teacher: &Reader, step: usize) -> usize {
     let show = teacher.state().present.as_ref().unwrap();
     show.pointing.strokes.get(&(step - 1)).map_or(0, Vec::len)
 }
@@ -290,7 +315,7 @@ fn what_is_hidden_is_in_no_label_and_no_count() {
     let step = Box::new(Step { hidden_events: vec![second], ..Step::of(first) });
     teacher.tells(StoryChange::Add { step, at: 0 });
     teacher.presses(Key::F5);
-    let seen = |teacher: &Reader| teacher.app().audience_sees().unwrap();
+    let seen = |teacher: &Reader| teacher.app().audience().sees().unwrap();
     let (timeline, index) = seen(&teacher);
     assert_eq!(index.by_time.len(), by_time.len() - 1);
     assert!(!index.contains(second) && timeline.event(first).is_some());

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     app::state::State,
-    export::slide,
+    export::slide::{self, Slide},
     index::Index,
     layout::Layout,
     model::Timeline,
@@ -78,6 +78,12 @@ impl Audience {
         self.shown.clone()
     }
 
+    /// The slide that was last shown, for tests.
+    #[must_use]
+    pub fn slide(&self) -> Option<&Slide> {
+        Some(&*self.now.as_ref()?.slide)
+    }
+
     /// Shows the step that the audience sees in all of the window.
     pub fn show(
         &mut self,
@@ -93,7 +99,7 @@ impl Audience {
             let size = [size.x.max(1.0), size.y.max(1.0)];
             galleys.begin_frame(ui.painter());
             self.follow(state, ui, size, galleys, now_secs);
-            self.slide(state, ui, galleys, now_secs, out);
+            self.paint(state, ui, galleys, now_secs, out);
         });
     }
 
@@ -210,6 +216,7 @@ impl Audience {
             _ => Flight::still(goal.0, goal.1),
         });
         show.aimed = Some(key.at);
+        show.leaves = (key.at, ahead.slide.leaves);
         let former = self.now.replace(ahead);
         if turns {
             self.ahead = former;
@@ -218,7 +225,7 @@ impl Audience {
         }
     }
 
-    fn slide(
+    fn paint(
         &mut self,
         state: &State,
         ui: &mut Ui,

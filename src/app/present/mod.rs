@@ -11,6 +11,7 @@ mod ink;
 mod masks;
 pub mod presenter;
 mod ready;
+mod reloaded;
 pub mod screens;
 mod sight;
 pub mod small;
@@ -18,12 +19,13 @@ pub mod small;
 pub(super) use aim::span;
 pub use frame::Audience;
 pub use presenter::PresenterWindow;
+pub(super) use reloaded::reloaded;
 
 use self::presenter::Presenter;
 
 use super::{apply::Effect, state::State};
 use crate::{
-    model::{EventIx, Hidden, Step, StepIx, Subject, Timeline},
+    model::{EventIx, Hidden},
     ui::{
         Action,
         command::Mode,
@@ -61,6 +63,8 @@ pub struct Show {
     pub presenter: Presenter,
     /// Counts the facts that its steps were made of.
     pub generation: u64,
+    /// How many leaves the passages of the step have that the audience sees, after its number.
+    pub leaves: (usize, usize),
     /// What is to be said over the slide, and until when.
     pub note: Option<(String, f64)>,
 }
@@ -83,6 +87,14 @@ impl Show {
         let stop = self.presenting.stops.get(self.presenting.seen());
         let veiled = stop.and_then(|stop| Some(self.veils.of(&stop.step, stop.step.event()?)));
         veiled.unwrap_or_default()
+    }
+
+    /// The leaf of its passages that the audience sees, from 0, and how many there are.
+    #[must_use]
+    pub fn leaf(&self) -> (usize, usize) {
+        let seen = self.presenting.seen();
+        let leaves = if self.leaves.0 == seen { self.leaves.1 } else { 1 };
+        (self.presenting.leaf_of(seen).min(leaves.saturating_sub(1)), leaves)
     }
 
     /// Reveals something, for as long as it is not hidden anew.
@@ -126,6 +138,7 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
         timer: Timer::begun(now_secs),
         presenter: Presenter::default(),
         generation: state.file.generation,
+        leaves: (0, 1),
         note: None,
     });
     presenter::keep_awake(state);
@@ -156,7 +169,7 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effec
             show.presenting.leaving = None;
         }
         Action::PresentNext => next(show, now_secs),
-        Action::PresentPrevious => step(show, false, now_secs),
+        Action::PresentPrevious => turn(show, false, now_secs),
         Action::PresentGo => match presenting.typed.parse() {
             Ok(number) => jump(show, number, now_secs),
             Err(_) => next(show, now_secs),
@@ -221,26 +234,6 @@ fn again(state: &mut State, now_secs: f64) -> Vec<Effect> {
     effects
 }
 
-/// Keeps where a presentation was left through a newer version of the same file, in which events and
-/// steps may have other numbers: an event is known by its id, a step by that and its title.
-pub(super) fn reloaded(state: &mut State, before: &Timeline) {
-    let (shown, document) = (state.shown, &state.file.document);
-    let Some(left) = state.left.as_mut().filter(|left| left.shown + 1 == shown) else { return };
-    left.shown = shown;
-    let stop = &mut left.stop;
-    let id = stop.step.event().and_then(|event| before.event(event)).map(|it| before.text(it.id));
-    let event = id.and_then(|id| document.timeline.event_by_id(id));
-    stop.step.subject = event.map_or(Subject::Time, Subject::Event);
-    if stop.ix.is_some() {
-        let is_about_it = |step: &&(StepIx, &Step)| step.1.event() == event;
-        let is_named_so = |step: &&(StepIx, &Step)| step.1.title == stop.step.title;
-        let steps: Vec<(StepIx, &Step)> = document.story.iter().collect();
-        let same = steps.iter().find(|step| is_about_it(step) && is_named_so(step));
-        let same = same.or_else(|| steps.iter().find(|step| event.is_some() && is_about_it(step)));
-        stop.ix = same.map(|(ix, _)| *ix);
-    }
-}
-
 /// Ends it, and remembers where. What was drawn on the canvas can be kept.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(show) = state.present.take() else { return vec![Effect::FullScreen(false)] };
@@ -253,26 +246,36 @@ pub(super) fn end(state: &mut State) -> Vec<Effect> {
     vec![Effect::FullScreen(false)]
 }
 
-/// Keeps it to facts that have changed.
-pub(super) fn keep_up(state: &mut State) {
-    let Some(show) = &mut state.present else { return };
-    if show.generation == state.file.generation {
-        return;
+/// Keeps it to facts that have changed. It ends where nothing is left to be shown.
+pub(super) fn keep_up(state: &mut State, now_secs: f64) -> Vec<Effect> {
+    let Some(show) = &mut state.present else { return Vec::new() };
+    if show.generation != state.file.generation {
+        show.generation = state.file.generation;
+        let by_time = &state.file.index.by_time;
+        show.presenting = show.presenting.renewed(&state.file.document, by_time);
+        show.aimed = None;
     }
-    show.generation = state.file.generation;
-    let by_time = &state.file.index.by_time;
-    show.presenting = show.presenting.renewed(&state.file.document, by_time);
-    show.aimed = None;
-    if show.presenting.stops.is_empty() {
-        state.present = None;
+    if !show.presenting.stops.is_empty() {
+        return Vec::new();
     }
+    state.say("The show has ended: the timeline has no event any more", now_secs);
+    end(state)
 }
 
 /// Lifts a veil, or goes on where nothing is hidden.
 fn next(show: &mut Show, now_secs: f64) {
     match show.next_veil() {
         Some((event, veil)) if show.presenting.screen == Screen::Shown => show.reveal(event, veil),
-        _ => step(show, true, now_secs),
+        _ => turn(show, true, now_secs),
+    }
+}
+
+/// Turns a leaf, or goes to another step where there is no other leaf.
+fn turn(show: &mut Show, forward: bool, now_secs: f64) {
+    let (_, leaves) = show.leaf();
+    match show.presenting.turned(forward, leaves) {
+        Some(presenting) => show.presenting = presenting,
+        None => step(show, forward, now_secs),
     }
 }
 

@@ -274,6 +274,7 @@ fn snapshot(state: &mut State, now_secs: f64) -> Option<Snapshot> {
         at: presenting.at,
         next: presenting.next_at(true),
         frozen: presenting.frozen,
+        leaf: show.leaf(),
         screen: presenting.screen,
         hidden: show.veiled(),
         slides: [this, next],

@@ -39,6 +39,8 @@ pub(super) struct Key {
     measurer: *const Measurer,
     generation: u64,
     veils: u64,
+    /// Which leaf of its passages is shown.
+    pub(super) leaf: usize,
 }
 
 impl Key {
@@ -56,12 +58,13 @@ impl Key {
             measurer: Arc::as_ptr(&state.style.measurer),
             generation: state.file.generation,
             veils: show.veils.revision,
+            leaf: show.presenting.leaf_of(at),
         }
     }
 
     /// The same for another step.
     pub(super) fn of(self, at: usize) -> Self {
-        Self { at, ..self }
+        Self { at, leaf: 0, ..self }
     }
 }
 
@@ -94,6 +97,7 @@ impl Ready {
             step,
             number: [key.at + 1, show.presenting.stops.len()],
             hidden,
+            leaf: Some(key.leaf),
             measurer: &state.style.measurer,
         };
         let slide = Arc::new(Slide::new(&content, size, theme));

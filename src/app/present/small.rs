@@ -185,6 +185,7 @@ impl Ground {
             number: [key.at + 1, self.count],
             // Whoever presents knows the answer.
             hidden: Hidden::default(),
+            leaf: None,
             measurer: &self.measurer,
         };
         let slide = Slide::new(&content, size, &theme);

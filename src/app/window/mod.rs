@@ -35,10 +35,7 @@ use super::{
     work::{self, Loaded},
 };
 use crate::{
-    index::Index,
     io,
-    layout::Layout,
-    model::Timeline,
     style::{FontSet, SystemFonts, ThemeError},
     ui::{
         self, Action, Command, Commands,
@@ -48,7 +45,6 @@ use crate::{
         overlay::Overlay,
         panel,
     },
-    view::Shot,
 };
 
 /// How wide a texture may be, in pixels, and how tall: room for the glyphs of all sizes of type that
@@ -143,7 +139,9 @@ impl App {
         }
         self.typed(&ctx);
         super::list::prepare(&mut self.state);
-        present::keep_up(&mut self.state);
+        for effect in present::keep_up(&mut self.state, now_secs) {
+            self.carry_out(&ctx, effect);
+        }
         let mut out = Commands::new();
         if self.state.present.is_some() {
             self.present(ui, now_secs, &mut out);
@@ -159,16 +157,10 @@ impl App {
         self.after(&ctx, now_secs);
     }
 
-    /// The facts and their order as the audience was last shown them, for tests.
+    /// What the audience is shown, for tests.
     #[must_use]
-    pub fn audience_sees(&self) -> Option<(Arc<Timeline>, Arc<Index>)> {
-        self.audience.sees()
-    }
-
-    /// Where things were on the canvas as the audience was last shown it, for tests.
-    #[must_use]
-    pub fn audience_shows(&self) -> Option<(Arc<Layout>, Shot)> {
-        self.audience.shows()
+    pub fn audience(&self) -> &Audience {
+        &self.audience
     }
 
     /// A presentation has the window to itself. What has to be asked waits until it has ended.

@@ -7,11 +7,17 @@
 //! Sizes follow the width of the screen, since a projection is as wide from one program as from
 //! another. At the usual scale body type is 0.016 of the width, so that a capital letter (0.73 em) is
 //! 0.0117 of it high. On a projection 2 m wide that is 23 mm, and from 8 m 10 minutes of arc: twice the
-//! 5 minutes that normal sight just reads. In its full size a quotation has 16, a title 19; what is
-//! long is set smaller, down to half of that.
+//! 5 minutes that normal sight just reads. In its full size a quotation has 16, a title 19.
+//!
+//! What is long is set smaller, but while one presents no quotation below body type, so that from 8 m
+//! it has 10 minutes at least: 16 × 0.625, or side by side 16 × 0.85 × 0.735. Passages that have no room
+//! then go on over leaves ([`leaves`]), which Next turns before it leads to the next step. What else is
+//! said of an event comes down to 0.52 of its size at worst, 5 minutes. A picture and a handout are
+//! looked at from near and nobody turns their leaves: there everything stands on one, in smaller type.
 
 mod aim;
 mod kept;
+mod leaves;
 mod scene;
 mod set;
 mod veil;
@@ -30,7 +36,7 @@ use super::redact;
 use crate::{
     model::{Annotations, EventIx, Hidden, Step, Timeline},
     scene::{Block, Item, Rect},
-    style::{Measurer, Theme},
+    style::{Measurer, TextStyle, Theme},
     view::present::Veil,
 };
 
@@ -56,6 +62,8 @@ pub struct Content<'a> {
     pub number: [usize; 2],
     /// What is not to be read yet.
     pub hidden: Hidden,
+    /// Which leaf of its passages is shown, from 0; `None` has them all on one, in smaller type.
+    pub leaf: Option<usize>,
     /// Shapes the words.
     pub measurer: &'a Measurer,
 }
@@ -75,6 +83,8 @@ pub struct Slide {
     pub veils: Vec<(Rect, Veil)>,
     /// The event that it is about.
     pub event: Option<EventIx>,
+    /// How many leaves its passages have; 1 where they need no more.
+    pub leaves: usize,
     /// What is said, for a screen reader and for whoever presents.
     pub said: String,
 }
@@ -117,9 +127,20 @@ impl Slide {
             theme: Arc::clone(theme),
             items,
             veils: set.veils,
+            leaves: set.leaves.max(1),
             event: content.step.event(),
             said: words::said(content),
         }
+    }
+}
+
+impl Slide {
+    /// How the words about the canvas are set, line by line.
+    pub fn words(&self) -> impl Iterator<Item = TextStyle> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Text { run, .. } => Some(run.style),
+            _ => None,
+        })
     }
 }
 

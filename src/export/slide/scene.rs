@@ -88,6 +88,7 @@ impl Facts<'_> {
             step: shown.step,
             number: shown.number,
             hidden: hidden_of_own(shown.step, shown.hidden),
+            leaf: None,
             measurer: self.measurer,
         };
         let slide = Slide::new(&content, size, theme);

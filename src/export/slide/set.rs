@@ -1,9 +1,14 @@
 //! The words of a step, set in the largest type that has room.
 //!
 //! What has no room even in the smallest is never cut in silence: a passage that is not whole ends in
-//! an ellipsis and keeps its citation, and of passages that are left out it is said how many.
+//! an ellipsis and keeps its citation, and of passages that are left out it is said how many. Where
+//! leaves can be turned nothing is left out, and no passage is smaller than body type.
 
-use super::{Content, words};
+use super::{
+    Content,
+    leaves::{Faces, Leaf},
+    words,
+};
 use crate::{
     export::page::setter::Setter,
     scene::{Item, Rect},
@@ -19,6 +24,13 @@ const CITED: f32 = 0.55;
 const CITED_LEAST: f32 = 0.6;
 /// How much smaller words may be set where they are long; the first that fits counts.
 const SHRINK: [f32; 6] = [1.0, 0.88, 0.77, 0.68, 0.6, 0.52];
+/// The least size of a passage where leaves can be turned, by body type.
+const QUOTATION_LEAST: f32 = 1.0;
+/// The share of the height that the words about an event have at most where the passages stand below
+/// them on leaves.
+const SAID_HEIGHT: f32 = 0.5;
+/// By how much passages side by side are smaller than one alone.
+const BESIDE: f32 = 0.85;
 /// The share of the width that the words about an event take; quotations have the rest.
 const SAID_SHARE: f32 = 0.42;
 
@@ -27,6 +39,8 @@ const SAID_SHARE: f32 = 0.42;
 pub(super) struct Set {
     pub(super) items: Vec<Item>,
     pub(super) veils: Vec<(Rect, Veil)>,
+    /// How many leaves its passages have; 0 where there are none.
+    pub(super) leaves: usize,
     height: f32,
 }
 
@@ -42,8 +56,11 @@ impl Set {
     /// In the largest type that has room. Side by side, what is said of the event and its passages
     /// each have their own: neither shrinks because the other is long.
     pub(super) fn fitting(content: &Content<'_>, theme: &Theme, room: Rect) -> Self {
-        let gap = theme.space.unit * 3.0;
         let is_quoted = !words::quotations(content).is_empty();
+        let leaf = content.leaf.filter(|_| is_quoted && !content.hidden.quotations);
+        if let Some(leaf) = leaf {
+            return Self::on_leaf(content, theme, room, leaf);
+        }
         if !is_quoted || room.w <= room.h * 2.0 {
             return Self::largest(room, &|set, face| {
                 let down = set.said(content, theme, room, face);
@@ -55,13 +72,66 @@ impl Set {
                 down + set.quotes(content, theme, below, face)
             });
         }
-        let left = Rect { w: (room.w - gap) * SAID_SHARE, ..room };
-        let right = Rect { x: left.right() + gap, w: room.right() - left.right() - gap, ..room };
+        let [left, right] = halves(theme, room);
         let mut said = Self::largest(left, &|set, face| set.said(content, theme, left, face));
         let mut quoted = Self::largest(right, &|set, face| set.quotes(content, theme, right, face));
         said.items.append(&mut quoted.items);
         said.veils.append(&mut quoted.veils);
         said
+    }
+
+    /// What is said of an event, and one leaf of its passages.
+    fn on_leaf(content: &Content<'_>, theme: &Theme, room: Rect, leaf: usize) -> Self {
+        let lay =
+            |said: Rect| Self::largest(said, &|set, face| set.said(content, theme, said, face));
+        let (mut set, below) = if room.w > room.h * 2.0 {
+            let [left, right] = halves(theme, room);
+            (lay(left), right)
+        } else {
+            let set = lay(Rect { h: room.h * SAID_HEIGHT, ..room });
+            let down = set.height + theme.space.unit;
+            (set, Rect { y: room.y + down, h: (room.h - down).max(0.0), ..room })
+        };
+        set.leaf(content, theme, below, leaf);
+        set
+    }
+
+    /// A leaf of the passages, in the largest type in which one is enough, or else in the least.
+    fn leaf(&mut self, content: &Content<'_>, theme: &Theme, room: Rect, leaf: usize) {
+        let columns = words::quotations(content);
+        let (places, smaller) = places(theme, room, columns.len());
+        let sizes = SHRINK.into_iter().map(|shrink| QUOTATION * smaller * shrink);
+        let sizes = sizes.take_while(|size| *size > QUOTATION_LEAST).chain([QUOTATION_LEAST]);
+        let mut laid: Vec<Vec<Leaf>> = Vec::new();
+        for size in sizes {
+            let faces = faces(content.measurer, theme, theme.type_scale.body * size);
+            let lay = |height: f32| {
+                let columns = columns.iter().zip(&places);
+                columns.map(|(quotes, place)| faces.leaves(quotes, [place.w, height])).collect()
+            };
+            laid = lay(room.h);
+            if laid.iter().all(|leaves| leaves.len() == 1) {
+                break;
+            }
+            // A line says which leaf it is.
+            if size <= QUOTATION_LEAST {
+                laid = lay(room.h - faces.note());
+            }
+        }
+        self.leaves = laid.iter().map(Vec::len).max().unwrap_or_default();
+        let leaf = leaf.min(self.leaves.saturating_sub(1));
+        for (leaves, place) in laid.iter().zip(&places) {
+            // What is not as long stays beside what goes on.
+            let items = leaves.get(leaf).or(leaves.last());
+            self.add(items.map_or(&[], Vec::as_slice), [place.x, place.y]);
+        }
+        if self.leaves > 1 {
+            let words = format!("The passages go on: part {} of {}", leaf + 1, self.leaves);
+            let cited = faces(content.measurer, theme, theme.type_scale.body).cited;
+            let mut setter = Setter::new(theme, content.measurer, room.w);
+            setter.paragraph(&words, cited, theme.muted, 0.0);
+            self.add(&setter.items, [room.x, room.bottom() - setter.height]);
+        }
     }
 
     /// What `lay` sets, in the largest type in which the height that it gives has room.
@@ -111,14 +181,10 @@ impl Set {
     /// The passages, each in a column of its own where two stand side by side; gives their height.
     fn quotes(&mut self, content: &Content<'_>, theme: &Theme, room: Rect, face: Type) -> f32 {
         let columns = words::quotations(content);
-        let gap = theme.space.unit * 2.5;
-        let count = columns.len().max(1) as f32;
-        let width = (room.w - gap * (count - 1.0)) / count;
-        let smaller = if columns.len() > 1 { 0.85 } else { 1.0 };
+        let (places, smaller) = places(theme, room, columns.len());
         let size = theme.type_scale.body * QUOTATION * face.shrink * smaller;
         let mut tallest = 0.0_f32;
-        for (at, quotes) in columns.iter().enumerate() {
-            let column = Rect { x: room.x + (width + gap) * at as f32, w: width, ..room };
+        for (quotes, column) in columns.iter().zip(places) {
             let height = if content.hidden.quotations {
                 let body = theme.type_scale.body * face.shrink;
                 let about = (content.measurer, words::QUOTED, body);
@@ -141,9 +207,7 @@ impl Set {
         room: Rect,
         (size, is_least): (f32, bool),
     ) -> f32 {
-        let exact = TextStyle::new(Face::Serif, size);
-        let least = theme.type_scale.body * CITED_LEAST;
-        let cited = TextStyle::new(Face::Sans, (size * CITED).max(least));
+        let Faces { exact, cited, .. } = faces(measurer, theme, size);
         let indent = theme.space.quote_rule + theme.space.unit;
         let mut setter = Setter::new(theme, measurer, room.w);
         // Room for a line that says how many passages are left out.
@@ -210,6 +274,28 @@ impl Set {
     fn add(&mut self, items: &[Item], by: [f32; 2]) {
         self.items.extend(items.iter().map(|item| item.moved(by)));
     }
+}
+
+/// The room of what is said of an event, and beside it that of its passages.
+fn halves(theme: &Theme, room: Rect) -> [Rect; 2] {
+    let gap = theme.space.unit * 3.0;
+    let left = Rect { w: (room.w - gap) * SAID_SHARE, ..room };
+    [left, Rect { x: left.right() + gap, w: room.right() - left.right() - gap, ..room }]
+}
+
+/// The columns of passages side by side, and by how much their type is smaller for it.
+fn places(theme: &Theme, room: Rect, count: usize) -> (Vec<Rect>, f32) {
+    let gap = theme.space.unit * 2.5;
+    let width = (room.w - gap * (count.max(1) as f32 - 1.0)) / count.max(1) as f32;
+    let place = |at: usize| Rect { x: room.x + (width + gap) * at as f32, w: width, ..room };
+    ((0..count).map(place).collect(), if count > 1 { BESIDE } else { 1.0 })
+}
+
+/// How passages of this size are set, in logical pixels.
+fn faces<'a>(measurer: &'a Measurer, theme: &'a Theme, size: f32) -> Faces<'a> {
+    let least = theme.type_scale.body * CITED_LEAST;
+    let exact = TextStyle::new(Face::Serif, size);
+    Faces { theme, measurer, exact, cited: TextStyle::new(Face::Sans, (size * CITED).max(least)) }
 }
 
 /// What is said of passages that have no room.

@@ -112,20 +112,20 @@ fn head(ui: &mut Ui, shown: &Snapshot, time: &Time, out: &mut Commands) {
         ui.add_space(theme.space.unit);
         text(ui, &time.of_day, theme.body(), theme.muted);
         ui.add_space(theme.space.unit);
-        if shown.may_sleep {
-            let sleeps = "The screen may go to sleep: the system does not keep it awake";
-            text(ui, sleeps, theme.small(), theme.muted);
-        }
         if shown.is_placed_by_hand && shown.desk == Desk::Window {
             let words = "Drag this window to the screen that only you see: the system lets no \
                          program do that";
             text(ui, words, theme.small(), theme.muted);
         }
     });
+    if shown.may_sleep {
+        let sleeps = "The screen may go to sleep: the system does not keep it awake";
+        text(ui, sleeps, theme.small(), theme.muted);
+    }
     let said = shown.words.clone().or_else(|| shown.audience());
     let (said, ink) = match said {
         Some(said) => (said, theme.alarm),
-        None => ("The audience sees this step".to_owned(), theme.muted),
+        None => (shown.this_step(), theme.muted),
     };
     text(ui, &said, theme.semi(), ink);
     ui.horizontal_wrapped(|ui| {

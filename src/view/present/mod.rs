@@ -47,6 +47,9 @@ pub struct Presenting {
     pub screen: Screen,
     /// The step that the audience goes on seeing.
     pub frozen: Option<usize>,
+    /// The leaf that was turned to, from 0, and the step that it belongs to: passages of others are
+    /// shown from their first on.
+    pub leaf: (usize, usize),
     /// The number that is being typed, to go there.
     pub typed: String,
     /// Until when Escape leaves, on the window's clock.
@@ -78,27 +81,46 @@ impl Presenting {
     /// The same presentation of facts that have changed: it stays at its step, or as near as can be.
     #[must_use]
     pub fn renewed(&self, document: &Document, by_time: &[EventIx]) -> Self {
+        let frozen = self.frozen.and_then(|at| self.stops.get(at));
+        self.with_steps_of(document, by_time, self.current(), frozen)
+    }
+
+    /// The same presentation of other facts, in which the step that is told is called `current` and
+    /// the one that the audience goes on seeing `frozen`. Where one of them is gone, its place stays.
+    #[must_use]
+    pub fn with_steps_of(
+        &self,
+        document: &Document,
+        by_time: &[EventIx],
+        current: Option<&Stop>,
+        frozen: Option<&Stop>,
+    ) -> Self {
         let stops = stops(document, by_time);
-        let same = |stop: &Stop| {
-            self.current().is_some_and(|current| match (current.ix, stop.ix) {
-                (Some(one), Some(other)) => one == other,
-                _ => current.step.event() == stop.step.event(),
-            })
-        };
         let last = stops.len().saturating_sub(1);
-        let at = stops.iter().position(same).unwrap_or(self.at.min(last));
-        Self { stops, at, frozen: self.frozen.map(|frozen| frozen.min(last)), ..self.clone() }
+        let other = Self { stops, ..self.clone() };
+        let now = |stop: Option<&Stop>, at: usize| {
+            stop.and_then(|stop| other.place_of(stop)).unwrap_or(at.min(last))
+        };
+        let (at, frozen) = (now(current, self.at), self.frozen.map(|at| now(frozen, at)));
+        Self { at, frozen, ..other }
+    }
+
+    /// Where a step of another presentation of the same facts stands in this one.
+    #[must_use]
+    pub fn place_of(&self, stop: &Stop) -> Option<usize> {
+        let is_it = |other: &Stop| match (stop.ix, other.ix) {
+            (Some(one), Some(other)) => one == other,
+            _ => stop.step.event().is_some() && stop.step.event() == other.step.event(),
+        };
+        self.stops.iter().position(is_it)
     }
 
     /// At the step that was told when another presentation of the same facts ended, where it is still
     /// there.
     #[must_use]
     pub fn back_at(self, left: &Stop) -> Self {
-        let is_it = |stop: &Stop| match (left.ix, stop.ix) {
-            (Some(one), Some(other)) => one == other && !stop.is_missing(),
-            _ => left.step.event().is_some() && left.step.event() == stop.step.event(),
-        };
-        let at = self.stops.iter().position(is_it).unwrap_or(self.at);
+        let is_shown = |at: &usize| self.stops.get(*at).is_some_and(|stop| !stop.is_missing());
+        let at = self.place_of(left).filter(is_shown).unwrap_or(self.at);
         Self { at, ..self }
     }
 
@@ -132,7 +154,7 @@ impl Presenting {
         let Some(to) = self.next_at(forward) else { return (self.woken(), Vec::new()) };
         let between = if forward { self.at + 1..to } else { to + 1..self.at };
         let passed = between.map(|at| at + 1).collect();
-        (Self { at: to, ..self.woken() }, passed)
+        (self.woken().at(to), passed)
     }
 
     /// With the step of this number, counted from 1; past the end it is the last. `Err` says which
@@ -145,7 +167,7 @@ impl Presenting {
         if self.stops.get(at).is_some_and(Stop::is_missing) {
             return Err((self.woken(), at + 1));
         }
-        Ok(Self { at, ..self.woken() })
+        Ok(self.woken().at(at))
     }
 
     /// With the first step that can be shown, or the last.
@@ -155,7 +177,25 @@ impl Presenting {
         let mut all = 0..self.stops.len();
         let at = if last { all.rev().find(is_shown) } else { all.find(is_shown) };
         let at = at.unwrap_or(self.at);
-        Self { at, ..self.woken() }
+        self.woken().at(at)
+    }
+
+    /// Which leaf of a step's passages is shown.
+    #[must_use]
+    pub fn leaf_of(&self, at: usize) -> usize {
+        if self.leaf.0 == at { self.leaf.1 } else { 0 }
+    }
+
+    /// With the next leaf of the step that is told, or the one before, where it has so many; `None`
+    /// where there is no other. What is frozen stays at its leaf.
+    #[must_use]
+    pub fn turned(&self, forward: bool, leaves: usize) -> Option<Self> {
+        if self.frozen.is_some() || self.screen != Screen::Shown {
+            return None;
+        }
+        let leaf = self.leaf_of(self.at).min(leaves.saturating_sub(1));
+        let leaf = if forward { leaf + 1 } else { leaf.checked_sub(1)? };
+        (leaf < leaves).then(|| Self { leaf: (self.at, leaf), ..self.clone().woken() })
     }
 
     /// With a screen that is black or white, or the step again where it was so already.
@@ -198,6 +238,12 @@ impl Presenting {
     #[must_use]
     pub fn asks_to_leave(&self, now_secs: f64) -> bool {
         self.leaving.is_some_and(|until| now_secs < until)
+    }
+
+    /// At a step, with its first leaf. What is frozen stays as it is.
+    fn at(self, at: usize) -> Self {
+        let leaf = if self.frozen.is_some() { self.leaf } else { (at, 0) };
+        Self { at, leaf, ..self }
     }
 
     /// A move shows the step again and takes back what was half done.
@@ -285,6 +331,24 @@ mod tests {
         let (present, _) = told(&[], 3).frozen_or_not().moved(true);
         assert_eq!((present.at, present.seen()), (1, 0));
         assert_eq!(present.frozen_or_not().seen(), 1);
+    }
+
+    #[test]
+    fn leaves_are_turned_within_a_step_and_each_step_begins_with_its_first() {
+        let present = told(&[], 3);
+        assert_eq!(present.turned(true, 1), None);
+        assert_eq!(present.turned(false, 3), None);
+        let present = present.turned(true, 3).unwrap().turned(true, 3).unwrap();
+        assert_eq!((present.leaf_of(0), present.leaf_of(1)), (2, 0));
+        assert_eq!(present.turned(true, 3), None);
+        // The window has grown meanwhile.
+        assert_eq!(present.turned(false, 2).unwrap().leaf_of(0), 0);
+        let there_and_back = present.clone().moved(true).0.moved(false).0;
+        assert_eq!(there_and_back.leaf_of(0), 0);
+        assert_eq!(present.clone().blanked(Screen::Black).turned(false, 3), None);
+        let frozen = present.frozen_or_not().moved(true).0;
+        assert_eq!((frozen.seen(), frozen.leaf_of(0), frozen.turned(true, 3)), (0, 2, None));
+        assert_eq!(told(&[], 1).turned(true, 2).unwrap().moved(true).0.leaf_of(0), 1, "at the end");
     }
 
     #[test]

@@ -176,6 +176,7 @@ fn leaf(
         step: &told.step,
         number: [told.number, telling.count],
         hidden,
+        leaf: None,
         measurer: content.measurer,
     };
     let mut lines = words::lines(&said);

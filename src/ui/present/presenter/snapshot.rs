@@ -35,6 +35,8 @@ pub struct Snapshot {
     pub next: Option<usize>,
     /// Which the audience goes on seeing, where that is another matter.
     pub frozen: Option<usize>,
+    /// Which leaf of its passages the audience sees, from 0, and how many there are.
+    pub leaf: (usize, usize),
     /// What the audience sees.
     pub screen: Screen,
     /// What the audience has to guess.
@@ -89,7 +91,7 @@ impl Snapshot {
             && (self.room, self.may_sleep, self.desk) == (other.room, other.may_sleep, other.desk)
             && (self.aspect.to_bits(), self.notes_scale.to_bits())
                 == (other.aspect.to_bits(), other.notes_scale.to_bits())
-            && self.words == other.words
+            && (&self.words, self.leaf) == (&other.words, other.leaf)
     }
 
     /// What the audience sees, where that is not the step.
@@ -111,6 +113,16 @@ impl Snapshot {
                 Some(format!("Hidden from the audience: {}", hidden.join(", ")))
             }
             (Screen::Shown, None) => None,
+        }
+    }
+
+    /// What the audience sees, where that is the step.
+    pub(super) fn this_step(&self) -> String {
+        match self.leaf {
+            (_, ..=1) => "The audience sees this step".to_owned(),
+            (leaf, leaves) => {
+                format!("The audience sees this step, part {} of {leaves}", leaf + 1)
+            }
         }
     }
 

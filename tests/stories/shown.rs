@@ -1,0 +1,81 @@
+//! What a class is shown: words that are read from the back of the room, and the event that is told
+//! though the file is read anew.
+
+use egui::Key;
+use sourceline::{
+    style::Face,
+    ui::{Action, Command},
+};
+
+use crate::{
+    keeping::at_once,
+    presenting::{draws_a_line, lines_on},
+    reader::Reader,
+};
+
+/// From the back of the room every quotation is read as well as the rest, however long it is.
+#[test]
+fn no_quotation_is_smaller_than_what_is_read_from_the_back_of_the_room() {
+    for size in [[1280.0, 800.0], [1024.0, 768.0], [1920.0, 1080.0]] {
+        let mut teacher = Reader::starts();
+        teacher.resizes(size);
+        teacher.presses(Key::F5);
+        let mut told = 0;
+        loop {
+            let slide = teacher.app().audience().slide().unwrap();
+            let body = slide.theme.type_scale.body;
+            let arc_minutes = |size: f32| {
+                // A capital letter is 0.73 em high; the projection is 2 m wide, and 8 m away.
+                (size * 0.73 / slide.size[0] * 2.0 / 8.0).atan().to_degrees() * 60.0
+            };
+            for style in slide.words().filter(|style| style.face == Face::Serif) {
+                told += 1;
+                assert!(style.size >= body * 0.999, "{} of {body} at {size:?}", style.size);
+                assert!(arc_minutes(style.size) >= 10.0, "{:?}", teacher.step());
+            }
+            let before = (teacher.step(), teacher.leaf());
+            teacher.presses(Key::PageDown);
+            if (teacher.step(), teacher.leaf()) == before {
+                break;
+            }
+        }
+        assert!(told > 20, "{told} lines of quotations");
+    }
+}
+
+/// A colleague mends the file while it is shown, and what is told stays what is told.
+#[test]
+fn a_file_that_is_read_anew_while_it_is_shown_keeps_its_event_though_that_has_another_number() {
+    let event = |id: &str, year: u16| {
+        format!("(id: \"{id}\", date: \"{year}\", lane: \"A\", title: \"{id}\")")
+    };
+    let file = |events: &[String]| {
+        let events = events.join(",\n");
+        format!(
+            "(format: 1, title: \"Plain\", lanes: [(name: \"A\")], sources: [], events: [{events}])"
+        )
+    };
+    let (one, two, three) = (event("one", 1901), event("two", 1902), event("three", 1903));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plain.timeline.ron");
+    std::fs::write(&path, file(&[one.clone(), two, three.clone()])).unwrap();
+    let mut teacher = Reader::opens(&path);
+    teacher.presses(Key::F5);
+    teacher.presses(Key::D);
+    draws_a_line(&mut teacher);
+    teacher.presses(Key::PageDown);
+    draws_a_line(&mut teacher);
+    teacher.presses(Key::F);
+    teacher.presses(Key::PageDown);
+    assert_eq!((teacher.step(), teacher.presented()), (3, "three".to_owned()));
+    // One event is gone, two are new, and the others stand elsewhere in the file.
+    let zero = event("zero", 1900);
+    let between = event("between", 1902);
+    std::fs::write(&path, file(&[three, between, one, zero])).unwrap();
+    at_once(&mut teacher, Command::Do(Action::Reload));
+    teacher.waits_for_work();
+    assert_eq!((teacher.step(), teacher.presented()), (4, "three".to_owned()));
+    let show = teacher.state().present.as_ref().unwrap();
+    assert_eq!(show.presenting.frozen, Some(1), "what was frozen is gone, its place is not");
+    assert_eq!((lines_on(&teacher, 2), lines_on(&teacher, 3)), (1, 0), "ink is on its step");
+}
