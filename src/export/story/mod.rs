@@ -6,6 +6,7 @@
 //! them: whoever has the file can turn the page.
 
 pub mod handout;
+mod paper;
 pub mod pictures;
 pub mod worksheet;
 

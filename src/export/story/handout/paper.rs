@@ -4,16 +4,18 @@
 //! stand upright, each with its canvas across the page, its words below, and lines beside them; a
 //! passage that has no room there is counted and not cut.
 
-use super::{Handout, Leaf, Telling};
+use super::{
+    super::paper::{document, drawn},
+    Handout, Leaf, Telling,
+};
 use crate::{
     export::{
         Content, Paper, Size,
-        leaf::{Leaves, Row, Setter, begun, filled, fresh, plain, space},
-        pdf::{self, PdfError},
+        leaf::{Leaves, Row, Setter, filled, fresh, plain, space},
+        pdf::PdfError,
         slide::words::Kind,
     },
-    model::{Annotations, Timeline},
-    scene::{Block, Item, Part, Rect, Scene},
+    scene::{Item, Rect, Scene},
     style::{Face, Measurer, TextStyle, Theme},
 };
 
@@ -28,11 +30,14 @@ pub enum PerPage {
 }
 
 /// The share of a page's height that the canvas of a step takes.
-const CANVAS_SHARE: [f32; 2] = [0.38, 0.12];
+const CANVAS_SHARE: f32 = 0.38;
+/// How tall it is of three a page, in units of the grid: three rows of events have room on any paper.
+const LOW_CANVAS_UNITS: f32 = 17.0;
 /// How tall the ruler is of three a page, as a share of its usual height.
-const LOW_RULER: f32 = 0.68;
-/// Of three a page, the share of the width that words take; lines for notes have the rest.
-const WORDS_SHARE: f32 = 0.58;
+const LOW_RULER: f32 = 0.88;
+/// Of three a page, the shares of the width that words take, the first with room for them; lines for
+/// notes have the rest, or stand below.
+const WORDS_SHARES: [f32; 3] = [0.58, 0.75, 1.0];
 /// The distance of lines to write on, in units of the grid.
 const LINE_UNITS: f32 = 3.25;
 
@@ -61,23 +66,14 @@ pub fn pdf(
         low.space.ruler = (theme.space.ruler * LOW_RULER).round();
     }
     let leaves = Leaves::new(size, theme, content.measurer);
-    let [one, three] = CANVAS_SHARE;
-    let share = if per_page == PerPage::One { one } else { three };
-    let canvas = [leaves.setter.width, (leaves.size[1] * share).floor()];
+    let height = match per_page {
+        PerPage::One => (leaves.size[1] * CANVAS_SHARE).floor(),
+        PerPage::Three => theme.space.unit * LOW_CANVAS_UNITS,
+    };
+    let canvas = [leaves.setter.width, height];
     let handout = Handout::new(telling, content, &low, canvas);
     let scenes = handout.pages(leaves, per_page, theme, content.measurer);
-    let points = size.zoom(theme) * pdf::POINTS;
-    pdf::write(&pdf::Pages {
-        title: &handout.title,
-        description: handout.subtitle.clone(),
-        language: "en",
-        // Nothing on the pages is named by the facts.
-        timeline: &Timeline::default(),
-        annotations: &Annotations::default(),
-        fonts: content.measurer.fonts(),
-        reading: pdf::Reading::Text,
-        pages: scenes.iter().map(|scene| pdf::Page::plain(scene, points)).collect(),
-    })
+    document((&handout.title, &handout.subtitle), &scenes, (size, theme), content)
 }
 
 impl Handout {
@@ -124,12 +120,7 @@ impl Handout {
 impl Setter<'_> {
     fn handout_head(&self, handout: &Handout) -> Vec<Row> {
         let theme = self.theme;
-        let title = TextStyle::new(Face::SerifSemi, theme.type_scale.title);
-        let mut rows = Vec::new();
-        if !handout.title.is_empty() {
-            let words = self.words(&handout.title, title, theme.ink, 0.0);
-            rows.extend(begun(words, Part::Block(Block::Title)));
-        }
+        let mut rows = self.titled(&handout.title);
         if !handout.subtitle.is_empty() {
             rows.extend(fresh(self.words(&handout.subtitle, theme.body(), theme.muted, 0.0)));
         }
@@ -140,10 +131,7 @@ impl Setter<'_> {
     /// The canvas of a step as a row. Its words are said below it, so it is not read.
     fn canvas(&self, leaf: &Leaf) -> Row {
         let scene = &leaf.canvas.scene;
-        let mut items = vec![Item::Part(Some(Part::Ruler))];
-        let drawn = scene.items.iter().filter(|item| !matches!(item, Item::Part(_)));
-        items.extend(drawn.cloned());
-        items.push(Item::Clip(None));
+        let mut items = drawn(scene);
         let [width, height] = scene.size;
         let thick = self.theme.space.hairline;
         let color = self.theme.hairline;
@@ -246,10 +234,44 @@ impl Setter<'_> {
             whole.items.extend(row.items.iter().map(|item| item.moved([0.0, y])));
             y += row.height;
         }
-        let width = (self.width - unit * 3.0) * WORDS_SHARE;
-        let narrow = Setter { theme, measurer, width };
-        let left = self.width - (self.width - unit * 3.0) * (1.0 - WORDS_SHARE);
-        let mut set = Below { items: Vec::new(), y, bottom: height };
+        let room = self.width - unit * 3.0;
+        let told = |share: f32| {
+            let narrow = Setter { theme, measurer, width: room * share };
+            let set = narrow.told(leaf, y, height);
+            let notes =
+                if share < 1.0 { [self.width - room * (1.0 - share), y] } else { [0.0, set.y] };
+            (set, notes)
+        };
+        let [usual, wider @ ..] = WORDS_SHARES;
+        let (mut set, mut notes) = told(usual);
+        for share in wider {
+            if set.is_whole {
+                break;
+            }
+            (set, notes) = told(share);
+        }
+        whole.items.extend(set.items);
+        whole.items.push(plain());
+        let [left, top] = notes;
+        let mut line = top + unit * LINE_UNITS;
+        while line <= height {
+            let thick = theme.space.hairline;
+            whole.items.push(filled(Rect::new(left, line, self.width - left, thick), theme.muted));
+            line += unit * LINE_UNITS;
+        }
+        whole
+    }
+
+    /// What is said of a step, from `y` down to `bottom`: its words, the passages that have room, and
+    /// what has none.
+    fn told(&self, leaf: &Leaf, y: f32, bottom: f32) -> Below {
+        let theme = self.theme;
+        let passages = leaf.columns.iter().flatten().count();
+        let small = |words: &str| fresh(self.words(words, theme.small(), theme.muted, 0.0));
+        let remark = |gone, is_cut| small(&remark(leaf, gone, is_cut).unwrap_or_default());
+        // Room is kept for the line that says what is left out.
+        let kept = tall(&remark(passages, false));
+        let mut set = Below { items: Vec::new(), y, bottom: bottom - kept, is_whole: true };
         for line in leaf.lines.iter().filter(|line| line.kind != Kind::Date) {
             let (style, color) = match line.kind {
                 Kind::Title => (TextStyle::new(Face::SerifSemi, theme.type_scale.body), theme.ink),
@@ -258,40 +280,23 @@ impl Setter<'_> {
                 }
                 Kind::Date | Kind::Claim | Kind::Caption => (theme.small(), theme.ink),
             };
-            set.add(fresh(narrow.words(&line.text, style, color, 0.0)), true);
+            set.is_whole &= set.add(fresh(self.words(&line.text, style, color, 0.0)), false);
         }
         let mut gone = 0;
-        // Room is kept for the line that says what is left out.
-        set.bottom -= narrow.pitch(theme.small());
         let serif = TextStyle::new(Face::Serif, theme.type_scale.small * 1.05);
         for quote in leaf.columns.iter().flatten() {
-            let rows = narrow.quoted(quote, serif, theme.small(), width);
+            let rows = self.quoted(quote, serif, theme.small(), self.width);
             gone += usize::from(gone > 0 || !set.add(rows, false));
         }
         for (number, words) in &leaf.canvas.notes {
-            let rows =
-                fresh(narrow.words(&format!("{number}  {words}"), theme.small(), theme.ink, 0.0));
-            set.add(rows, false);
+            let words = format!("{number}  {words}");
+            let rows = fresh(self.words(&words, theme.small(), theme.ink, 0.0));
+            set.is_whole &= set.add(rows, false);
         }
-        set.bottom = height;
-        let passages = match gone {
-            0 => None,
-            1 => Some("1 passage has no room here.".to_owned()),
-            gone => Some(format!("{gone} passages have no room here.")),
-        };
-        let said: Vec<String> = passages.into_iter().chain(left_out(leaf)).collect();
-        if !said.is_empty() {
-            set.add(fresh(narrow.words(&said.join(" "), theme.small(), theme.muted, 0.0)), false);
-        }
-        whole.items.extend(set.items);
-        whole.items.push(plain());
-        let mut line = y + unit * LINE_UNITS;
-        while line <= height {
-            let thick = theme.space.hairline;
-            whole.items.push(filled(Rect::new(left, line, self.width - left, thick), theme.muted));
-            line += unit * LINE_UNITS;
-        }
-        whole
+        set.bottom = bottom;
+        let rows = remark(gone, !set.is_whole);
+        set.is_whole &= set.add(rows, true);
+        set
     }
 
     /// What the story rests on, and what is to be known of the handout.
@@ -313,6 +318,23 @@ impl Setter<'_> {
     }
 }
 
+/// What has no room in a third of a page, in sentences: so many passages, words where they are `cut`,
+/// lanes.
+fn remark(leaf: &Leaf, gone: usize, is_cut: bool) -> Option<String> {
+    let passages = match gone {
+        0 => None,
+        1 => Some("1 passage has no room here.".to_owned()),
+        gone => Some(format!("{gone} passages have no room here.")),
+    };
+    let words = is_cut.then(|| "More is said of it than has room here.".to_owned());
+    let said: Vec<String> = words.into_iter().chain(passages).chain(left_out(leaf)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+fn tall(rows: &[Row]) -> f32 {
+    rows.iter().map(|row| row.height).sum()
+}
+
 /// Which lanes are not shown, in a sentence.
 fn left_out(leaf: &Leaf) -> Option<String> {
     let names = leaf.lanes_left_out.join(", ");
@@ -324,14 +346,15 @@ struct Below {
     items: Vec<Item>,
     y: f32,
     bottom: f32,
+    /// Whether all has room but for passages, which are counted.
+    is_whole: bool,
 }
 
 impl Below {
     /// Adds rows that have room, all of them or, where they may be `cut`, as many as have; whether all
     /// had.
     fn add(&mut self, rows: Vec<Row>, cut: bool) -> bool {
-        let tall: f32 = rows.iter().map(|row| row.height).sum();
-        let fits = self.y + tall <= self.bottom + 0.5;
+        let fits = self.y + tall(&rows) <= self.bottom + 0.5;
         if !fits && !cut {
             return false;
         }

@@ -80,7 +80,13 @@ impl Web {
 
     /// A canvas as a picture. A document of its own, it has its own fonts; its parts have no names,
     /// which would be those of the facts.
-    pub(in crate::export::story) fn canvas(&mut self, scene: &Scene, alt: &str, fonts: &FontSet) {
+    /// `name` is what its region is called, which no other on the page is.
+    pub(in crate::export::story) fn canvas(
+        &mut self,
+        scene: &Scene,
+        (name, alt): (&str, &str),
+        fonts: &FontSet,
+    ) {
         let items = scene.items.iter().filter(|item| !matches!(item, Item::Part(_)));
         let plain = Scene { items: items.cloned().collect(), ..scene.clone() };
         let drawing = Drawing {
@@ -94,9 +100,9 @@ impl Web {
         };
         let svg = STANDARD.encode(svg_of(&drawing, &Timeline::default(), fonts));
         let [width, height] = scene.size;
-        let alt = Escaped(alt);
+        let (name, alt) = (Escaped(name), Escaped(alt));
         self.add(format_args!(
-            "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline\"><img \
+            "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><img \
              src=\"data:image/svg+xml;base64,{svg}\" width=\"{width}\" height=\"{height}\" \
              alt=\"{alt}\"></div>\n"
         ));
@@ -114,7 +120,8 @@ impl Web {
         for line in others.clone().filter(|line| line.kind == Kind::Date) {
             self.add(format_args!("<p class=\"when\">{}</p>\n", Escaped(&line.text)));
         }
-        self.canvas(&leaf.canvas.scene, &leaf.alt, fonts);
+        let name = format!("Timeline of step {}", leaf.number);
+        self.canvas(&leaf.canvas.scene, (&name, &leaf.alt), fonts);
         for line in others.filter(|line| line.kind != Kind::Date) {
             let class = if line.kind == Kind::Dispute { " class=\"flag\"" } else { "" };
             self.add(format_args!("<p{class} dir=\"auto\">{}</p>\n", Escaped(&line.text)));

@@ -1,14 +1,16 @@
 //! A worksheet on paper, in black, with rules to write on and cards to cut out.
 
-use super::{Asked, Entry, Field, Task, Telling, Worksheet};
+use super::{
+    super::paper::{document, drawn},
+    Asked, Entry, Field, Task, Telling, Worksheet,
+};
 use crate::{
     export::{
         Content, Paper, Size,
-        leaf::{Leaves, Row, Setter, begun, fresh, plain, space},
-        pdf::{self, PdfError},
+        leaf::{Leaves, Row, Setter, fresh, plain, space},
+        pdf::PdfError,
     },
-    model::{Annotations, Timeline},
-    scene::{Block, Item, Part, Rect, Scene},
+    scene::{Item, Rect, Scene},
     style::{Face, Measurer, TextStyle, Theme},
 };
 
@@ -63,29 +65,13 @@ pub fn pdf(
         }
     }
     let scenes: Vec<Scene> = leaves.numbered(&sheet.title);
-    let points = size.zoom(theme) * pdf::POINTS;
-    pdf::write(&pdf::Pages {
-        title: &sheet.title,
-        description: sheet.task.to_owned(),
-        language: "en",
-        // Nothing on the pages is named by the facts.
-        timeline: &Timeline::default(),
-        annotations: &Annotations::default(),
-        fonts: content.measurer.fonts(),
-        reading: pdf::Reading::Text,
-        pages: scenes.iter().map(|scene| pdf::Page::plain(scene, points)).collect(),
-    })
+    document((&sheet.title, sheet.task), &scenes, (size, theme), content)
 }
 
 impl Setter<'_> {
     fn sheet_head(&self, sheet: &Worksheet) -> Vec<Row> {
         let theme = self.theme;
-        let title = TextStyle::new(Face::SerifSemi, theme.type_scale.title);
-        let mut rows = Vec::new();
-        if !sheet.title.is_empty() {
-            let words = self.words(&sheet.title, title, theme.ink, 0.0);
-            rows.extend(begun(words, Part::Block(Block::Title)));
-        }
+        let mut rows = self.titled(&sheet.title);
         let height = self.pitch(theme.body()) + theme.space.unit;
         let mut items = vec![plain()];
         let mut x = 0.0;
@@ -104,10 +90,8 @@ impl Setter<'_> {
         }
         rows.push(space(theme.space.unit));
         if let Some(scene) = &sheet.canvas {
-            let mut items = vec![Item::Part(Some(Part::Ruler))];
-            let drawn = scene.items.iter().filter(|item| !matches!(item, Item::Part(_)));
-            items.extend(drawn.cloned());
-            items.extend([Item::Clip(None), plain()]);
+            let mut items = drawn(scene);
+            items.push(plain());
             let height = scene.size[1] + theme.space.unit * 2.0;
             rows.push(Row { items, height, keeps: false });
         }

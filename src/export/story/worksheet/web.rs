@@ -24,7 +24,7 @@ pub fn web(asked: Asked, telling: &Telling, content: &Content<'_>, theme: &Theme
             Task::Ruler if !asked.answers => "A ruler of time without events.",
             _ => "The events below on a ruler of time.",
         };
-        page.canvas(scene, alt, content.measurer.fonts());
+        page.canvas(scene, ("Timeline", alt), content.measurer.fonts());
     }
     let (open, close, tag) = match asked.task {
         Task::Cards => ("<div class=\"cards\">\n", "</div>\n", "div"),
