@@ -22,9 +22,14 @@ FLAGS = [
 
 def export(name, *options):
     """Exports the bundled story to a file of this name, and gives its path."""
+    return written("export", name, *options)
+
+
+def written(what, name, *options):
+    """Makes an export, a handout or a worksheet of the bundled story, and gives its path."""
     path = OUT / name
     program = os.environ.get("SOURCELINE", "target/release/sourceline")
-    command = [program, "export", "--bundled", "-o", str(path), "--force", *options]
+    command = [program, what, "--bundled", "-o", str(path), "--force", *options]
     subprocess.run(command, cwd=ROOT, check=True)
     return path
 
