@@ -45,6 +45,8 @@ pub(super) enum Unit {
     Minutes,
     Hours,
     Days,
+    /// From Monday to Friday.
+    WorkDays,
     Weeks,
     Months,
     Years,
@@ -278,11 +280,14 @@ fn amounts(words: &str) -> Option<Vec<(i64, Unit)>> {
 }
 
 fn unit(word: &str) -> Option<Unit> {
-    Some(match word {
+    Some(match &*word.replace(' ', "") {
         "seconds" | "second" | "secs" | "sec" | "s" => Unit::Seconds,
         "minutes" | "minute" | "mins" | "min" => Unit::Minutes,
         "hours" | "hour" | "h" => Unit::Hours,
         "days" | "day" | "d" => Unit::Days,
+        "workdays" | "workday" | "weekdays" | "weekday" | "businessdays" | "businessday" => {
+            Unit::WorkDays
+        }
         "weeks" | "week" | "w" => Unit::Weeks,
         "months" | "month" => Unit::Months,
         "years" | "year" | "y" => Unit::Years,

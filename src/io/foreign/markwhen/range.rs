@@ -101,7 +101,7 @@ pub(super) fn range(words: &str, slashes: &mut Slashes) -> Option<Range> {
 }
 
 /// Whether a line begins like an event whose date is not read here: a week of ISO 8601, a time
-/// without a day, a month without a year.
+/// without a day, a month or a day of one without a year.
 pub(super) fn begins_unread(line: &str) -> bool {
     let Some((before, after)) = line.trim_start().split_once(':') else { return false };
     let lower = before.trim().to_ascii_lowercase();
@@ -113,7 +113,12 @@ pub(super) fn begins_unread(line: &str) -> bool {
     let minutes = after.get(..2).filter(|_| lower.len() <= 2 && are_digits(&lower));
     let is_time = hour.is_some_and(|hour| hour.len() <= 2 && are_digits(hour))
         || minutes.is_some_and(are_digits);
-    let is_month = month(&lower).is_some();
+    let (bare, _) = repeating(&lower);
+    let is_day_number = |day: &str| day.len() <= 2 && are_digits(day);
+    let is_month = match bare.split_once(' ') {
+        Some((name, day)) => month(name).is_some() && is_day_number(day.trim()),
+        None => month(bare).is_some(),
+    };
     is_week || is_time || is_month
 }
 

@@ -12,7 +12,7 @@ use super::{
     moment::Slashes,
     range::{self, Start, begins_unread},
     relative::{Above, Resolved},
-    words::{links, take_tags, value},
+    words::{links, take_id, take_tags, value},
     write::range_of,
     zones::{in_zone, zone},
 };
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// What is said of a line whose date is of a kind that is not read.
-const UNREAD: &str = "a week, a time without a day or a month without a year begins no event here: its line is \
+const UNREAD: &str = "a week, a time without a day or a date without a year begins no event here: its line is \
                       among the words of the event above";
 
 /// So many sections in one another are told apart; deeper ones are in the last of them.
@@ -242,14 +242,11 @@ impl Reading {
                 self.counted.note(Done::Repaired, "whether it is ticked off is not shown", at);
             }
         }
-        // The older generation writes the id before the title.
-        if let Some(rest) = text.strip_prefix('!') {
-            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-            let (id, rest) = rest.split_at(end);
-            if !id.is_empty() {
-                id.clone_into(&mut gathered.id);
-                text = rest.trim_start();
-            }
+        let without_id;
+        if let Some((id, rest)) = take_id(text) {
+            id.clone_into(&mut gathered.id);
+            without_id = rest;
+            text = &without_id;
         }
         let tags = take_tags(&mut text);
         let (title, found) = links(text);

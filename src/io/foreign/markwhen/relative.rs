@@ -188,6 +188,7 @@ fn shifted(from: Seconds, amounts: &[(i64, Unit)], sign: i64) -> Result<Seconds,
             Unit::Minutes => at + count * 60,
             Unit::Hours => at + count * 3_600,
             Unit::Days => at + count * DAY,
+            Unit::WorkDays => work_days_on(at, count),
             Unit::Weeks => at + count * 7 * DAY,
             Unit::Months => months_on(at, count),
             Unit::Years => months_on(at, count * 12),
@@ -197,6 +198,25 @@ fn shifted(from: Seconds, amounts: &[(i64, Unit)], sign: i64) -> Result<Seconds,
         }
     }
     Ok(at)
+}
+
+/// So many days from Monday to Friday further: up to the end of the last of them, or back to the
+/// beginning of the first.
+fn work_days_on(from: Seconds, count: i64) -> Seconds {
+    /// The first day that is counted from was a Thursday, the fourth day of a week.
+    const THURSDAY: i64 = 3;
+    let sign = count.signum();
+    // Any seven days hold five of them; the last few are counted one by one.
+    let weeks = (count.abs() - 1).max(0) / 5;
+    let mut left = count.abs() - weeks * 5;
+    let mut at = from + sign * weeks * 7 * DAY;
+    while left > 0 {
+        let passed = if sign > 0 { at } else { at - DAY };
+        let weekday = (passed.div_euclid(DAY) + THURSDAY).rem_euclid(7);
+        left -= i64::from(weekday < 5);
+        at += sign * DAY;
+    }
+    at
 }
 
 /// So many months further, on the last day of a month that is too short.

@@ -120,7 +120,15 @@ fn dates_are_read_as_markwhen_reads_them() {
         ("2022-07-13: A|id: rec|before !rec 2 days: B", "2022-07-11 - 2022-07-12"),
         ("2022-07-13: A|id: rec|by !rec / 3 days: B", "2022-07-10 - 2022-07-12"),
         ("2022-07-13: !rec A|!rec.start / 1 week, 1 day: B", "2022-07-13 - 2022-07-20"),
+        ("2022-07-13: A !rec #tag|after !rec 2 days: B", "2022-07-14 - 2022-07-15"),
+        ("2022-07-13: A !rec of it|after !rec 2 days: B", "2022-07-14 - 2022-07-15"),
+        ("2022-07-13: A! rec|after !rec 2 days: B", "left out"),
         ("2022-01-31: A|1 month: B", "2022-02-01 - 2022-02-28"),
+        ("2022-07-10: A|5 work days: B", "2022-07-11 - 2022-07-15"),
+        ("2022-07-13: A|3 weekdays: B", "2022-07-14 - 2022-07-18"),
+        ("2022-07-13 / 10 business days: A", "2022-07-13 - 2022-07-26"),
+        ("2022-07-18: A|id: a|before !a 2 work days: B", "2022-07-14 - 2022-07-17"),
+        ("2022-01-01: A|999999 work days: B", "2022-01-02 - 5855-01-25"),
         ("2022-07-01: A|id: a|2022-07-09: B|id: b|!a / !b: C", "2022-07-02 - 2022-07-08"),
         ("after !nobody 3 weeks: B", "left out"),
         ("3 weeks: B", "left out"),
@@ -133,6 +141,7 @@ fn dates_are_read_as_markwhen_reads_them() {
         ("2014 - now: A|edtf: 2014~/..", "2014~/.."),
         ("2015: A|edtf: 2014~", "2015"),
         ("10:30: A", "none"),
+        ("Dec 1 every day for 10 years: A", "none"),
         ("words: A", "none"),
     ] {
         assert_eq!(last_date(lines), expected, "{lines}");

@@ -40,6 +40,21 @@ pub(super) fn escaped(words: &str) -> String {
     out
 }
 
+/// The `!id` of a title, wherever it stands in it, and the words without it. The older generation
+/// names events so.
+pub(super) fn take_id(words: &str) -> Option<(&str, String)> {
+    let marks = words.match_indices('!').map(|(at, _)| at);
+    let begins =
+        |at: &usize| words.get(..*at).is_some_and(|it| it.is_empty() || it.ends_with([' ', '\t']));
+    marks.filter(begins).find_map(|at| {
+        let (before, rest) = (words.get(..at)?.trim_end(), words.get(at + 1..)?);
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let (id, after) = rest.split_at(end);
+        let space = if before.is_empty() || after.is_empty() { "" } else { " " };
+        (!id.is_empty()).then(|| (id, format!("{before}{space}{}", after.trim_start())))
+    })
+}
+
 /// Takes `#tags` off the end of words, in their order.
 pub(super) fn take_tags(words: &mut &str) -> Vec<String> {
     let mut tags = Vec::new();
