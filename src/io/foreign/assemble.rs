@@ -16,7 +16,7 @@ use super::{
     },
     Findings, Gathered, GatheredDate, GatheredEvent, GatheredSource,
     html::is_unsafe,
-    short,
+    short, slashes,
 };
 use crate::model::{
     ActorIx, Detail, Event, EventDate, EventIx, LaneIx, Meta, Quote, QuoteStatus, Source, SourceIx,
@@ -343,6 +343,7 @@ impl Making<'_, '_> {
                 Some(EventDate { written: self.chunk.push(&date.start), written_end, when })
             }
             Err(error) => {
+                let error = explained(end, error);
                 let place = if date.end_at.is_empty() { &date.at } else { &date.end_at };
                 let message =
                     format!("end \"{}\": {}; the event has no end now", short(end), error.message);
@@ -367,7 +368,7 @@ impl Making<'_, '_> {
     ) -> Option<Date> {
         let DateError { message, help, .. } = match Date::parse(words) {
             Ok(date) => return Some(date),
-            Err(error) => error,
+            Err(error) => explained(words, error),
         };
         let message = format!("date \"{}\": {message}; {then}", short(words));
         if is_event {
@@ -385,6 +386,16 @@ impl Making<'_, '_> {
             when: date.when(&self.timeline.meta.zone),
         }
     }
+}
+
+/// Why a date is none, where that is for want of the order of its day and month.
+fn explained(words: &str, error: DateError) -> DateError {
+    if !slashes::is_undecided(words) {
+        return error;
+    }
+    let message = "day first or month first? The file does not say".to_owned();
+    let help = "say which for the whole file, or write the date as 2022-07-13".to_owned();
+    DateError { message, help: Some(help), ..error }
 }
 
 /// A title for a file that has none: its name without the ending.

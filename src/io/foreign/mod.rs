@@ -27,6 +27,7 @@ mod ours;
 mod own;
 mod project;
 mod sheet;
+mod slashes;
 mod sniff;
 #[cfg(test)]
 mod testing;

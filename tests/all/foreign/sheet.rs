@@ -53,7 +53,10 @@ fn the_old_sheet_and_other_separators_and_encodings_are_read() {
             "event-2 | ISO | 2011-05-06 to 2011-05-07 | Events",
             "event-3 | Day \"first\" | 2011-12-31 | Events",
         ],
-        &["4 repaired: \"31/12/2011\" is read in the only order in which it is a date"],
+        &[
+            "2 kept: \"12/10/2011\" is read month first, as TimelineJS reads it",
+            "4 repaired: \"31/12/2011\" is read in the only order in which it is a date",
+        ],
     );
     assert_eq!(opened.origin.as_ref().map(|origin| origin.undecided_dates), Some(1));
     check(

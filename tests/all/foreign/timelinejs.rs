@@ -144,6 +144,7 @@ fn the_old_form_is_read() {
         ],
         &[
             "14 repaired: what stands beside 1 slide",
+            "18 kept: \"2/3/2012\" is read month first, as TimelineJS reads it",
             "19 repaired: \"26/1/2012\" is read in the only order in which it is a date",
             "20 repaired: `classname` of 1 slide",
             "21 kept: 1 date is in years below 0",

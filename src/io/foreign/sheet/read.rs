@@ -4,7 +4,8 @@ use super::{
     super::{
         super::csv::{CELL_LIMIT, UNCLOSED_KEPT, rows::Rows},
         Findings, Gathered, Options, Refused, html, short,
-        timelinejs::{DateWords, Given, Media, Slide, Slides, Words, old_date},
+        slashes::Slashes,
+        timelinejs::{DateWords, Given, Media, Slide, Slides, Words, old_date, slashes},
     },
     columns::{Columns, columns},
     time,
@@ -25,7 +26,7 @@ pub(in super::super) fn read(
     say_unknown(&columns, &rows, findings);
     let mut reading = Reading {
         columns,
-        options,
+        slashes: slashes(options),
         gathered: Gathered::default(),
         slides: Slides::default(),
         has_title: false,
@@ -51,13 +52,15 @@ pub(in super::super) fn read(
         }
         reading.row(&rows, findings);
     }
+    reading.gathered.undecided_dates = reading.slashes.undecided();
+    reading.slashes.say(findings);
     reading.slides.say(findings);
     Ok(reading.gathered)
 }
 
-struct Reading<'o> {
+struct Reading {
     columns: Columns,
-    options: &'o Options,
+    slashes: Slashes,
     gathered: Gathered,
     slides: Slides,
     has_title: bool,
@@ -76,7 +79,7 @@ fn say_unknown(columns: &Columns, rows: &Rows<'_>, findings: &mut Findings<'_>) 
     findings.repaired(rows.cell(*first).bytes(), message, None);
 }
 
-impl Reading<'_> {
+impl Reading {
     fn cell<'r>(&self, rows: &'r Rows<'_>, name: &str) -> Words<'r> {
         let Some(at) = self.columns.get(name) else { return Words::default() };
         let cell = rows.cell(at);
@@ -173,8 +176,7 @@ impl Reading<'_> {
         let bce = &mut self.slides.bce;
         let what = if names[0] == "Year" { "the start" } else { "the end" };
         if !whole.text.is_empty() {
-            let undecided = &mut self.gathered.undecided_dates;
-            return old_date(&whole, self.options.order, undecided, findings, bce);
+            return old_date(&whole, &mut self.slashes, findings, bce);
         }
         let at = year.at.clone();
         let [hour, minute, second] = time::parts(&time);

@@ -16,7 +16,7 @@ mod slide;
 mod tests;
 mod write;
 
-pub(super) use old::{date as old_date, read as read_old};
+pub(super) use old::{date as old_date, read as read_old, slashes};
 pub(super) use parts::DateWords;
 pub(super) use read::{is_nothing, parse, read, say_unknown, words};
 pub(super) use slide::{Given, Media, Slide, Slides, Words, sources};

@@ -5,10 +5,8 @@
 
 use super::{
     super::{
-        super::csv::{DateOrder, read_in_order},
-        Findings, Gathered, Options, Refused, html,
-        json::Kind,
-        unshown::Unshown,
+        super::csv::DateOrder, Findings, Gathered, Options, Refused, html, json::Kind,
+        slashes::Slashes, unshown::Unshown,
     },
     DateWords, Given, Media, Slide, Slides, Words,
     parts::Bce,
@@ -26,6 +24,7 @@ pub(in super::super) fn read(
         return Err(Refused { message, at: json.range().start, help: None });
     };
     let mut slides = Slides::default();
+    let mut slashes = slashes(options);
     let mut gathered = Gathered::default();
     let mut whole = Unshown::default();
     let (mut dates, mut eras) = (Vec::new(), Vec::new());
@@ -73,12 +72,13 @@ pub(in super::super) fn read(
             };
             *place = words(&name, value, unshown);
         }
-        let undecided = &mut gathered.undecided_dates;
-        slide.start = date(&start, options.order, undecided, findings, &mut slides.bce);
-        slide.end = date(&end, options.order, undecided, findings, &mut slides.bce);
+        slide.start = date(&start, &mut slashes, findings, &mut slides.bce);
+        slide.end = date(&end, &mut slashes, findings, &mut slides.bce);
         let event = slides.event(&slide, findings);
         gathered.events.push(event);
     }
+    gathered.undecided_dates = slashes.undecided();
+    slashes.say(findings);
     slides.say(findings);
     Ok(gathered)
 }
@@ -105,12 +105,15 @@ fn asset<'t>(
     media
 }
 
-/// A date in one text, in EDTF. The program takes slashes for month first, which counts among
-/// `undecided` where it could be otherwise and nobody said.
+/// The order of day and month in dates of one text: the program reads them as JavaScript does.
+pub(in super::super) fn slashes(options: &Options) -> Slashes {
+    Slashes::new(options.order, Some((DateOrder::MonthFirst, "TimelineJS")))
+}
+
+/// A date in one text, in EDTF.
 pub(in super::super) fn date(
     written: &Words<'_>,
-    order: Option<DateOrder>,
-    undecided: &mut usize,
+    slashes: &mut Slashes,
     findings: &mut Findings<'_>,
     bce: &mut Bce,
 ) -> Option<Given> {
@@ -120,24 +123,7 @@ pub(in super::super) fn date(
     }
     let given = |edtf: String| Some(Given { edtf, at: written.at.clone() });
     if text.contains('/') {
-        // The time that may follow is parted by a space.
-        let in_order = |order| read_in_order(text, order).or_else(|| month(text));
-        let (day, month) = (in_order(DateOrder::DayFirst), in_order(DateOrder::MonthFirst));
-        if day.is_some() && month.is_some() && day != month {
-            *undecided += 1;
-        }
-        let (wanted, other) = match order {
-            Some(DateOrder::DayFirst) => (day, month),
-            Some(DateOrder::MonthFirst) | None => (month, day),
-        };
-        if wanted.is_none()
-            && let Some(other) = other
-        {
-            let message = format!("\"{text}\" is read in the only order in which it is a date");
-            findings.repaired(written.at.clone(), message, None);
-            return given(other);
-        }
-        return given(wanted.unwrap_or_else(|| text.to_owned()));
+        return given(slashes.read(text, &written.at).unwrap_or_else(|| text.to_owned()));
     }
     let parts: Vec<&str> = if text.contains(',') {
         text.split(',').map(str::trim).collect()
@@ -162,12 +148,4 @@ pub(in super::super) fn date(
         second: part(5),
     };
     date.read("the date", findings, bce)
-}
-
-/// A month and a year: `7/2022`.
-fn month(text: &str) -> Option<String> {
-    let (month, year) = text.split_once('/')?;
-    let month: u8 = month.trim().parse().ok()?;
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    (is_year && (1..=12).contains(&month)).then(|| format!("{year}-{month:02}"))
 }

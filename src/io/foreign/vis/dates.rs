@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::{
     dates::Parts,
     json::{Json, Kind},
+    slashes::Slashes,
 };
 use crate::model::date::{DAY, Seconds};
 
@@ -32,6 +33,8 @@ pub(super) struct Dates {
     pub(super) midnights: usize,
     /// Those whose fraction of a second is left away.
     pub(super) fractions: (usize, Range<usize>),
+    /// Those whose day and month could be exchanged.
+    pub(super) slashes: Slashes,
 }
 
 impl Dates {
@@ -81,6 +84,12 @@ impl Dates {
         // Digits alone are milliseconds too; so few of them that they may be a year or a day are not.
         if text.len() > DAY_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
             return self.number(text, at);
+        }
+        // The program leaves them to the browser, so that no order of day and month is laid down.
+        let day = text.split([' ', 'T']).next().unwrap_or_default();
+        if day.contains(['/', '.']) {
+            let edtf = self.slashes.read(text, at);
+            return Given::Written(edtf.unwrap_or_else(|| text.to_owned()));
         }
         let text = short_year(text);
         let Some((day, clock)) = text.split_once(['T', ' ']) else { return Given::Written(text) };

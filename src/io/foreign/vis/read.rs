@@ -7,6 +7,7 @@ use super::{
         Findings, Gathered, GatheredDate, GatheredEvent, Options, Refused, html,
         json::{Json, Kind},
         ours, short,
+        slashes::Slashes,
         timelinejs::{Words, is_nothing, parse, say_unknown, sources, words},
         unshown::Unshown,
     },
@@ -16,7 +17,7 @@ use super::{
 
 pub(in super::super) fn read(
     text: &str,
-    _options: &Options,
+    options: &Options,
     findings: &mut Findings<'_>,
 ) -> Result<Gathered, Refused> {
     let json = parse(text)?;
@@ -40,7 +41,8 @@ pub(in super::super) fn read(
     if let Some(kept) = kept {
         ours::restore_whole(kept, &ours::print([""]), &mut gathered);
     }
-    let mut reading = Items { groups, ..Items::default() };
+    let dates = Dates { slashes: Slashes::new(options.order, None), ..Dates::default() };
+    let mut reading = Items { groups, dates, ..Items::default() };
     let mut read = Vec::new();
     for item in items.items() {
         if item.kind() == Kind::Object {
@@ -53,6 +55,7 @@ pub(in super::super) fn read(
     for item in read {
         gathered.events.push(reading.event(item, findings).0);
     }
+    gathered.undecided_dates = reading.dates.slashes.undecided();
     reading.say(findings);
     Ok(gathered)
 }
@@ -198,6 +201,7 @@ impl Items {
                 format!("{} without the fraction of a second here", moments(dates.fractions.0));
             findings.repaired(dates.fractions.1, message, None);
         }
+        dates.slashes.say(findings);
         if backgrounds.0 > 0 {
             let message =
                 format!("{} of the type background: an event as the others", of(backgrounds.0));
