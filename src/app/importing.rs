@@ -129,7 +129,8 @@ fn sheet(state: &State, opened: &Opened) -> ImportSheet {
     };
     let origin = opened.origin.as_deref();
     let zone = timeline.meta.zone.name().to_owned();
-    let has_zone = origin.is_some_and(|origin| origin.format != Format::Json);
+    let is_foreign = origin.is_some_and(|origin| origin.format != Format::Json);
+    let has_zone = is_foreign || opened.table.is_some();
     ImportSheet {
         name: opened.path.as_deref().map_or_else(|| PASTED.to_owned(), opening::name_of),
         format: format.title(),
@@ -230,6 +231,8 @@ fn read_again(state: &mut State, text: Arc<String>, options: Options, from: When
     opening::start(state, name, Manner::Import(from), move |progress, cancel| {
         let mut opened = match (origin, table) {
             (_, Some(mapping)) => {
+                let zone = options.zone.unwrap_or_else(|| mapping.zone.clone());
+                let mapping = csv::Mapping { zone, ..csv::Mapping::clone(&mapping) };
                 let sha256 = sha256(text.as_bytes());
                 let table = Decoded { text, encoding: mapping.encoding, sha256 };
                 csv::read(&path, &table, &mapping, progress, &|| cancel.is_cancelled())

@@ -4,6 +4,7 @@ use std::{
     fmt::Display,
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use clap::{ArgGroup, Args};
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     io::{
         Opened, Severity,
-        foreign::{Format, Loss, sniff, write},
+        foreign::{Format, Loss, Origin, sniff, write},
         read::open_foreign,
         save::Facts,
         store::{Expect, replace_file},
@@ -48,7 +49,7 @@ pub(super) struct Convert {
     #[arg(long)]
     month_first: bool,
     /// The zone of times that name none, in which all are then drawn: Europe/Kyiv, +02:00.
-    #[arg(long, value_name = "TZ", value_parser = zone)]
+    #[arg(long, value_name = "TZ", value_parser = zone, allow_hyphen_values = true)]
     timezone: Option<Zone>,
     /// Write what was found and lost to this file as well, as JSON.
     #[arg(long, value_name = "FILE.json")]
@@ -143,6 +144,25 @@ impl Convert {
         }
         for loss in losses {
             writeln!(err, "{}: lost: {}", self.output.display(), loss.message)?;
+        }
+        let is_untold = |origin: &&Arc<Origin>| origin.options.order.is_none();
+        let asked = opened.origin.as_ref().filter(is_untold).map_or(0, |of| of.undecided_dates);
+        if asked > 0 {
+            let several = if asked == 1 { "date" } else { "dates" };
+            writeln!(
+                err,
+                "{}: {asked} {several} could be day first or month first; \
+                 --day-first or --month-first says which",
+                self.input.display()
+            )?;
+        }
+        if self.timezone.as_ref().is_some_and(|told| *told != opened.timeline.meta.zone) {
+            writeln!(
+                err,
+                "{}: --timezone changes nothing: the file names the zone of its times, {}",
+                self.input.display(),
+                opened.timeline.meta.zone.name()
+            )?;
         }
         writeln!(
             err,

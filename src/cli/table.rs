@@ -24,9 +24,9 @@ pub(super) struct TableArgs {
     /// In a table and in other programs' files, how dates such as 07/08/2022 are meant.
     #[arg(long, value_enum, value_name = "ORDER")]
     dates: Option<Order>,
-    /// In other programs' files, the zone of times that name none, in which all are then drawn:
-    /// Europe/Kyiv, +02:00.
-    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    /// In a table and in other programs' files, the zone of times that name none, in which all are
+    /// then drawn: Europe/Kyiv, +02:00. Days stay the days that they are.
+    #[arg(long, value_name = "ZONE", value_parser = zone, allow_hyphen_values = true)]
     timezone: Option<Zone>,
     /// In a table, the column that holds a field: --column title="What happened".
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = assignment)]
@@ -75,7 +75,7 @@ impl TableArgs {
         let opened = open_told(path, &options, &Progress::default(), &|| false);
         // Nothing here is given up.
         let opened = opened.map(|opened| opened.unwrap_or_else(|| Opened::empty(None)));
-        if self.dates.is_none() && self.column.is_empty() {
+        if self.dates.is_none() && self.column.is_empty() && self.timezone.is_none() {
             return Ok(opened?);
         }
         let (table, mapping) = match opened {
@@ -111,6 +111,9 @@ impl TableArgs {
                 return Err(TableError::NoColumn { name: name.clone(), columns: names(&mapping) });
             };
             mapping = mapping.with(at, Some(*field));
+        }
+        if let Some(zone) = &self.timezone {
+            mapping.zone = zone.clone();
         }
         let Some(order) = self.dates.map(Order::order) else { return Ok(mapping) };
         for field in Field::all().filter(|field| field.is_date()) {

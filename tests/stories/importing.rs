@@ -122,6 +122,50 @@ fn an_export_of_timeline_js_gets_the_text_of_its_source_and_its_quotation_is_ver
 }
 
 #[test]
+fn dates_of_another_program_that_could_be_two_days_are_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.json");
+    let export = r#"[{"content": "A raid", "start": "07/08/2022"},
+        {"content": "A truce", "start": "13/08/2022"}]"#;
+    fs::write(&path, export).unwrap();
+    let mut reader = Reader::opens(&path);
+    reader.sees("1 event is left out.");
+    reader.sees("One date could be day first or month first.");
+    reader.sees_words("day first or month first? The file does not say");
+    reader.clicks("Day first: 07/08/2022 is 7 August");
+    reader.waits_for_work();
+    reader.sees_no("1 event is left out.");
+    reader.sees_words("\"07/08/2022\" is read day first, as was said");
+    // Whoever answered wrongly answers again.
+    reader.clicks("Month first: 07/08/2022 is 8 July");
+    reader.waits_for_work();
+    reader.clicks("Open it");
+    reader.waits_for_work();
+    reader.sees("Timeline, 2 events");
+    let dates: Vec<_> = reader
+        .timeline()
+        .iter()
+        .map(|(_, event)| reader.timeline().text(event.date.written))
+        .collect();
+    assert_eq!(dates, ["2022-07-08", "2022-08-13"]);
+}
+
+#[test]
+fn times_of_pasted_rows_are_drawn_in_the_zone_that_is_asked_for() {
+    let mut reader = Reader::starts();
+    reader.pastes("date\ttitle\n2022-07-13T23:30:00Z\tA call\n2022-07-13\tA day\n");
+    reader.sees("What Pasted rows holds");
+    reader.types_over("Zone of its times", "Europe/Kyiv");
+    reader.clicks("Read in this zone");
+    reader.waits_for_work();
+    reader.clicks("Open it");
+    reader.waits_for_work();
+    let timeline = reader.timeline();
+    let days: Vec<_> = timeline.iter().map(|(_, event)| timeline.date_short(&event.date)).collect();
+    assert_eq!(days, ["14 Jul 2022, 02:30", "13 Jul 2022"]);
+}
+
+#[test]
 fn unsaved_work_is_asked_about_before_something_else_opens() {
     let (folder, path) = copy_with(&[]);
     let other = folder.path().join("export.json");

@@ -2,6 +2,7 @@
 //! [`super::read`].
 
 use super::{Encoding, Field};
+use crate::model::date::Zone;
 
 /// How a table is to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,9 @@ pub struct Mapping {
     pub header: bool,
     /// The columns, from the left. Invariant kept by [`Self::with`]: no two stand for one field.
     pub columns: Vec<Column>,
+    /// The zone in which times are drawn, and in which those without one are meant. No cell names
+    /// it, so it is UTC until a person says otherwise; days are the same in every zone.
+    pub zone: Zone,
 }
 
 /// A column of a table, and what it is taken for.

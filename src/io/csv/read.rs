@@ -14,7 +14,7 @@ use super::{
     rows::Rows,
     words::Words,
 };
-use crate::model::{LaneIx, Meta, SourceIx, Timeline, date::Zone};
+use crate::model::{LaneIx, Meta, SourceIx, Timeline};
 
 /// Names of columns that one message lists.
 const LISTED: usize = 12;
@@ -86,7 +86,7 @@ fn read_asking(
         left_out: 0,
         edtf: String::new(),
         asks_for_order: false,
-        zone: Zone::default(),
+        zone: mapping.zone.clone(),
     };
     let mut rows = Rows::new(text, mapping.separator);
     progress.begin(text.len());
@@ -109,7 +109,7 @@ fn read_asking(
         ..
     } = reading;
     let timeline = Timeline {
-        meta: Meta { title: title_of(path), ..Meta::default() },
+        meta: Meta { title: title_of(path), zone: mapping.zone.clone(), ..Meta::default() },
         lane_order: (0..lanes.list.len()).map(LaneIx::new).collect(),
         lanes: lanes.list,
         actors: actors.into_list(),

@@ -144,7 +144,7 @@ pub fn open_path_with(
 }
 
 /// The same; what a person says of another program's file is in `options`, which are of no account
-/// for ours and for tables.
+/// for ours and for tables; how a table is read says its [`csv::Mapping`].
 ///
 /// # Errors
 /// As [`open_path`].

@@ -14,7 +14,7 @@ use jiff::{
 use super::{Seconds, civil_from_seconds};
 
 /// A zone by its name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone {
     name: Arc<str>,
     rules: TimeZone,

@@ -94,6 +94,63 @@ fn what_is_left_out_is_said_and_ends_with_1() {
 }
 
 #[test]
+fn dates_that_could_be_two_are_read_in_the_order_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let slashes = |of: &str| super::compared::corpus().join(of).join("slashes.json");
+    for (file, order, first, second) in [
+        ("vis", None, "2022-08-13", "2022-08-13"),
+        ("vis", Some("--day-first"), "2022-08-07", "2022-08-07T10:05:00"),
+        ("vis", Some("--month-first"), "2022-07-08", "2022-07-08T10:05:00"),
+        ("timelinejs-v1", None, "2011-07-08", "2011-01-02T10:05:00"),
+        ("timelinejs-v1", Some("--day-first"), "2011-08-07", "2011-02-01T10:05:00"),
+    ] {
+        let (file, out) = (slashes(file), folder.path().join("out.timeline.ron"));
+        let mut args = vec![words(&file), words(&out), "--force"];
+        args.extend(order);
+        let (said, code) = convert(&args);
+        assert_eq!(code, 1, "{said}");
+        assert_eq!(said.contains("--month-first says which"), order.is_none(), "{said}");
+        let timeline = open_path(&out).unwrap().timeline;
+        let dates: Vec<_> =
+            timeline.iter().map(|(_, event)| timeline.text(event.date.written)).collect();
+        assert_eq!(dates[0], first, "{said}");
+        assert!(dates.contains(&second), "{dates:?}");
+    }
+}
+
+#[test]
+fn times_in_a_table_land_on_the_day_of_the_zone_that_is_asked_for_and_days_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.timeline.ron");
+    for (ending, separator) in [("csv", ","), ("tsv", "\t")] {
+        let rows = folder.path().join("rows").with_extension(ending);
+        let table = "date,title\n2022-07-13T23:30:00Z,In UTC\n2022-07-13 23:30,Without a zone\n\
+            2022-07-13T23:30:00+03:00,Told\n2022-07-13,A day\n2022-07,A month\n"
+            .replace(',', separator);
+        fs::write(&rows, table).unwrap();
+        let second = 1_657_756_800_i64 - 1_800;
+        let (day, hour) = (1_657_670_400, 3_600);
+        let month = 1_656_633_600;
+        for (zone, ahead) in [(None, 0), (Some("+02:00"), 2), (Some("-05:00"), -5)] {
+            let mut args = vec![words(&rows), words(&out), "--force"];
+            args.extend(zone.iter().flat_map(|zone| ["--timezone", zone]));
+            let (said, code) = convert(&args);
+            assert_eq!(code, 0, "{said}");
+            let timeline = open_path(&out).unwrap().timeline;
+            assert_eq!(timeline.meta.zone.name(), zone.unwrap_or("UTC"));
+            let firsts: Vec<_> =
+                timeline.iter().map(|(_, event)| event.date.when.bounds().0.unwrap()).collect();
+            // On the clock of the zone: what names none stands as it is written.
+            let expected = [second + ahead * hour, second, second + (ahead - 3) * hour, day, month];
+            assert_eq!(firsts, expected, "{zone:?}");
+        }
+    }
+    let (said, code) = convert(&[words(&bundle()), words(&out), "--force", "--timezone", "+02:00"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("--timezone changes nothing"), "{said}");
+}
+
+#[test]
 fn what_cannot_be_done_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.json");
