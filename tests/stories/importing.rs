@@ -162,7 +162,7 @@ fn times_of_pasted_rows_are_drawn_in_the_zone_that_is_asked_for() {
     reader.waits_for_work();
     let timeline = reader.timeline();
     let days: Vec<_> = timeline.iter().map(|(_, event)| timeline.date_short(&event.date)).collect();
-    assert_eq!(days, ["14 Jul 2022, 02:30", "13 Jul 2022"]);
+    assert_eq!(days, ["14 Jul 2022, 02:30 Kyiv time", "13 Jul 2022"]);
 }
 
 #[test]

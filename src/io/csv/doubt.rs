@@ -1,7 +1,7 @@
 //! What should be confirmed, or must be answered, before a table is read.
 
 use super::{
-    Column, DateOrder, Decoded, Encoding, Field, LOOK_EVERY, Mapping, Sureness,
+    Column, DateOrder, Decoded, Field, LOOK_EVERY, Mapping, Sureness,
     days::{Evidence, evidence},
     field::plain,
     rows::Rows,
@@ -50,14 +50,14 @@ pub enum Doubt {
     },
     /// The first row does not look like names of columns, and is read as an event.
     NoHeader,
-    /// The bytes are no UTF-8 and were read as Windows-1252.
+    /// The bytes are no UTF-8, nor sound in an encoding that the file names.
     NotUtf8,
 }
 
 /// What is doubtful about reading a table so, as far as its columns go.
 pub(super) fn of_columns(mapping: &Mapping) -> Vec<Doubt> {
     let mut found = Vec::new();
-    if mapping.encoding == Encoding::Windows1252 {
+    if mapping.encoding.is_doubtful() {
         found.push(Doubt::NotUtf8);
     }
     if !mapping.header {
@@ -235,7 +235,7 @@ impl Doubt {
                 name(other)
             ),
             Self::NoHeader => "the first row names no columns and is read as an event".into(),
-            Self::NotUtf8 => "the text is not in UTF-8 and was read as Windows-1252".into(),
+            Self::NotUtf8 => mapping.encoding.words().unwrap_or_default().0,
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) mod days;
 mod detail;
 mod detect;
 mod doubt;
-mod encoding;
+pub(super) mod encoding;
 mod event;
 mod field;
 mod mapping;

@@ -11,7 +11,7 @@ use super::{
     super::{
         Progress,
         check::LoadError,
-        csv::{self, Decoded, TABLE_LIMIT, decode},
+        csv::{self, Decoded, TABLE_LIMIT, decode, encoding::is_utf_16},
         foreign::{self, Format},
         picture,
     },
@@ -79,6 +79,9 @@ pub(super) fn timeline(
         let text = picture::document(&bytes, FILE_LIMIT).map_err(|why| not_ours(path, why))?;
         return Ok(Some(Read::Picture(text, sha256(&bytes))));
     }
+    if is_utf_16(&bytes) {
+        return of_utf_16(path, bytes);
+    }
     if let Some(format) = foreign_format(&bytes) {
         return as_text(path, bytes, format).map(|text| Some(Read::Foreign(text, format)));
     }
@@ -95,11 +98,24 @@ pub(super) fn any_text(path: &Path, format: Format) -> Result<Decoded, OpenError
     as_text(path, bytes.unwrap_or_default(), format)
 }
 
-/// The text of what another program wrote. Only a table may be in another encoding than UTF-8, as
-/// spreadsheets write them.
+/// What another program wrote in UTF-16; of ours only a table may be, as spreadsheets write them.
+fn of_utf_16(path: &Path, bytes: Vec<u8>) -> Result<Option<Read>, OpenError> {
+    let table = decoded(path, bytes)?;
+    match foreign::sniff(&table.text) {
+        Some(format) if format != Format::Json => Ok(Some(Read::Foreign(table, format))),
+        None if is_table(&table.text) => Ok(Some(Read::Table(table))),
+        _ => Err(not_ours(path, sniff::UTF_16.to_owned())),
+    }
+}
+
+/// The text of what another program wrote. Ours is in UTF-8 alone, so that its quotations are word
+/// for word.
 fn as_text(path: &Path, bytes: Vec<u8>, format: Format) -> Result<Decoded, OpenError> {
-    if format == Format::TimelineJsSheet {
+    if format != Format::Json {
         return decoded(path, bytes);
+    }
+    if is_utf_16(&bytes) {
+        return Err(not_ours(path, sniff::UTF_16.to_owned()));
     }
     let sha256 = sha256(&bytes);
     let text = Arc::new(of_utf8(path, bytes)?);
@@ -132,7 +148,7 @@ fn all_bytes(
 ) -> Result<Option<Vec<u8>>, OpenError> {
     let bytes = bytes(path, limit, Some(progress), cancelled);
     let bytes = bytes.map_err(|refusal| refusal.explained(path, limit))?;
-    let binary = bytes.as_ref().filter(|bytes| !picture::is_png(bytes));
+    let binary = bytes.as_ref().filter(|bytes| !picture::is_png(bytes) && !is_utf_16(bytes));
     let binary = binary.and_then(|bytes| sniff::binary(bytes));
     binary.map_or(Ok(bytes), |why| Err(not_ours(path, why)))
 }
@@ -167,9 +183,13 @@ pub(super) fn looks_like_table(bytes: &[u8]) -> bool {
     }
     // A character cut in two at its end does not matter here.
     let text = String::from_utf8_lossy(beginning);
-    sniff::other_format(&text).is_none()
-        && !sniff::begins_like_ours(&text)
-        && csv::looks_like_table(&text)
+    is_table(&text)
+}
+
+fn is_table(text: &str) -> bool {
+    sniff::other_format(text).is_none()
+        && !sniff::begins_like_ours(text)
+        && csv::looks_like_table(text)
 }
 
 fn not_ours(path: &Path, why: String) -> OpenError {

@@ -201,19 +201,17 @@ fn foreign(
     let csv::Decoded { text, encoding, sha256 } = table;
     let mut opened = foreign::read(path, text, format, options)?;
     opened.sha256 = sha256;
-    if encoding == csv::Encoding::Windows1252 {
-        let place = Place { file: path.to_owned(), line: 1, column: 1, bytes: 0..0 };
-        opened.diagnostics.insert(
-            0,
-            Diagnostic {
-                severity: Severity::Warning,
-                place,
-                message: "the text is not in UTF-8 and was read as Windows-1252".to_owned(),
-                help: vec!["look whether letters such as é are right".to_owned()],
-                event: None,
-                done: Some(Done::Repaired),
-            },
-        );
+    if let Some((message, help)) = encoding.words() {
+        let done = if encoding.is_doubtful() { Done::Repaired } else { Done::Kept };
+        let said = Diagnostic {
+            severity: Severity::Warning,
+            place: Place { file: path.to_owned(), line: 1, column: 1, bytes: 0..0 },
+            message,
+            help: help.into_iter().map(str::to_owned).collect(),
+            event: None,
+            done: Some(done),
+        };
+        opened.diagnostics.insert(0, said);
     }
     Ok(opened)
 }

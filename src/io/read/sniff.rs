@@ -30,7 +30,7 @@ pub(super) fn binary(bytes: &[u8]) -> Option<String> {
     Some(if zeros * 3 > start.len() { UTF_16.into() } else { "it is no text".into() })
 }
 
-const UTF_16: &str = "its text is in UTF-16; save it as UTF-8";
+pub(super) const UTF_16: &str = "its text is in UTF-16; save it as UTF-8";
 
 /// What an encoding looks like that is not UTF-8 from byte `at` on.
 pub(super) fn encoding(bytes: &[u8], at: usize) -> String {
