@@ -50,12 +50,24 @@ pub(super) const DATES: [(&str, Option<&str>); 26] = [
     ("9999-12-31", None),
 ];
 
+/// Titles and descriptions in the marks of both formats, and backslashes before them and alone.
+/// None is blank, for which the first line of a description would stand.
+const MARKS: &str = r#"[\\#!\[\]()<>a][\\#!\[\]()<>a1nN,;:"' ]{0,16}"#;
+
 /// Timelines at random, their dates among [`DATES`].
 pub(super) fn timelines() -> impl Strategy<Value = Facts> {
     let picks = prop::collection::vec(0..DATES.len(), 1..12);
-    (choices(), 0..12_usize, picks).prop_map(|(choices, times, picks)| {
+    let marked = prop::collection::vec((MARKS, MARKS), 0..4);
+    (choices(), 0..12_usize, picks, marked).prop_map(|(choices, times, picks, marked)| {
         let mut made = facts(FULL);
         change(&mut made, choices, times);
+        for (at, (title, description)) in marked.into_iter().enumerate() {
+            let (title, description) = (words(&mut made, &title), words(&mut made, &description));
+            if let Some(Some(event)) = timeline(&mut made).events.get_mut(at) {
+                event.title = title;
+                event.detail.make_mut().description = Some(description);
+            }
+        }
         for at in 0..made.timeline.events.len() {
             date(&mut made, at, DATES[picks[at % picks.len()]]);
         }
