@@ -16,7 +16,8 @@ use super::{
     },
     Findings, Gathered, GatheredDate, GatheredEvent, GatheredSource,
     html::is_unsafe,
-    short, slashes,
+    short,
+    slashes::explained,
 };
 use crate::model::{
     ActorIx, Detail, Event, EventDate, EventIx, LaneIx, Meta, Quote, QuoteStatus, Source, SourceIx,
@@ -30,13 +31,17 @@ pub const ONLY_LANE: &str = "Events";
 /// What the source of a passage is called that names none.
 const NO_SOURCE: &str = "Source not named";
 
+/// So many events are taken in before the memory of what was gathered of them is given back, so that
+/// a large file does not stand in memory as both.
+const RELEASED_AT_ONCE: usize = 4_096;
+
 /// Makes a timeline of what was gathered. Also gives how many events are not in it.
 pub(super) fn assemble(
     gathered: Gathered,
     zone: Zone,
     findings: &mut Findings<'_>,
 ) -> (Timeline, usize) {
-    let Gathered { title, subtitle, about, lanes, events, left_out, .. } = gathered;
+    let Gathered { title, subtitle, about, lanes, mut events, left_out, .. } = gathered;
     let timeline = Timeline { meta: Meta { title, subtitle, about, zone }, ..Timeline::default() };
     let mut making = Making {
         chunk: timeline.arena.builder(),
@@ -55,8 +60,12 @@ pub(super) fn assemble(
     for lane in lanes {
         making.named_lane(&lane);
     }
-    for event in events {
+    events.reverse();
+    while let Some(event) = events.pop() {
         making.event(&event);
+        if events.len().is_multiple_of(RELEASED_AT_ONCE) {
+            events.shrink_to_fit();
+        }
     }
     making.finish()
 }
@@ -386,23 +395,4 @@ impl Making<'_, '_> {
             when: date.when(&self.timeline.meta.zone),
         }
     }
-}
-
-/// Why a date is none, where that is for want of the order of its day and month.
-fn explained(words: &str, error: DateError) -> DateError {
-    if !slashes::is_undecided(words) {
-        return error;
-    }
-    let message = "day first or month first? The file does not say".to_owned();
-    let help = "say which for the whole file, or write the date as 2022-07-13".to_owned();
-    DateError { message, help: Some(help), ..error }
-}
-
-/// A title for a file that has none: its name without the ending.
-#[must_use]
-pub(super) fn title_of(path: &std::path::Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let name = name.strip_suffix(".timeline.json").unwrap_or(&name);
-    let name = name.rsplit_once('.').map_or(name, |(before, _)| before);
-    name.to_owned()
 }

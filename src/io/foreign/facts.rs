@@ -1,4 +1,5 @@
-//! A timeline as a reader would have gathered it: what the writers start from.
+//! A timeline as a reader would have gathered it: what the writers start from. They take its events
+//! one by one, so that a large timeline does not stand in memory once more.
 //!
 //! So reading and writing meet in one form. What that form has no place for no foreign file can
 //! carry, and it is noted here once for all of them.
@@ -12,8 +13,9 @@ use crate::model::{
     Detail, Event, EventDate, EventIx, LaneColor, LaneShape, SourceIx, Text, Timeline, date::Zone,
 };
 
-/// All that a foreign file may say of a timeline. What it cannot say goes to `losses`.
-pub(super) fn gathered(timeline: &Timeline, losses: &mut Losses) -> Gathered {
+/// All that a foreign file may say of a timeline but for its events. What it cannot say goes to
+/// `losses`.
+pub(super) fn whole(timeline: &Timeline, losses: &mut Losses) -> Gathered {
     of_sources(timeline, losses);
     if timeline.meta.zone != Zone::default() {
         losses.whole("the zone in which its times are drawn is not in it");
@@ -28,15 +30,30 @@ pub(super) fn gathered(timeline: &Timeline, losses: &mut Losses) -> Gathered {
     let lanes = timeline
         .lanes()
         .map(|(_, lane)| GatheredLane { name: lane.name.clone(), color: Some(lane.color) });
-    let facts = Facts { timeline };
     Gathered {
         title: timeline.meta.title.clone(),
         subtitle: timeline.meta.subtitle.clone(),
         about: timeline.meta.about.clone(),
         lanes: lanes.collect(),
-        events: timeline.iter().map(|(ix, event)| facts.event(ix, event, losses)).collect(),
         ..Gathered::default()
     }
+}
+
+/// All that a foreign file may say of an event. What it cannot say goes to `losses`.
+pub(super) fn event(
+    timeline: &Timeline,
+    (ix, event): (EventIx, &Event),
+    losses: &mut Losses,
+) -> GatheredEvent {
+    Facts { timeline }.event(ix, event, losses)
+}
+
+/// The whole with its events.
+#[cfg(test)]
+pub(super) fn gathered(timeline: &Timeline, losses: &mut Losses) -> Gathered {
+    let whole = whole(timeline, losses);
+    let events = timeline.iter().map(|of| event(timeline, of, losses)).collect();
+    Gathered { events, ..whole }
 }
 
 /// Whether lanes are those that a reader makes of events that name none.

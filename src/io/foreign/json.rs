@@ -2,15 +2,16 @@
 //!
 //! `serde_json` reads it; [`RawValue`] lends each value as the very slice of the file, and the place
 //! of a slice is its distance from the beginning. A value is looked into one level at a time, so
-//! that depth costs no stack.
+//! that depth costs no stack. What is written is made one item at a time ([`OneByOne`]).
 
-use std::{borrow::Cow, fmt, ops::Range};
+use std::{borrow::Cow, cell::RefCell, fmt, ops::Range};
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserialize, Deserializer, Serialize, Serializer,
     de::{MapAccess, SeqAccess, Visitor},
+    ser::SerializeSeq,
 };
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, Value};
 
 /// A value of a JSON text.
 #[derive(Clone, Copy, Debug)]
@@ -210,6 +211,33 @@ impl<'de> Deserialize<'de> for Items<'de> {
 
         deserializer.deserialize_seq(All)
     }
+}
+
+/// A list whose items are made while it is written, so that only one of them stands in memory.
+pub(super) struct OneByOne<I>(RefCell<I>);
+
+impl<I: Iterator<Item = Value>> OneByOne<I> {
+    /// A list of these, which can be written once.
+    pub(super) fn of(items: I) -> Self {
+        Self(RefCell::new(items))
+    }
+}
+
+impl<I: Iterator<Item = Value>> Serialize for OneByOne<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for item in &mut *self.0.borrow_mut() {
+            list.serialize_element(&item)?;
+        }
+        list.end()
+    }
+}
+
+/// A file of JSON, its parts on lines of their own.
+pub(super) fn print(whole: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(whole).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 #[cfg(test)]

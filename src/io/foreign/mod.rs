@@ -117,7 +117,7 @@ pub fn read(
     };
     let mut gathered = gathered.map_err(|why| refused(path, &text, why))?;
     if gathered.title.trim().is_empty() {
-        gathered.title = assemble::title_of(path);
+        gathered.title = title_of(path);
     }
     let undecided_dates = gathered.undecided_dates;
     let zone = options.zone.clone().or_else(|| gathered.zone.take()).unwrap_or_default();
@@ -151,4 +151,13 @@ fn refused(path: &Path, text: &str, why: Refused) -> OpenError {
     let (line, column) = lines.line_and_column(text, why.at.min(text.len()));
     let Refused { message, help, .. } = why;
     OpenError::Foreign { path: path.to_owned(), line, column, why: message, help }
+}
+
+/// A title for a file that has none: its name without the ending.
+#[must_use]
+fn title_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = name.strip_suffix(".timeline.json").unwrap_or(&name);
+    let name = name.rsplit_once('.').map_or(name, |(before, _)| before);
+    name.to_owned()
 }

@@ -11,7 +11,7 @@ use super::{
     super::csv::{DateOrder, read_in_order},
     Findings, short,
 };
-use crate::model::grouped;
+use crate::model::{date::DateError, grouped};
 
 /// The order of such dates in a file, and what was met so far.
 #[derive(Clone, Debug, Default)]
@@ -109,8 +109,18 @@ impl Slashes {
     }
 }
 
+/// Why a date is none, where that is for want of the order of its day and month.
+pub(super) fn explained(words: &str, error: DateError) -> DateError {
+    if !is_undecided(words) {
+        return error;
+    }
+    let message = "day first or month first? The file does not say".to_owned();
+    let help = "say which for the whole file, or write the date as 2022-07-13".to_owned();
+    DateError { message, help: Some(help), ..error }
+}
+
 /// Whether a date could be one day or another, by the order of day and month.
-pub(super) fn is_undecided(text: &str) -> bool {
+fn is_undecided(text: &str) -> bool {
     let (day, month) = both(text.trim());
     day.is_some() && month.is_some() && day != month
 }

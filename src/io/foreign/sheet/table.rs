@@ -12,7 +12,7 @@ pub(in super::super) fn write_table(
     losses: &mut Losses,
 ) -> String {
     let separator = char::from(separator);
-    let wanted = facts::gathered(timeline, losses);
+    let wanted = facts::whole(timeline, losses);
     let has_words =
         [&wanted.title, &wanted.subtitle, &wanted.about].iter().any(|of| !of.is_empty());
     if has_words {
@@ -23,7 +23,8 @@ pub(in super::super) fn write_table(
     }
     let mut out = String::new();
     push_row(&mut out, separator, Field::all().map(Field::name));
-    for event in &wanted.events {
+    for of in timeline.iter() {
+        let event = &facts::event(timeline, of, losses);
         note(event, losses);
         let (tags, actors) = (list(&event.tags), list(&event.actors));
         let none = GatheredSource::default();

@@ -17,7 +17,7 @@ use crate::model::Timeline;
 const PROGRAM: &str = "a TimelineJS spreadsheet";
 
 pub(in super::super) fn write_sheet(timeline: &Timeline, losses: &mut Losses) -> String {
-    let wanted = facts::gathered(timeline, losses);
+    let wanted = facts::whole(timeline, losses);
     let mut out = String::new();
     push_row(&mut out, ',', NAMES);
     let about: String =
@@ -37,7 +37,8 @@ pub(in super::super) fn write_sheet(timeline: &Timeline, losses: &mut Losses) ->
     if !facts::is_plain_lane(&wanted.lanes) {
         losses.whole("the colours of its lanes and their order are not in it");
     }
-    for event in &wanted.events {
+    for of in timeline.iter() {
+        let event = &facts::event(timeline, of, losses);
         facts::note_hidden(event, PROGRAM, "is not in it", losses);
         note_sources(event, losses);
         let told = |source: &super::super::GatheredSource| {
@@ -66,7 +67,7 @@ pub(in super::super) fn write_sheet(timeline: &Timeline, losses: &mut Losses) ->
         };
         row.push(&mut out);
     }
-    if !wanted.events.is_empty() {
+    if timeline.event_count() > 0 {
         losses.whole("the ids of its events are not in it");
     }
     out

@@ -1,5 +1,6 @@
 //! JSON of version 3, written.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -7,7 +8,7 @@ use super::{
         Findings, Gathered, GatheredEvent, GatheredSource, ONLY_LANE,
         dates::{Parts, Plain},
         facts, html,
-        json::Json,
+        json::{Json, OneByOne, print as print_json},
         ours,
         write::Losses,
     },
@@ -16,8 +17,8 @@ use super::{
 use crate::model::{Timeline, date::Date};
 
 pub(in super::super) fn write(timeline: &Timeline, losses: &mut Losses) -> String {
-    let wanted = facts::gathered(timeline, losses);
-    let mut root = Map::new();
+    let wanted = facts::whole(timeline, losses);
+    let mut title = None;
     let about = [&wanted.subtitle, &wanted.about];
     let about: String = about.into_iter().map(|words| html::paragraphs(words)).collect();
     let headline = html::escape(&wanted.title);
@@ -25,17 +26,22 @@ pub(in super::super) fn write(timeline: &Timeline, losses: &mut Losses) -> Strin
     if !(headline.is_empty() && about.is_empty()) {
         html::words(&headline).clone_into(&mut read.title);
         html::read(&about).text.clone_into(&mut read.about);
-        root.insert("title".to_owned(), json!({"text": {"headline": headline, "text": about}}));
+        title = Some(json!({"text": {"headline": headline, "text": about}}));
     }
     let print = ours::print([headline.as_str(), about.as_str()]);
-    if let Some(kept) = ours::kept_of_whole(&wanted, &read, &print) {
-        root.insert(ours::FIELD.to_owned(), kept);
-    }
-    let events = wanted.events.iter().map(|event| slide(event, losses));
-    root.insert("events".to_owned(), events.collect());
-    let mut text = serde_json::to_string_pretty(&Value::Object(root)).unwrap_or_default();
-    text.push('\n');
-    text
+    let sourceline = ours::kept_of_whole(&wanted, &read, &print);
+    let slides = timeline.iter().map(|of| slide(&facts::event(timeline, of, losses), losses));
+    print_json(&Root { events: OneByOne::of(slides), sourceline, title })
+}
+
+/// The whole file; its fields in the order of their names.
+#[derive(Serialize)]
+struct Root<L> {
+    events: L,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sourceline: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<Value>,
 }
 
 /// A slide, and in it what it would not say otherwise.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
         Findings, Gathered, GatheredEvent, GatheredLane, ONLY_LANE,
         dates::{Parts, offset_words},
         facts, html,
-        json::Json,
+        json::{Json, OneByOne, print},
         ours,
         timelinejs::{note_sources, plain, text_of},
         write::Losses,
@@ -19,33 +20,42 @@ use super::{
 use crate::model::{Timeline, date::days_in_month};
 
 pub(in super::super) fn write(timeline: &Timeline, losses: &mut Losses) -> String {
-    let wanted = facts::gathered(timeline, losses);
-    let mut root = Map::new();
+    let wanted = facts::whole(timeline, losses);
+    let mut groups = None;
     let mut read = Gathered::default();
     let has_groups = !facts::is_plain_lane(&wanted.lanes);
     if has_groups {
         let group = |(at, lane): (usize, &GatheredLane)| json!({"id": lane.name, "content": html::escape(&lane.name), "order": at});
-        root.insert("groups".to_owned(), wanted.lanes.iter().enumerate().map(group).collect());
+        groups = Some(wanted.lanes.iter().enumerate().map(group).collect());
         let lane = |lane: &GatheredLane| GatheredLane { name: flat(&lane.name), color: None };
         read.lanes = wanted.lanes.iter().map(lane).collect();
     }
-    if let Some(kept) = ours::kept_of_whole(&wanted, &read, &ours::print([""])) {
-        root.insert(ours::FIELD.to_owned(), kept);
-    }
+    let sourceline = ours::kept_of_whole(&wanted, &read, &ours::print([""]));
     if ![&wanted.title, &wanted.subtitle, &wanted.about].into_iter().all(String::is_empty) {
         losses.whole(
             "vis-timeline has no place for its title and what it is about, which are kept unseen",
         );
     }
     let mut has_end = false;
-    let items = wanted.events.iter().map(|event| item(event, has_groups, &mut has_end, losses));
-    root.insert("items".to_owned(), items.collect());
+    let items = timeline.iter().map(|of| {
+        let event = facts::event(timeline, of, losses);
+        item(&event, has_groups, &mut has_end, losses)
+    });
+    let text = print(&Root { groups, items: OneByOne::of(items), sourceline });
     if has_end {
         losses.whole("vis-timeline draws to the beginning of an end, and so without its last day");
     }
-    let mut text = serde_json::to_string_pretty(&Value::Object(root)).unwrap_or_default();
-    text.push('\n');
     text
+}
+
+/// The whole file; its fields in the order of their names.
+#[derive(Serialize)]
+struct Root<L> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<Value>,
+    items: L,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sourceline: Option<Value>,
 }
 
 fn item(event: &GatheredEvent, has_groups: bool, has_end: &mut bool, losses: &mut Losses) -> Value {
