@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sourceline::{io::foreign::Format, model::QuoteStatus};
 
-use super::compared::{broken, check, corpus, survives};
+use super::compared::{VALUES, broken, check, corpus, odd_json, survives};
 
 #[test]
 fn slides_are_events_and_groups_are_lanes() {
@@ -212,6 +212,12 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
+    #[test]
+    fn no_value_makes_it_panic(text in odd_json("timelinejs", VALUES), old in odd_json("timelinejs-v1", VALUES)) {
+        survives(Format::TimelineJs, &text);
+        survives(Format::TimelineJsOld, &old);
+    }
+
     #[test]
     fn no_text_makes_it_panic(text in broken("timelinejs", PIECES), old in broken("timelinejs-v1", PIECES)) {
         survives(Format::TimelineJs, &text);

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sourceline::io::foreign::Format;
 
-use super::compared::{broken, check, survives};
+use super::compared::{VALUES, broken, check, odd_json, survives};
 
 #[test]
 fn items_are_events_and_groups_are_lanes() {
@@ -105,6 +105,11 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
+    #[test]
+    fn no_value_makes_it_panic(text in odd_json("vis", VALUES)) {
+        survives(Format::Vis, &text);
+    }
+
     #[test]
     fn no_text_makes_it_panic(text in broken("vis", PIECES)) {
         survives(Format::Vis, &text);
