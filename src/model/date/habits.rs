@@ -180,7 +180,7 @@ fn spaced(text: &str) -> Option<DateError> {
     let meant = [joined, with_time, with_seconds, as_interval].into_iter().find(|t| is_edtf(t));
     Some(match meant {
         Some(meant) => error.help(format!("write {meant}")),
-        None => error,
+        None => error.help("write a year, a month or a day: 2022, 2022-07, 2022-07-13"),
     })
 }
 

@@ -39,6 +39,8 @@ fn other_notations_are_told_how_edtf_writes_the_same() {
     check("2022-07-13 ", 10, space, "write 2022-07-13");
     check("2022-07-13 14:05", 10, space, "write 2022-07-13T14:05:00");
     check("2022 - 2024", 4, space, "write 2022/2024");
+    let any = "write a year, a month or a day: 2022, 2022-07, 2022-07-13";
+    check("last spring", 4, space, any);
     check("", 0, "the date is empty", "write a year, a month or a day: 2022, 2022-07, 2022-07-13");
 }
 

@@ -93,7 +93,11 @@ fn row(
     let middle = part(place_width + done_width, width - button_width - unit);
     words(ui, middle, &message, theme.body(), theme.ink).on_hover_text(&message);
     let is_mended = import.mending.as_ref().is_some_and(|mending| mending.at == at);
+    // The button has room about its words, which stand in one line with the others.
     let button_rect = part(width - button_width, width);
+    let above =
+        (ui.spacing().interact_size.y - ui.text_style_height(&egui::TextStyle::Button)) / 2.0;
+    let button_rect = button_rect.translate(vec2(0.0, -above));
     let mut side = ui.new_child(UiBuilder::new().max_rect(button_rect));
     side.style_mut().wrap_mode = Some(TextWrapMode::Extend);
     let button = side.selectable_label(is_mended, "Mend…");
