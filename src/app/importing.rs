@@ -55,6 +55,8 @@ pub enum Whence {
 
 /// What pasted rows are called.
 const PASTED: &str = "Pasted rows";
+/// The same within a sentence.
+const THE_PASTED: &str = "the pasted rows";
 
 /// Whether a file is looked at before it is opened: one of another program always, a table where
 /// something of it would be missing.
@@ -132,7 +134,7 @@ fn sheet(state: &State, opened: &Opened) -> ImportSheet {
     let is_foreign = origin.is_some_and(|origin| origin.format != Format::Json);
     let has_zone = is_foreign || opened.table.is_some();
     ImportSheet {
-        name: opened.path.as_deref().map_or_else(|| PASTED.to_owned(), opening::name_of),
+        name: opened.path.as_deref().map_or_else(|| THE_PASTED.to_owned(), opening::name_of),
         format: format.title(),
         events: timeline.event_count(),
         lanes: timeline.lane_order.len(),

@@ -13,11 +13,12 @@ use serde_json::json;
 use super::{
     FAULTS, SUCCESS, UNUSABLE,
     check::{contents, row},
-    table::{Order, TableArgs, TableError, zone},
+    table::{Order, TableArgs, TableError, assignment, zone},
 };
 use crate::{
     io::{
         Opened, Severity,
+        csv::Field,
         foreign::{Format, Loss, Origin, sniff, write},
         read::open_foreign,
         save::Facts,
@@ -51,6 +52,9 @@ pub(super) struct Convert {
     /// The zone of times that name none, in which all are then drawn: Europe/Kyiv, +02:00.
     #[arg(long, value_name = "TZ", value_parser = zone, allow_hyphen_values = true)]
     timezone: Option<Zone>,
+    /// In a table, the column that holds a field: --column title="What happened".
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = assignment)]
+    column: Vec<(Field, String)>,
     /// Write what was found and lost to this file as well, as JSON.
     #[arg(long, value_name = "FILE.json")]
     report: Option<PathBuf>,
@@ -79,13 +83,7 @@ impl Convert {
         let opened = match self.open() {
             Ok(opened) => opened,
             Err(error) => {
-                error.write(err)?;
-                if matches!(error, TableError::Open(_)) {
-                    writeln!(
-                        err,
-                        "  help: say --day-first or --month-first where dates are asked about"
-                    )?;
-                }
+                error.write_by("say --day-first or --month-first", err)?;
                 return Ok(UNUSABLE);
             }
         };
@@ -121,7 +119,7 @@ impl Convert {
             (_, true) => Some(Order::MonthFirst),
             _ => None,
         };
-        let table = TableArgs::new(order, self.timezone.clone());
+        let table = TableArgs::new(order, self.timezone.clone(), self.column.clone());
         match self.from {
             None | Some(Format::Ron | Format::Csv | Format::Tsv) => table.open(&self.input),
             Some(format) => Ok(open_foreign(&self.input, format, &table.options())?),

@@ -65,8 +65,12 @@ const LISTED: usize = 30;
 
 impl TableArgs {
     /// What is said by flags of another command.
-    pub(super) fn new(dates: Option<Order>, timezone: Option<Zone>) -> Self {
-        Self { dates, timezone, column: Vec::new() }
+    pub(super) fn new(
+        dates: Option<Order>,
+        timezone: Option<Zone>,
+        column: Vec<(Field, String)>,
+    ) -> Self {
+        Self { dates, timezone, column }
     }
 
     /// Opens a file, a table as these arguments say.
@@ -128,6 +132,11 @@ impl TableArgs {
 impl TableError {
     /// What to do about it.
     pub(super) fn help(&self) -> Vec<String> {
+        self.help_by("say --dates day-first or --dates month-first")
+    }
+
+    /// The same where other flags say which of day and month comes first.
+    fn help_by(&self, order: &str) -> Vec<String> {
         let listed = |columns: &[String]| format!("its columns are {}", columns.join(", "));
         let detected = match self {
             Self::NoColumn { columns, .. } => return vec![listed(columns)],
@@ -139,9 +148,7 @@ impl TableError {
             let say = match doubt {
                 Doubt::NoDate => "say which column it is: --column date=NAME",
                 Doubt::NoTitle => "say which column it is: --column title=NAME",
-                Doubt::DayOrMonth { .. } | Doubt::BothOrders { .. } => {
-                    "say --dates day-first or --dates month-first"
-                }
+                Doubt::DayOrMonth { .. } | Doubt::BothOrders { .. } => order,
                 _ => "join them in one column, as 2022-07-13",
             };
             if !help.iter().any(|known| known == say) {
@@ -154,8 +161,17 @@ impl TableError {
 
     /// Writes it for a reader.
     pub(super) fn write(&self, err: &mut dyn Write) -> io::Result<()> {
+        self.write_help(&self.help(), err)
+    }
+
+    /// The same where other flags say which of day and month comes first.
+    pub(super) fn write_by(&self, order: &str, err: &mut dyn Write) -> io::Result<()> {
+        self.write_help(&self.help_by(order), err)
+    }
+
+    fn write_help(&self, help: &[String], err: &mut dyn Write) -> io::Result<()> {
         writeln!(err, "error: {self}")?;
-        self.help().iter().try_for_each(|help| writeln!(err, "  help: {help}"))
+        help.iter().try_for_each(|help| writeln!(err, "  help: {help}"))
     }
 }
 
@@ -176,7 +192,7 @@ pub(super) fn zone(text: &str) -> Result<Zone, String> {
     })
 }
 
-fn assignment(text: &str) -> Result<(Field, String), String> {
+pub(super) fn assignment(text: &str) -> Result<(Field, String), String> {
     let (field, column) = text.split_once('=').ok_or("write FIELD=COLUMN")?;
     let known = Field::by_name(field).ok_or_else(|| {
         let all: Vec<&str> = Field::all().map(Field::name).collect();

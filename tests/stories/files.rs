@@ -60,7 +60,11 @@ fn what_is_no_timeline_is_named_and_nothing_is_lost() {
     let cases: [(&str, &[u8], &str); 4] = [
         ("picture.timeline.ron", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is a PNG picture"),
         ("empty.timeline.ron", b"", "it is empty"),
-        ("data.timeline.ron", b"{\"events\": []}", "it begins like JSON"),
+        (
+            "data.timeline.ron",
+            b"{\"events\": []}",
+            "it is JSON of no kind that is known here (it has `events`)",
+        ),
         ("letter.timeline.ron", b"Dear reader, this is a letter.\n", "it looks like plain text"),
     ];
     let mut reader = Reader::starts();

@@ -43,7 +43,7 @@ fn imports(reader: &mut Reader, path: &Path) {
 fn ten_rows_are_pasted_two_bad_dates_are_mended_and_all_of_it_opens() {
     let mut reader = Reader::starts();
     reader.pastes(ROWS);
-    reader.sees("What Pasted rows holds");
+    reader.sees("What is in the pasted rows");
     reader.sees("2 events are left out.");
     reader.sees_words("Line 5, column 1");
     reader.sees_words("sometime");
@@ -98,7 +98,7 @@ fn an_export_of_timeline_js_gets_the_text_of_its_source_and_its_quotation_is_ver
     let path = folder.path().join("export.json");
     fs::write(&path, TIMELINE_JS).unwrap();
     let mut reader = Reader::opens(&path);
-    reader.sees("What export.json holds");
+    reader.sees("What is in export.json");
     reader.sees_words("TimelineJS JSON: 2 events");
     reader.clicks("Open it");
     reader.waits_for_work();
@@ -154,7 +154,7 @@ fn dates_of_another_program_that_could_be_two_days_are_asked_about() {
 fn times_of_pasted_rows_are_drawn_in_the_zone_that_is_asked_for() {
     let mut reader = Reader::starts();
     reader.pastes("date\ttitle\n2022-07-13T23:30:00Z\tA call\n2022-07-13\tA day\n");
-    reader.sees("What Pasted rows holds");
+    reader.sees("What is in the pasted rows");
     reader.types_over("Zone of its times", "Europe/Kyiv");
     reader.clicks("Read in this zone");
     reader.waits_for_work();
@@ -175,7 +175,7 @@ fn unsaved_work_is_asked_about_before_something_else_opens() {
     reader.asks(Command::Import(sourceline::ui::overlay::ImportChange::Open));
     assert_eq!(*reader.overlay(), Overlay::None, "nothing is looked at");
     imports(&mut reader, &other);
-    reader.sees("What export.json holds");
+    reader.sees("What is in export.json");
     reader.clicks("Open it");
     reader.sees("There is unsaved work");
     reader.clicks("Go on without saving");
@@ -189,9 +189,9 @@ fn a_file_without_an_event_opens_nothing() {
     let path = folder.path().join("empty.json");
     fs::write(&path, r#"{"format": 1, "title": "Nothing", "events": []}"#).unwrap();
     let mut reader = Reader::opens(&path);
-    reader.sees("What empty.json holds");
+    reader.sees("What is in empty.json");
     reader.clicks("Open it");
-    reader.sees("What empty.json holds");
+    reader.sees("What is in empty.json");
     reader.clicks("Cancel");
     reader.sees("About From Donbas to Kursk");
 }

@@ -52,7 +52,7 @@ fn rows_that_fail_are_counted_and_listed_and_the_others_open() {
         table("date,title\n2022-07-13,The dam breaks\nsoon,Repairs begin\n,\"Rain\"\n");
     let mut reader = Reader::opens(&path);
     // Nothing is open before one has seen what would be missing.
-    reader.sees("What floods.csv holds");
+    reader.sees("What is in floods.csv");
     reader.sees("2 events are left out.");
     reader.clicks("Open it");
     reader.waits_for_work();

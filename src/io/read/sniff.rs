@@ -1,6 +1,7 @@
 //! What a file is that is not ours, by its content and never by its name.
 
 use super::super::{
+    foreign::json::Json,
     raw::{RawTimeline, Shape},
     tree::{Node, NodeKind, Tree},
 };
@@ -53,17 +54,37 @@ pub(super) fn other_format(text: &str) -> Option<String> {
         return Some("it is empty".into());
     }
     let what = match text.chars().next() {
-        Some('{') => "it begins like JSON",
+        Some('{') => return Some(unknown_json(text)),
         Some('[') => "it begins like a list, in JSON perhaps",
         Some('<') if lower.starts_with("<!doctype html") || lower.starts_with("<html") => {
             "it is a web page"
         }
-        Some('<') => "it begins like XML",
+        Some('<') => {
+            return Some(
+                "it begins like XML; a file of The Timeline Project has `timeline` as its root"
+                    .to_owned(),
+            );
+        }
         _ if text.starts_with("---") => "it begins like markwhen or YAML",
         _ if lower.starts_with("begin:vcalendar") => "it is a calendar (iCalendar)",
         _ => return None,
     };
     Some(format!("{what}; {OURS}"))
+}
+
+/// What is said of JSON that is of no format here.
+fn unknown_json(text: &str) -> String {
+    /// So many of its names are listed.
+    const LISTED: usize = 5;
+    let names = Json::parse(text).map(|json| json.fields()).unwrap_or_default();
+    let listed: Vec<String> =
+        names.iter().take(LISTED).map(|(name, _)| format!("`{name}`")).collect();
+    let has =
+        if listed.is_empty() { String::new() } else { format!(" (it has {})", listed.join(", ")) };
+    format!(
+        "it is JSON of no kind that is known here{has}: TimelineJS has `events` with `start_date`, \
+         vis-timeline `items` with `start`, Sourceline `format`"
+    )
 }
 
 /// Whether a text begins as RON does: with a bracket, an attribute or a comment.

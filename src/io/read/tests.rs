@@ -20,7 +20,7 @@ fn what_is_not_ours_is_named_by_its_content() {
     for (bytes, expected) in [
         (&b""[..], "it is empty"),
         (b" \n\t ", "it is empty"),
-        (b"{\"events\": []}", "it begins like JSON"),
+        (b"{\"events\": []}", "it is JSON of no kind that is known here (it has `events`)"),
         (b"\x89PNG\r\n\x1a\n", "it is a PNG picture"),
         (b"Dear diary, today", "it looks like plain text"),
         (b"(x: 1)", "it has none of a timeline's fields"),

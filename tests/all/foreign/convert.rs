@@ -66,6 +66,30 @@ fn every_format_that_is_written_is_read_again() {
 }
 
 #[test]
+fn columns_that_nobody_can_know_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (rows, out) = (folder.path().join("rows.csv"), folder.path().join("out.csv"));
+    fs::write(&rows, "date,x,y\n2022-07-13,1,2\n2022-07-14,3,4\n").unwrap();
+    let (said, code) = convert(&[words(&rows), words(&out)]);
+    assert_eq!((code, out.exists()), (2, false), "{said}");
+    assert!(said.contains("--column title=NAME") && !said.contains("-first"), "{said}");
+    let flags = [words(&rows), words(&out), "--column", "title=y"];
+    let (said, code) = convert(&flags);
+    assert!(code < 2, "{said}");
+    assert!(fs::read_to_string(&out).unwrap().contains(",2,2022-07-13,"), "{said}");
+}
+
+#[test]
+fn what_is_not_a_timeline_is_not_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, out) = (folder.path().join("a.txt"), folder.path().join("out.csv"));
+    fs::write(&file, "Dear diary").unwrap();
+    let (said, code) = convert(&[words(&file), words(&out)]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("is not a timeline") && !said.contains("-first"), "{said}");
+}
+
+#[test]
 fn what_is_left_out_is_said_and_ends_with_1() {
     let folder = tempfile::tempdir().unwrap();
     let (rows, out, report) = (
@@ -77,6 +101,7 @@ fn what_is_left_out_is_said_and_ends_with_1() {
     let (said, code) = convert(&[words(&rows), words(&out)]);
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("--day-first") && !out.exists(), "{said}");
+    assert!(!said.contains("--dates"), "{said}");
     let report_flag = ["--report", words(&report)];
     let flags = [words(&rows), words(&out), "--day-first", report_flag[0], report_flag[1]];
     let (said, code) = convert(&flags);

@@ -152,7 +152,7 @@ impl ImportSheet {
 
 pub(super) fn show(ctx: &Context, shown: &Shown<'_>, import: &ImportSheet, out: &mut Commands) {
     let theme = shown.theme;
-    let headline = format!("What {} holds", import.name);
+    let headline = format!("What is in {}", import.name);
     sheet(ctx, theme, &headline, theme.space.unit * 124.0, out, |ui, out| {
         above_foot(ui, theme, |ui| {
             summary(ui, import, theme);
