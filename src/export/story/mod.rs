@@ -12,6 +12,8 @@ pub mod worksheet;
 
 use std::collections::BTreeSet;
 
+pub use paper::{Printed, is_for_paper};
+
 use super::{Content, Covered, Page, Picture, has_covers, slide};
 use crate::{
     index::Index,

@@ -80,6 +80,66 @@ fn a_worksheet_has_no_colour_and_its_words_stand_out_in_grey() {
     }
 }
 
+/// Dashes over dashes fill each other's gaps.
+#[test]
+fn no_line_to_cut_along_lies_over_another() {
+    let opened = open_bundled();
+    let index = Index::new(&opened.timeline);
+    let measurer =
+        crate::style::Measurer::new(std::sync::Arc::new(crate::style::FontSet::default()));
+    let annotations = crate::model::Annotations::default();
+    let timeline = &*opened.timeline;
+    let content = Content {
+        timeline,
+        index: &index,
+        lanes: None,
+        annotations: &annotations,
+        measurer: &measurer,
+    };
+    let theme = worksheet::grey().unwrap();
+    let asked = worksheet::Asked { task: worksheet::Task::Cards, ..worksheet::Asked::default() };
+    // Of one card, of whole rows and of half a row, on one page and on more.
+    for count in [1, 2, 7, 12, 24] {
+        let story: Vec<Step> = index.by_time.iter().take(count).map(|it| Step::of(*it)).collect();
+        let telling = Telling::new(&story, &index, false).unwrap();
+        for paper in [crate::export::Paper::A4, crate::export::Paper::Letter] {
+            let printed = worksheet::printed(asked, &telling, &content, &theme, paper);
+            let cut = printed.pages.iter().map(lines_to_cut).collect::<Vec<_>>();
+            for page in &cut {
+                for (at, line) in page.iter().enumerate() {
+                    for other in &page[at + 1..] {
+                        assert!(!overlap(*line, *other), "{line:?} {other:?} of {count}");
+                    }
+                }
+            }
+            // Three edges at the sides and one below each row, and one above all of a page.
+            let [rows, halves] = [count.div_ceil(2), count % 2];
+            let pages = cut.iter().filter(|page| !page.is_empty()).count();
+            let lines: usize = cut.iter().map(Vec::len).sum();
+            assert_eq!(lines, rows * 4 - halves + pages, "{count} {paper:?}");
+        }
+    }
+}
+
+type Line = [[f32; 2]; 2];
+
+fn lines_to_cut(page: &crate::scene::Scene) -> Vec<Line> {
+    let line = |item: &crate::scene::Item| match item {
+        crate::scene::Item::Line { points, dash: Some(_), .. } => Some([points[0], points[1]]),
+        _ => None,
+    };
+    page.items.iter().filter_map(line).collect()
+}
+
+/// Whether two upright or level lines have more than an end in common.
+fn overlap([a, b]: Line, [c, d]: Line) -> bool {
+    [0, 1].into_iter().any(|along| {
+        let across = 1 - along;
+        let same = [b, c, d].iter().all(|point| (point[across] - a[across]).abs() < 0.1);
+        same && a[along].max(c[along]) + 0.1 < b[along].min(d[along])
+    })
+}
+
 #[test]
 fn cards_are_in_the_order_of_their_words_and_the_answer_in_that_of_time() {
     let opened = open_bundled();
@@ -113,8 +173,22 @@ fn cards_are_in_the_order_of_their_words_and_the_answer_in_that_of_time() {
     let places = |mark: &str| answers.entries.iter().find(|it| it.mark == mark).unwrap().place;
     assert!(order.split_whitespace().map(places).is_sorted(), "{order}");
     assert_eq!(order.split_whitespace().count(), titles.len());
-    let empty = sheet(worksheet::Task::Ruler, false).canvas.unwrap();
-    let full = sheet(worksheet::Task::Ruler, true).canvas.unwrap();
+    let [empty, full] = [false, true].map(|answers| sheet(worksheet::Task::Ruler, answers));
+    let labels: Vec<&str> = empty.places.iter().map(|place| place.label.as_str()).collect();
+    assert_eq!(labels.len(), 4 * 13, "a field for each lane in each year: {labels:?}");
+    assert_eq!(labels[..2], ["Territory and war, before 2014", "Territory and war, 2014"]);
+    assert_eq!(labels[51], "Deployment, 2025");
+    for (at, place) in empty.places.iter().enumerate() {
+        let [width, height] = empty.canvas.as_ref().unwrap().size;
+        assert!(place.rect.right() <= width && place.rect.bottom() <= height + 0.5, "{place:?}");
+        let apart = |other: &worksheet::Place| {
+            let both = place.rect.cut(other.rect);
+            both.w < 0.1 || both.h < 0.1
+        };
+        assert!(empty.places[at + 1..].iter().all(apart), "{place:?}");
+    }
+    assert_eq!(full.places, [], "there the events stand");
+    let [empty, full] = [empty, full].map(|sheet| sheet.canvas.unwrap());
     assert!(empty.items.len() < full.items.len());
     let shows = |scene: &crate::scene::Scene| {
         let is_event = |item: &crate::scene::Item| {

@@ -30,6 +30,8 @@ pub struct Ruler {
     pub major: Vec<Tick>,
     /// The lower rank.
     pub minor: Vec<Tick>,
+    /// Whether the lower rank names years, which say when without the upper one.
+    pub minor_tells_year: bool,
     /// Ticks of the lower rank that have no label.
     pub fine: Vec<Tick>,
     /// Today, where it is in view.
@@ -104,7 +106,7 @@ impl Ruler {
         let parts = parts(axis);
         let minor_words = |time| level.minor_words(time);
         let major_words = |time| level.major_words(time);
-        let mut ruler = Self::default();
+        let mut ruler = Self { minor_tells_year: level.minor_tells_year(), ..Self::default() };
         let fine = level.fine(axis.scale(), FINE_GAP);
         let times = axis.times();
         let century = times.length() < CENTURY_SECS;

@@ -10,10 +10,10 @@ mod web;
 
 use std::collections::BTreeSet;
 
-pub use paper::{PerPage, pdf};
-pub use slides::slides;
-pub(super) use web::Web;
+pub use paper::{PerPage, pdf, printed};
+pub use slides::{Slides, slides};
 pub use web::web;
+pub(super) use web::{WIDTH, Web};
 
 use super::{Settled, Telling, Told, settled};
 use crate::{

@@ -5,7 +5,7 @@
 //! passage that has no room there is counted and not cut.
 
 use super::{
-    super::paper::{document, drawn},
+    super::paper::{Printed, drawn, is_for_paper},
     Handout, Leaf, Telling,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         pdf::PdfError,
         slide::words::Kind,
     },
-    scene::{Item, Rect, Scene},
+    scene::{Item, Part, Rect, Scene},
     style::{Face, Measurer, TextStyle, Theme},
 };
 
@@ -60,6 +60,18 @@ pub fn pdf(
     per_page: PerPage,
     paper: Paper,
 ) -> Result<Vec<u8>, PdfError> {
+    printed(telling, content, theme, per_page, paper).pdf(content.measurer.fonts())
+}
+
+/// The handout set on pages.
+#[must_use]
+pub fn printed(
+    telling: &Telling,
+    content: &Content<'_>,
+    theme: &Theme,
+    per_page: PerPage,
+    paper: Paper,
+) -> Printed {
     let size = per_page.size(paper);
     let mut low = theme.clone();
     if per_page == PerPage::Three {
@@ -72,8 +84,16 @@ pub fn pdf(
     };
     let canvas = [leaves.setter.width, height];
     let handout = Handout::new(telling, content, &low, canvas);
-    let scenes = handout.pages(leaves, per_page, theme, content.measurer);
-    document((&handout.title, &handout.subtitle), &scenes, (size, theme), content)
+    let mut scenes = handout.pages(leaves, per_page, theme, content.measurer);
+    // On white paper nobody would read its words.
+    if !is_for_paper(theme) {
+        for scene in &mut scenes {
+            let [width, height] = scene.size;
+            let ground = filled(Rect::new(0.0, 0.0, width, height), theme.paper);
+            scene.items.splice(0..0, [Item::Part(Some(Part::Ruler)), ground]);
+        }
+    }
+    Printed::new(&handout.title, &handout.subtitle, scenes, (size, theme))
 }
 
 impl Handout {

@@ -15,13 +15,16 @@ use crate::{
 
 /// The style of handouts and worksheets.
 pub(in crate::export::story) const STYLE: &str = include_str!("../style.css");
-/// The size of a canvas, in its own pixels.
-const CANVAS: [f32; 2] = [1100.0, 400.0];
+/// The width of a canvas, in its own pixels: what the page has room for within its edges where the
+/// window is wide, so that nothing is drawn smaller. Hairlines of less than a pixel would be gone.
+pub(in crate::export::story) const WIDTH: f32 = 926.0;
+/// The height of one.
+const HEIGHT: f32 = 400.0;
 
 /// The handout as one file.
 #[must_use]
 pub fn web(telling: &Telling, content: &Content<'_>, theme: &Theme) -> String {
-    let handout = Handout::new(telling, content, theme, CANVAS);
+    let handout = Handout::new(telling, content, theme, [WIDTH, HEIGHT]);
     let mut page = Web::begun(&handout.title, &handout.subtitle);
     page.out.push_str("<main>\n");
     for leaf in &handout.steps {
@@ -80,11 +83,13 @@ impl Web {
 
     /// A canvas as a picture. A document of its own, it has its own fonts; its parts have no names,
     /// which would be those of the facts.
-    /// `name` is what its region is called, which no other on the page is.
+    /// `name` is what its region is called, which no other on the page is; `over` are fields that lie
+    /// over the picture.
     pub(in crate::export::story) fn canvas(
         &mut self,
         scene: &Scene,
         (name, alt): (&str, &str),
+        over: &str,
         fonts: &FontSet,
     ) {
         let items = scene.items.iter().filter(|item| !matches!(item, Item::Part(_)));
@@ -102,9 +107,9 @@ impl Web {
         let [width, height] = scene.size;
         let (name, alt) = (Escaped(name), Escaped(alt));
         self.add(format_args!(
-            "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><img \
+            "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><div><img \
              src=\"data:image/svg+xml;base64,{svg}\" width=\"{width}\" height=\"{height}\" \
-             alt=\"{alt}\"></div>\n"
+             alt=\"{alt}\">\n{over}</div></div>\n"
         ));
     }
 
@@ -121,7 +126,7 @@ impl Web {
             self.add(format_args!("<p class=\"when\">{}</p>\n", Escaped(&line.text)));
         }
         let name = format!("Timeline of step {}", leaf.number);
-        self.canvas(&leaf.canvas.scene, (&name, &leaf.alt), fonts);
+        self.canvas(&leaf.canvas.scene, (&name, &leaf.alt), "", fonts);
         for line in others.filter(|line| line.kind != Kind::Date) {
             let class = if line.kind == Kind::Dispute { " class=\"flag\"" } else { "" };
             self.add(format_args!("<p{class} dir=\"auto\">{}</p>\n", Escaped(&line.text)));

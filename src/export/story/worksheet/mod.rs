@@ -6,11 +6,13 @@
 //! told apart by colour, so that a grey photocopy says as much.
 
 mod paper;
+mod places;
 mod web;
 
 use std::collections::BTreeSet;
 
-pub use paper::pdf;
+pub use paper::{pdf, printed};
+pub use places::Place;
 pub use web::web;
 
 use super::Telling;
@@ -60,6 +62,8 @@ pub struct Worksheet {
     pub entries: Vec<Entry>,
     /// The canvas, where it has one.
     pub canvas: Option<Scene>,
+    /// Where a letter can be typed on it, of an empty ruler.
+    pub places: Vec<Place>,
 }
 
 /// An event on a worksheet.
@@ -139,7 +143,10 @@ impl Worksheet {
             .collect();
         let marked: Vec<(EventIx, &Entry)> = listed.iter().copied().zip(&entries).collect();
         let canvas = canvas(asked, told, content, &marked, theme, (width, heights));
-        Self { asked, title: facts.meta.title.clone(), task: asked.task(), entries, canvas }
+        let (canvas, places) = canvas.unzip();
+        let places = places.unwrap_or_default();
+        let title = facts.meta.title.clone();
+        Self { asked, title, task: asked.task(), entries, canvas, places }
     }
 
     /// The marks in the order of time: the answer to cards. `None` where it is not to be known.
@@ -228,7 +235,7 @@ fn entry(asked: Asked, told: &Timeline, ix: EventIx, mark: String, place: Option
 }
 
 /// The canvas of a sheet: with a mark for each title that is to be filled in, or a ruler without
-/// events. As tall as its lanes need, as far as that may be.
+/// events, and where one can write on that. As tall as its lanes need, as far as that may be.
 fn canvas(
     asked: Asked,
     told: &Timeline,
@@ -236,7 +243,7 @@ fn canvas(
     marked: &[(EventIx, &Entry)],
     theme: &Theme,
     (width, [least, most]): (f32, [f32; 2]),
-) -> Option<Scene> {
+) -> Option<(Scene, Vec<Place>)> {
     let hidden = asked.hidden();
     let is_empty = asked.task == Task::Ruler && !asked.answers;
     match asked.task {
@@ -285,7 +292,8 @@ fn canvas(
     let mut scene = laid.drawn(&content, theme);
     // An empty lane need not say so.
     scene.items.retain(|item| !matches!(item, Item::Text { run, .. } if &*run.text == "0 events"));
-    Some(scene)
+    let places = if is_empty { places::places(&laid.layout, &facts) } else { Vec::new() };
+    Some((scene, places))
 }
 
 /// The light theme without colours: what a photocopier leaves of it can be read as well as before.

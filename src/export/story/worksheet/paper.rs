@@ -1,7 +1,7 @@
 //! A worksheet on paper, in black, with rules to write on and cards to cut out.
 
 use super::{
-    super::paper::{document, drawn},
+    super::paper::{Printed, drawn},
     Asked, Entry, Field, Task, Telling, Worksheet,
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         leaf::{Leaves, Row, Setter, fresh, plain, space},
         pdf::PdfError,
     },
-    scene::{Item, Rect, Scene},
+    scene::{Item, Scene},
     style::{Face, Measurer, TextStyle, Theme},
 };
 
@@ -34,6 +34,18 @@ pub fn pdf(
     theme: &Theme,
     paper: Paper,
 ) -> Result<Vec<u8>, PdfError> {
+    printed(asked, telling, content, theme, paper).pdf(content.measurer.fonts())
+}
+
+/// The worksheet set on pages.
+#[must_use]
+pub fn printed(
+    asked: Asked,
+    telling: &Telling,
+    content: &Content<'_>,
+    theme: &Theme,
+    paper: Paper,
+) -> Printed {
     let landscape = asked.task == Task::Ruler;
     let size = Size::Page { paper, landscape };
     let mut leaves = Leaves::new(size, theme, content.measurer);
@@ -50,8 +62,12 @@ pub fn pdf(
             }
         }
         Task::Cards => {
-            let rows = leaves.setter.cards(&sheet.entries, content.measurer);
-            for row in rows {
+            let pairs = leaves.setter.cards(&sheet.entries, content.measurer);
+            for (at, (mut row, upper_edge)) in pairs.into_iter().enumerate() {
+                // Below another row its lower edge is there already.
+                if at == 0 || !leaves.stack.fits(row.height) {
+                    row.items.push(upper_edge);
+                }
                 leaves.stack.add(vec![row]);
             }
             let rows = leaves.setter.places(&sheet);
@@ -65,7 +81,7 @@ pub fn pdf(
         }
     }
     let scenes: Vec<Scene> = leaves.numbered(&sheet.title);
-    document((&sheet.title, sheet.task), &scenes, (size, theme), content)
+    Printed::new(&sheet.title, sheet.task, scenes, (size, theme))
 }
 
 impl Setter<'_> {
@@ -169,8 +185,9 @@ impl Setter<'_> {
         rows
     }
 
-    /// Cards, two beside each other, with lines to cut along.
-    fn cards(&self, entries: &[Entry], measurer: &Measurer) -> Vec<Row> {
+    /// Cards, two beside each other, with lines to cut along, and the upper edge of each row. An edge
+    /// that two cards share is there once: dashes over dashes are no dashes any more.
+    fn cards(&self, entries: &[Entry], measurer: &Measurer) -> Vec<(Row, Item)> {
         let theme = self.theme;
         let unit = theme.space.unit;
         let width = self.width / 2.0;
@@ -196,17 +213,24 @@ impl Setter<'_> {
                     items.extend(row.items.iter().map(|item| item.moved([left + unit, y])));
                     y += row.height;
                 }
-                items.push(plain());
-                items.push(Item::Polygon {
-                    points: corners(Rect::new(left, 0.0, width, height)),
-                    fill: crate::style::Color::TRANSPARENT,
-                    stroke: Some((theme.muted, theme.space.hairline)),
-                    dash: Some(CUT.map(|units| units * unit)),
-                });
             }
-            Row { items, height, keeps: false }
+            items.push(plain());
+            let right = width * cards.len() as f32;
+            for edge in 0..=cards.len() {
+                let x = width * edge as f32;
+                items.push(self.cut([x, 0.0], [x, height]));
+            }
+            items.push(self.cut([0.0, height], [right, height]));
+            (Row { items, height, keeps: false }, self.cut([0.0, 0.0], [right, 0.0]))
         });
         pairs.collect()
+    }
+
+    /// A line to cut along.
+    fn cut(&self, from: [f32; 2], to: [f32; 2]) -> Item {
+        let space = &self.theme.space;
+        let dash = Some(CUT.map(|units| units * space.unit));
+        Item::Line { points: vec![from, to], color: self.theme.muted, width: space.hairline, dash }
     }
 
     /// Where the order is written, or stands.
@@ -223,8 +247,4 @@ impl Setter<'_> {
         rows.extend(fresh(self.words(&words, style, theme.ink, 0.0)));
         rows
     }
-}
-
-fn corners(Rect { x, y, w, h }: Rect) -> Vec<[f32; 2]> {
-    vec![[x, y], [x + w, y], [x + w, y + h], [x, y + h]]
 }

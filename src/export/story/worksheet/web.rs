@@ -1,30 +1,40 @@
 //! A worksheet as a web page that stands alone, to be filled in on a screen or printed. It keeps
 //! nothing: a page without a script has nowhere to keep it.
 
-use super::{super::handout::Web, Asked, Entry, Field, Task, Telling, Worksheet};
+use std::fmt::Write as _;
+
+use super::{
+    super::handout::{WIDTH, Web},
+    Asked, Entry, Field, Place, Task, Telling, Worksheet,
+};
 use crate::{
     export::{Content, html::Escaped},
+    scene::Scene,
     style::Theme,
 };
 
-/// The size of a canvas, in its own pixels: its width, its least and its greatest height.
-const CANVAS: (f32, [f32; 2]) = (1100.0, [420.0, 900.0]);
+/// The least and the greatest height of a canvas, in its own pixels.
+const HEIGHTS: [f32; 2] = [420.0, 900.0];
 
 /// The worksheet as one file that asks for nothing.
 #[must_use]
 pub fn web(asked: Asked, telling: &Telling, content: &Content<'_>, theme: &Theme) -> String {
-    let sheet = Worksheet::new(asked, telling, content, theme, CANVAS);
+    let sheet = Worksheet::new(asked, telling, content, theme, (WIDTH, HEIGHTS));
     let mut page = Web::begun(&sheet.title, "");
     page.add(format_args!("<main>\n<p class=\"task\">{}</p>\n", sheet.task));
     if asked.answers {
         page.out.push_str("<p class=\"task\">With answers</p>\n");
+    }
+    if !sheet.places.is_empty() {
+        page.out
+            .push_str("<p class=\"quiet on-screen\">Letters can be typed into the ruler.</p>\n");
     }
     if let Some(scene) = &sheet.canvas {
         let alt = match asked.task {
             Task::Ruler if !asked.answers => "A ruler of time without events.",
             _ => "The events below on a ruler of time.",
         };
-        page.canvas(scene, ("Timeline", alt), content.measurer.fonts());
+        page.canvas(scene, ("Timeline", alt), &fields(&sheet, scene), content.measurer.fonts());
     }
     let (open, close, tag) = match asked.task {
         Task::Cards => ("<div class=\"cards\">\n", "</div>\n", "div"),
@@ -41,6 +51,28 @@ pub fn web(asked: Asked, telling: &Telling, content: &Content<'_>, theme: &Theme
         order(&mut page, &sheet);
     }
     page.ended()
+}
+
+/// The fields that lie over the ruler, in shares of it: it is as wide as there is room for it.
+fn fields(sheet: &Worksheet, scene: &Scene) -> String {
+    let [width, height] = scene.size;
+    let mut fields = String::new();
+    for Place { label, rect } in &sheet.places {
+        let share = |length: f32, of: f32| length / of * 100.0;
+        // A string takes whatever is written to it.
+        writeln!(
+            fields,
+            "<input type=\"text\" autocomplete=\"off\" aria-label=\"{}\" \
+             style=\"left:{:.2}%;top:{:.2}%;width:{:.2}%;height:{:.2}%\">",
+            Escaped(label),
+            share(rect.x, width),
+            share(rect.y, height),
+            share(rect.w, width),
+            share(rect.h, height),
+        )
+        .ok();
+    }
+    fields
 }
 
 fn entry(page: &mut Web, task: Task, entry: &Entry) {
