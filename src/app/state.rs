@@ -9,6 +9,7 @@ use std::{
 use super::{
     file::{File, Look},
     find::{self, Find},
+    handout::Handouts,
     house,
     importing::Importing,
     list::ListState,
@@ -136,6 +137,8 @@ pub struct State {
     pub replace: ReplaceSheet,
     /// Pictures to be taken away.
     pub picture: Pictures,
+    /// What is seen of a handout or a worksheet.
+    pub handout: Handouts,
     /// What is remembered between runs.
     pub preferences: Preferences,
     /// Where it is remembered; `None` keeps nothing.
@@ -214,6 +217,7 @@ impl State {
             incomplete: IncompleteSheet::default(),
             replace: ReplaceSheet::default(),
             picture: Pictures::remembered(&preferences.picture),
+            handout: Handouts::default(),
             walk: Walk::default(),
             today: walk::today,
             preferences,

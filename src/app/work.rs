@@ -216,6 +216,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Awake(awake) => presenter::kept_awake(state, awake),
         Report::Previewed(made) => picture::previewed(state, made),
         Report::PictureSaved(saved) => picture::saved(state, *saved, now_secs),
+        Report::HandoutDrawn(drawn) => handout::drawn(state, drawn),
         Report::HandoutSaved(saved) => handout::saved(state, *saved, now_secs),
         Report::PictureCopied(copied) => picture::copied(state, copied, now_secs),
         Report::AltWritten(alt) => picture::alt_written(state, alt, now_secs),

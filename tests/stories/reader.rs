@@ -292,6 +292,7 @@ impl Reader {
             JobKind::TallyChecks,
             JobKind::PreviewPicture,
             JobKind::SavePicture,
+            JobKind::PreviewHandout,
             JobKind::SaveHandout,
             JobKind::CopyPicture,
             JobKind::WriteAlt,

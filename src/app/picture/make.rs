@@ -111,18 +111,9 @@ impl Wanted {
         let pixels = page.pixels(scale);
         let drawn = raster(&page.scene, page.zoom * scale, pixels, &fonts);
         let drawn = drawn.ok_or(PngError::TooLarge(pixels[0], pixels[1]))?;
-        // Every page has a ground, so nothing of it is see-through.
-        let rgb = |rgba: &[u8]| match rgba {
-            [red, green, blue, ..] => Color32::from_rgb(*red, *green, *blue),
-            _ => Color32::PLACEHOLDER,
-        };
-        let image = ColorImage::new(
-            pixels.map(|length| length as usize),
-            drawn.data().chunks_exact(4).map(rgb).collect(),
-        );
         Ok(Some(Preview {
             number,
-            image: Arc::new(image),
+            image: Arc::new(image(pixels, drawn.data())),
             pixels: page.pixels(self.picture.scale.factor()),
             events: page.events.len(),
             alt: page.alt,
@@ -247,4 +238,18 @@ impl Wanted {
             measurer,
         }
     }
+}
+
+/// Pixels that were drawn, on white where nothing was.
+pub(in crate::app) fn image(size: [u32; 2], rgba: &[u8]) -> ColorImage {
+    // Colours are multiplied by how little of them is see-through.
+    let on_white = |rgba: &[u8]| match rgba {
+        [red, green, blue, alpha] => {
+            let color = [red, green, blue].map(|part| part.saturating_add(255 - alpha));
+            Color32::from_rgb(color[0], color[1], color[2])
+        }
+        _ => Color32::PLACEHOLDER,
+    };
+    let pixels = rgba.chunks_exact(4).map(on_white).collect();
+    ColorImage::new(size.map(|length| length as usize), pixels)
 }

@@ -8,6 +8,7 @@ mod taking;
 
 use std::{path::PathBuf, sync::Arc};
 
+pub(super) use make::image;
 pub use make::{Kind, PictureError, Steps, Wanted};
 pub use taking::Saved;
 pub(super) use taking::{alt_written, copied, folder, name, save_at, saved};

@@ -89,6 +89,8 @@ pub enum JobKind {
     PreviewPicture,
     /// Writes a picture.
     SavePicture,
+    /// Sets the pages of a handout or a worksheet and draws one.
+    PreviewHandout,
     /// Writes a handout or a worksheet.
     SaveHandout,
     /// Puts a picture on the clipboard.
@@ -144,6 +146,7 @@ impl JobKind {
             Self::CoverLetters => "cover-letters",
             Self::PreviewPicture => "preview-picture",
             Self::SavePicture => "save-picture",
+            Self::PreviewHandout => "preview-handout",
             Self::SaveHandout => "save-handout",
             Self::CopyPicture => "copy-picture",
             Self::GiveAnnotations => "give-drawn",

@@ -19,7 +19,7 @@ use egui::{Event, ImeEvent, Ui, ViewportCommand, ViewportId};
 
 use super::{
     apply::{Effect, apply},
-    checking, history, laying_out, letters,
+    checking, handout, history, laying_out, letters,
     list::Place,
     opening, picture,
     present::{self, Audience, PresenterWindow},
@@ -71,8 +71,8 @@ pub struct App {
     fonts: usize,
     /// What the window was last called, and whether it said that there is unsaved work.
     titled: Option<(String, bool)>,
-    /// The preview of a picture as egui has it, by its number.
-    preview: Option<(u64, egui::TextureHandle)>,
+    /// The preview that is shown, and the same as egui has it.
+    preview: Option<(Arc<egui::ColorImage>, egui::TextureHandle)>,
     /// What asks for the keyboard, and for how many frames more: a sheet that closes keeps the
     /// focus from all else for a frame.
     calls: Option<(egui::Id, u8)>,
@@ -208,6 +208,7 @@ impl App {
         replacing::keep_up(&mut self.state);
         laying_out::keep_up(&mut self.state);
         picture::keep_up(&mut self.state);
+        handout::keep_up(&mut self.state);
         if let Some(alt) = self.state.picture.to_copy.take() {
             ctx.copy_text(alt);
         }

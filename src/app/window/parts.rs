@@ -230,15 +230,20 @@ impl App {
         }
     }
 
-    /// Gives egui the preview of a picture once it is another, and takes it back once it is gone.
+    /// Gives egui the preview of what will be written once it is another, and takes it back once it is
+    /// gone.
     pub(super) fn take_preview(&mut self, ctx: &egui::Context) {
-        let preview = self.state.picture.sheet.preview.as_deref();
-        let kept = self.preview.as_ref().map(|(number, _)| *number);
-        if preview.map(|preview| preview.number) != kept {
-            self.preview = preview.map(|preview| {
-                let image = Arc::clone(&preview.image);
+        let state = &self.state;
+        let preview = if let overlay::Overlay::Handout(_) = state.overlay {
+            state.handout.sheet.preview.as_ref().map(|preview| &preview.image)
+        } else {
+            state.picture.sheet.preview.as_ref().map(|preview| &preview.image)
+        };
+        let kept = self.preview.as_ref().map(|(image, _)| Arc::as_ptr(image));
+        if preview.map(Arc::as_ptr) != kept {
+            self.preview = preview.map(|image| {
                 let options = egui::TextureOptions::LINEAR;
-                (preview.number, ctx.load_texture("preview of a picture", image, options))
+                (Arc::clone(image), ctx.load_texture("preview", Arc::clone(image), options))
             });
         }
     }
@@ -246,6 +251,7 @@ impl App {
     /// What lies over the window.
     pub(super) fn overlays(&self, ctx: &egui::Context, now_secs: f64, out: &mut Commands) {
         let state = &self.state;
+        let texture = self.preview.as_ref().map(|(_, it)| (it.id(), it.size_vec2()));
         let shown = overlay::Shown {
             overlay: &state.overlay,
             timeline: &state.file.document.timeline,
@@ -260,13 +266,15 @@ impl App {
             replace: &state.replace,
             picture: overlay::PictureShown {
                 sheet: &state.picture.sheet,
-                texture: self
-                    .preview
-                    .as_ref()
-                    .map(|(_, texture)| (texture.id(), texture.size_vec2())),
+                texture,
                 is_making: state.jobs.under_way(JobKind::PreviewPicture).is_some(),
                 has_covers: picture::has_covers(state),
                 extent: state.file.index.extent,
+            },
+            handout: overlay::HandoutShown {
+                sheet: &state.handout.sheet,
+                texture,
+                is_making: state.jobs.under_way(JobKind::PreviewHandout).is_some(),
             },
             message: state.message(now_secs),
             new_lane: &state.file.new_lane,

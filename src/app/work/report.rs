@@ -90,6 +90,8 @@ pub enum Report {
     Previewed(Result<Arc<Preview>, String>),
     /// What came of saving a picture.
     PictureSaved(Box<picture::Saved>),
+    /// A page of a handout or a worksheet is drawn, or why it cannot be.
+    HandoutDrawn(Result<Box<handout::Drawn>, String>),
     /// What came of saving a handout or a worksheet.
     HandoutSaved(Box<handout::Saved>),
     /// What stands on the clipboard where annotations may: its words, and what it is as HTML.

@@ -15,6 +15,7 @@ mod legend;
 mod palette;
 mod picker;
 mod picture;
+mod preview;
 mod problems;
 mod recent;
 mod replace;
@@ -27,7 +28,7 @@ use egui::{Align, Context, Frame, Id, Layout, Modal, ScrollArea, Ui, Vec2, acces
 
 use super::{
     Command, Commands, canvas::color, filter, follow_focus, form::Drafts, icon, picker::Picker,
-    text,
+    text, words::capitalised,
 };
 use crate::{
     io::Diagnostic,
@@ -38,7 +39,10 @@ use crate::{
 pub use ask::{Answer, Question};
 pub use compare::{CompareChange, CompareSheet, Found, Outcome};
 pub use convert::{ConvertChange, ConvertSheet};
-pub use handout::{HandoutChange, HandoutChoices, HandoutFile, Kind as HandoutKind};
+pub use handout::{
+    HandoutChange, HandoutChoices, HandoutFile, HandoutPreview, HandoutSheet, HandoutShown,
+    Kind as HandoutKind,
+};
 pub use import::{AlikeRow, ImportChange, ImportSheet, Mending};
 pub use incomplete::IncompleteSheet;
 pub use legend::show as show_legend;
@@ -141,6 +145,8 @@ pub struct Shown<'a> {
     pub replace: &'a ReplaceSheet,
     /// What picture is chosen.
     pub picture: PictureShown<'a>,
+    /// What is seen of a handout or a worksheet.
+    pub handout: HandoutShown<'a>,
     /// What was just done or refused, if that is still being said.
     pub message: Option<&'a str>,
     /// What is typed as the name of a lane that is to be added.
@@ -229,6 +235,16 @@ pub(super) fn above_foot<R>(ui: &mut Ui, theme: &Theme, contents: impl FnOnce(&m
     shown.inner
 }
 
+/// A part of a sheet that scrolls by itself, where the sheet has more than one.
+pub(super) fn scrolled(ui: &mut Ui, name: &str, height: f32, contents: impl FnOnce(&mut Ui)) {
+    let area = ScrollArea::vertical().id_salt(name).max_height(height);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - ui.spacing().item_spacing.x);
+        contents(ui);
+        follow_focus(ui);
+    });
+}
+
 /// The height that the foot of a sheet leaves, which is known from the last frame.
 pub(super) fn room_above_foot(ui: &Ui) -> f32 {
     let foot: f32 = ui.data(|data| data.get_temp(foot_id(ui))).unwrap_or_default();
@@ -254,6 +270,13 @@ pub(super) fn foot<R>(ui: &mut Ui, theme: &Theme, contents: impl FnOnce(&mut Ui)
 
 fn foot_id(ui: &Ui) -> Id {
     ui.scope_id().with("height of the foot")
+}
+
+/// Why nothing can be shown, where that is so.
+pub(super) fn refusal(ui: &mut Ui, theme: &Theme, words: &str) {
+    let response = text(ui, &capitalised(words), theme.body(), theme.alarm);
+    let live = egui::accesskit::Live::Polite;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
 }
 
 /// What was just done or refused, where the sheet hides the line that says so. Its room stays when

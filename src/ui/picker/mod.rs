@@ -27,6 +27,8 @@ pub enum Show {
     Texts,
     /// Pictures of every kind.
     Pictures,
+    /// What is to be read and printed.
+    Papers,
     /// Pictures that may carry a timeline.
     Carriers,
     /// All of them.
@@ -43,6 +45,7 @@ impl Show {
             Self::Ron => "RON files (*.ron)",
             Self::Texts => "Texts",
             Self::Pictures => "Pictures",
+            Self::Papers => "PDF and web pages",
             Self::Carriers => "Pictures with a timeline in them (*.png)",
             Self::Everything => "All files",
         }
@@ -59,6 +62,7 @@ impl Show {
             Self::Ron => &["ron"],
             Self::Texts => &["txt", "text", "md"],
             Self::Pictures => &["png", "svg", "pdf", "html"],
+            Self::Papers => &["pdf", "html"],
             Self::Carriers => &["png"],
             Self::Everything => &["*"],
         }

@@ -1,7 +1,11 @@
 //! What a file is picked for, and what the person reads of it.
 
 use super::Show;
-use crate::{export::Format, io::foreign, ui::overlay::HandoutChoices};
+use crate::{
+    export::Format,
+    io::foreign,
+    ui::overlay::{HandoutChoices, HandoutKind},
+};
 
 /// What is to be done with the file that is picked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +52,10 @@ impl Purpose {
             Self::SourceText => "Choose the text of a source",
             Self::Picture(_) => "Save the picture as",
             Self::Convert(_) => "Save a copy for another program",
-            Self::Handout(_) => "Save the handout as",
+            Self::Handout(choices) => match choices.kind {
+                HandoutKind::Handout => "Save the handout as",
+                HandoutKind::Worksheet => "Save the worksheet as",
+            },
             Self::House => "Choose a house style",
         }
     }
@@ -82,7 +89,8 @@ impl Purpose {
                 &[Show::Readable, Show::Ron, Show::Carriers, Show::Everything]
             }
             Self::Compare => &[Show::Readable, Show::Ron, Show::Everything],
-            Self::Picture(_) | Self::Handout(_) => &[Show::Pictures, Show::Everything],
+            Self::Picture(_) => &[Show::Pictures, Show::Everything],
+            Self::Handout(_) => &[Show::Papers, Show::Everything],
             Self::Convert(_) => &[Show::Readable, Show::Everything],
             Self::SourceText => &[Show::Texts, Show::Everything],
             Self::House => &[Show::Ron, Show::Everything],

@@ -9,14 +9,14 @@ mod preview;
 
 use std::{path::PathBuf, sync::Arc};
 
-use egui::{ColorImage, Context, Key, Modifiers, ScrollArea, TextEdit, TextureId, Ui, Vec2};
+use egui::{ColorImage, Context, Key, Modifiers, TextEdit, TextureId, Ui, Vec2};
 
 pub use choices::{PARTS, PictureChoices, SIZES, SizeChoice, Stretch};
 
-use super::{Shown, foot, message, room_above_foot, sheet};
+use super::{Shown, foot, message, room_above_foot, scrolled, sheet};
 use crate::{
     style::Theme,
-    ui::{Action, Command, Commands, fonts, link_small, primary_button, text, words::capitalised},
+    ui::{Action, Command, Commands, fonts, link_small, primary_button, text},
 };
 
 /// Width of the sheet, in units of the grid.
@@ -136,14 +136,6 @@ pub(super) fn show(ctx: &Context, shown: &Shown<'_>, out: &mut Commands) {
     });
 }
 
-fn scrolled(ui: &mut Ui, name: &str, height: f32, contents: impl FnOnce(&mut Ui)) {
-    let area = ScrollArea::vertical().id_salt(name).max_height(height);
-    area.auto_shrink([false, true]).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - ui.spacing().item_spacing.x);
-        contents(ui);
-    });
-}
-
 /// What the picture is, what it does not show, and what it says to those who do not see it.
 fn said(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     let theme = shown.theme;
@@ -198,13 +190,6 @@ fn ends(ui: &mut Ui, theme: &Theme, can: bool, out: &mut Commands) {
             out.push(Command::Do(action));
         }
     }
-}
-
-/// Why nothing can be shown, where that is so.
-fn refusal(ui: &mut Ui, theme: &Theme, words: &str) {
-    let response = text(ui, &capitalised(words), theme.body(), theme.alarm);
-    let live = egui::accesskit::Live::Polite;
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
 }
 
 fn change(out: &mut Commands, change: PictureChange) {

@@ -1,11 +1,14 @@
 //! The picture, as large as there is room for it.
 
-use egui::{Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Role, Ui, Vec2, WidgetInfo};
 
-use super::{super::Shown, PictureChange, Preview, change, refusal};
+use super::{
+    super::{Shown, preview::picture, refusal},
+    PictureChange, Preview, change,
+};
 use crate::{
     model::grouped,
-    ui::{Commands, canvas::color, text},
+    ui::{Commands, text},
 };
 
 /// Shows the preview in a room of this height, and says how large the file will be.
@@ -14,26 +17,12 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, height: f32, out: &mut Comman
     let asked = shown.picture.sheet;
     let line = theme.type_scale.body * theme.type_scale.leading + ui.spacing().item_spacing.y;
     let room = Vec2::new(ui.available_width(), (height - line).max(theme.space.unit));
-    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
-    let pixels = ui.pixels_per_point();
-    let wanted = [rect.width(), rect.height()].map(|length| (length * pixels).floor() as u32);
+    let texture = shown.picture.texture.filter(|_| asked.preview.is_some());
+    let (response, wanted) = picture(ui, theme, room, texture);
     if wanted != asked.room {
         change(out, PictureChange::Room(wanted));
     }
-    ui.painter().rect_filled(rect, theme.radius.small, color(theme.panel));
     let preview = asked.preview.as_deref();
-    if let (Some((texture, size)), Some(_)) = (shown.picture.texture, preview) {
-        let size = size / pixels;
-        let fit = (rect.width() / size.x).min(rect.height() / size.y).min(1.0);
-        let place = Rect::from_center_size(rect.center(), size * fit);
-        let corners = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        // On whole pixels, so that what was drawn for them stays sharp.
-        let corner = (place.min.to_vec2() * pixels).round() / pixels;
-        let place = Rect::from_min_size(corner.to_pos2(), place.size());
-        ui.painter().image(texture, place, corners, Color32::WHITE);
-        let edge = Stroke::new(theme.space.hairline, color(theme.hairline));
-        ui.painter().rect_stroke(place, 0.0, edge, StrokeKind::Outside);
-    }
     let name = match preview {
         Some(preview) => format!("Preview: {}", asked.alt.as_ref().unwrap_or(&preview.alt)),
         None => "Preview".to_owned(),
