@@ -3,7 +3,8 @@
 
 use egui::Key;
 use sourceline::{
-    style::Face,
+    scene::Item,
+    style::{Face, TextStyle},
     ui::{Action, Command},
 };
 
@@ -13,33 +14,42 @@ use crate::{
     reader::Reader,
 };
 
-/// From the back of the room every quotation is read as well as the rest, however long it is.
+/// From the back of the room every word of every step is read, on the canvas and about it, however
+/// much is said.
 #[test]
-fn no_quotation_is_smaller_than_what_is_read_from_the_back_of_the_room() {
+fn no_word_is_smaller_than_what_is_read_from_the_back_of_the_room() {
     for size in [[1280.0, 800.0], [1024.0, 768.0], [1920.0, 1080.0]] {
         let mut teacher = Reader::starts();
         teacher.resizes(size);
         teacher.presses(Key::F5);
-        let mut told = 0;
+        let (mut told, mut drawn) = (0, 0);
         loop {
             let slide = teacher.app().audience().slide().unwrap();
-            let body = slide.theme.type_scale.body;
-            let arc_minutes = |size: f32| {
-                // A capital letter is 0.73 em high; the projection is 2 m wide, and 8 m away.
-                (size * 0.73 / slide.size[0] * 2.0 / 8.0).atan().to_degrees() * 60.0
+            // A capital letter is 0.73 em high; the projection is 2 m wide, and 8 m away.
+            let arc_minutes = |style: TextStyle| {
+                (style.size * 0.73 / size[0] * 2.0 / 8.0).atan().to_degrees() * 60.0
             };
-            for style in slide.words().filter(|style| style.face == Face::Serif) {
+            let place = (size, teacher.step(), teacher.leaf());
+            for style in slide.words() {
                 told += 1;
-                assert!(style.size >= body * 0.999, "{} of {body} at {size:?}", style.size);
-                assert!(arc_minutes(style.size) >= 10.0, "{:?}", teacher.step());
+                let least = if style.face == Face::Serif { 10.0 } else { 8.0 };
+                let minutes = arc_minutes(style);
+                assert!(minutes >= least, "{minutes} of {:?} at {place:?}", style.face);
             }
-            let before = (teacher.step(), teacher.leaf());
+            let canvas = teacher.app().audience().canvas().unwrap();
+            for item in &canvas.items {
+                if let Item::Text { run, .. } = item {
+                    drawn += 1;
+                    let minutes = arc_minutes(run.style);
+                    assert!(minutes >= 8.0, "{minutes} of {} at {place:?}", run.text);
+                }
+            }
             teacher.presses(Key::PageDown);
-            if (teacher.step(), teacher.leaf()) == before {
+            if (teacher.step(), teacher.leaf()) == (place.1, place.2) {
                 break;
             }
         }
-        assert!(told > 20, "{told} lines of quotations");
+        assert!(told > 150 && drawn > 150, "{told} lines and {drawn} labels");
     }
 }
 

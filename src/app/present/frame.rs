@@ -19,6 +19,7 @@ use crate::{
     index::Index,
     layout::Layout,
     model::Timeline,
+    scene::Scene,
     style::{Face, TextStyle, Theme},
     ui::{
         Commands,
@@ -51,6 +52,8 @@ pub struct Audience {
     others: Others,
     /// What was last shown, for tests.
     shown: Option<(Arc<Layout>, Shot)>,
+    /// What was last drawn on the canvas, for tests.
+    canvas: Option<Arc<Scene>>,
 }
 
 /// How a step is made ready.
@@ -76,6 +79,12 @@ impl Audience {
     #[must_use]
     pub fn shows(&self) -> Option<(Arc<Layout>, Shot)> {
         self.shown.clone()
+    }
+
+    /// What was last drawn on the canvas.
+    #[must_use]
+    pub fn canvas(&self) -> Option<&Scene> {
+        self.canvas.as_deref()
     }
 
     /// The slide that was last shown, for tests.
@@ -243,6 +252,7 @@ impl Audience {
         let Some(sight) = left.or(now.made_mut()) else { return };
         let shown = sight.seen(state, &now_seen);
         self.shown = Some((Arc::clone(&shown.layout), now_seen));
+        self.canvas = Some(Arc::clone(&shown.scene));
         let dateless = sight.masked.hides_ruler.then(|| masks::without_dates(&shown.scene));
         // What is said to whoever presents is said where nobody else reads it, if there is such a place.
         let is_said_here = state.preferences.presenter == Desk::Nowhere;

@@ -1,96 +1,109 @@
-//! Passages over several leaves, where one has no room for all of them in type that is read from
-//! afar.
+//! Words over several leaves, where one has no room for all of them in type that is read from afar.
 //!
-//! Invariants: every word of every passage stands on one leaf, in its order; no passage stands on a
-//! leaf without its citation; one that goes on over leaves ends in an ellipsis, and begins with one
-//! where it goes on. A passage is divided only where a leaf of its own does not hold it.
+//! Invariants: every word of every block stands on one leaf, in its order; no part of a block stands on
+//! a leaf without what is said under it, a passage not without its citation; one that goes on over
+//! leaves ends in an ellipsis, and begins with one where it goes on. A block is divided only where a
+//! leaf of its own does not hold it.
 
-use super::words::Quotation;
 use crate::{
     export::page::setter::Setter,
     scene::Item,
-    style::{Measurer, TextStyle, Theme, wrap},
+    style::{Color, Measurer, TextStyle, Theme, wrap},
 };
 
-/// How passages are set.
+/// A column of leaves.
 #[derive(Clone, Copy)]
-pub(super) struct Faces<'a> {
+pub(super) struct Column<'a> {
     pub(super) theme: &'a Theme,
     pub(super) measurer: &'a Measurer,
-    /// The passage itself.
-    pub(super) exact: TextStyle,
-    /// What is said under it.
-    pub(super) cited: TextStyle,
+    /// Width and height of a leaf, in logical pixels.
+    pub(super) size: [f32; 2],
+}
+
+/// Words that stand together: a passage, or a line of what is said.
+pub(super) struct Block<'a> {
+    pub(super) words: &'a str,
+    pub(super) style: TextStyle,
+    pub(super) color: Color,
+    /// What stands under each part of it.
+    pub(super) under: Vec<(&'a str, Color)>,
+    /// How that is set.
+    pub(super) noted: TextStyle,
+    /// Whether it is set as a quotation is, beside a rule.
+    pub(super) is_ruled: bool,
+    /// What stays free above it, in units of space.
+    pub(super) gap: f32,
 }
 
 /// What stands on one leaf, from its own upper left corner.
-pub(super) type Leaf = Vec<Item>;
+pub(super) struct Leaf {
+    pub(super) items: Vec<Item>,
+    pub(super) height: f32,
+}
 
-impl<'a> Faces<'a> {
-    /// The leaves of a column so wide and so high, in logical pixels.
-    pub(super) fn leaves(&self, quotes: &[Quotation], [width, height]: [f32; 2]) -> Vec<Leaf> {
+impl<'a> Column<'a> {
+    /// The leaves of these blocks; one at least.
+    pub(super) fn leaves(&self, blocks: &[Block<'_>]) -> Vec<Leaf> {
+        let [width, height] = self.size;
         let fresh = || Setter::new(self.theme, self.measurer, width);
         let mut leaves = Vec::new();
         let mut setter = fresh();
-        for quote in quotes {
-            let mut left = quote.exact.clone();
+        for block in blocks {
+            let mut left = block.words.to_owned();
             loop {
                 let before = setter.mark();
-                self.passage(&mut setter, &left, quote);
+                self.block(&mut setter, &left, block);
                 if setter.height <= height {
                     break;
                 }
                 setter.back_to(before);
                 if before.1 > 0.0 {
-                    leaves.push(std::mem::replace(&mut setter, fresh()).items);
+                    leaves.push(Leaf::of(std::mem::replace(&mut setter, fresh())));
                     continue;
                 }
-                let (here, rest) = self.divided(&setter, &left, quote, [width, height]);
-                self.passage(&mut setter, &here, quote);
+                let (here, rest) = self.divided(&setter, &left, block);
+                self.block(&mut setter, &here, block);
                 let Some(rest) = rest else { break };
-                leaves.push(std::mem::replace(&mut setter, fresh()).items);
+                leaves.push(Leaf::of(std::mem::replace(&mut setter, fresh())));
                 left = rest;
             }
         }
-        leaves.push(setter.items);
+        leaves.push(Leaf::of(setter));
         leaves
     }
 
-    /// How tall a line under a passage is.
-    pub(super) fn note(&self) -> f32 {
-        Setter::new(self.theme, self.measurer, 1.0).pitch(self.cited)
+    fn indent(&self, block: &Block<'_>) -> f32 {
+        let space = self.theme.space;
+        if block.is_ruled { space.quote_rule + space.unit } else { 0.0 }
     }
 
-    fn indent(&self) -> f32 {
-        self.theme.space.quote_rule + self.theme.space.unit
-    }
-
-    fn passage(&self, setter: &mut Setter<'a>, words: &str, quote: &Quotation) {
+    fn block(&self, setter: &mut Setter<'a>, words: &str, block: &Block<'_>) {
         if setter.height > 0.0 {
-            setter.space(1.0);
+            setter.space(block.gap);
         }
-        let top = setter.height;
-        setter.paragraph(words, self.exact, self.theme.ink, self.indent());
-        setter.paragraph(&quote.cited, self.cited, self.theme.muted, self.indent());
-        if let Some(doubt) = quote.doubt {
-            setter.paragraph(doubt, self.cited, self.theme.alarm, self.indent());
+        let (top, indent) = (setter.height, self.indent(block));
+        setter.paragraph(words, block.style, block.color, indent);
+        for (words, color) in &block.under {
+            setter.paragraph(words, block.noted, *color, indent);
         }
-        setter.rule(top, self.theme.accent);
+        if block.is_ruled {
+            setter.rule(top, self.theme.accent);
+        }
     }
 
-    /// As much of a passage as a leaf holds, a line at least, and what is left of it.
+    /// As much of a block as a leaf holds, a line at least, and what is left of it.
     fn divided(
         &self,
         setter: &Setter<'_>,
         words: &str,
-        quote: &Quotation,
-        [width, height]: [f32; 2],
+        block: &Block<'_>,
     ) -> (String, Option<String>) {
-        let indent = self.indent();
-        let under = [Some(quote.cited.as_str()), quote.doubt];
-        let under = under.into_iter().flatten();
-        let under: f32 = under.map(|it| setter.paragraph_height(it, self.cited, indent)).sum();
-        let lines = wrap(words, self.exact, (width - indent).max(1.0), self.measurer);
+        let [width, height] = self.size;
+        let indent = self.indent(block);
+        let under = block.under.iter();
+        let under: f32 =
+            under.map(|(words, _)| setter.paragraph_height(words, block.noted, indent)).sum();
+        let lines = wrap(words, block.style, (width - indent).max(1.0), self.measurer);
         let mut end = 0;
         let mut ends = Vec::new();
         for line in &lines {
@@ -102,7 +115,7 @@ impl<'a> Faces<'a> {
         let here =
             |end: usize| format!("{}\u{a0}…", words.get(..end).unwrap_or_default().trim_end());
         let fits =
-            |end: usize| setter.paragraph_height(&here(end), self.exact, indent) + under <= height;
+            |end: usize| setter.paragraph_height(&here(end), block.style, indent) + under <= height;
         // The last line is no place to divide, nor is an ellipsis that has a line of its own.
         ends.pop();
         ends.retain(|end| {
@@ -112,6 +125,12 @@ impl<'a> Faces<'a> {
         let Some(end) = place.copied() else { return (words.to_owned(), None) };
         let rest = words.get(end..).unwrap_or_default().trim_start();
         (here(end), Some(format!("…\u{a0}{rest}")))
+    }
+}
+
+impl Leaf {
+    fn of(setter: Setter<'_>) -> Self {
+        Self { height: setter.height, items: setter.items }
     }
 }
 
@@ -125,15 +144,20 @@ mod tests {
     use crate::style::{Face, FontSet, ThemeName};
 
     fn words_of(leaf: &Leaf, style: TextStyle) -> String {
-        let runs = leaf.iter().filter_map(|item| match item {
+        let runs = leaf.items.iter().filter_map(|item| match item {
             Item::Text { run, .. } if run.style == style => Some(&*run.text),
             _ => None,
         });
         runs.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
     }
 
+    fn passage<'a>(words: &'a str, style: TextStyle, noted: TextStyle, theme: &Theme) -> Block<'a> {
+        let (color, under) = (theme.ink, vec![("Gazette", theme.muted)]);
+        Block { words, style, color, under, noted, is_ruled: true, gap: 1.0 }
+    }
+
     fn bottom(leaf: &Leaf) -> f32 {
-        let bottoms = leaf.iter().filter_map(|item| match item {
+        let bottoms = leaf.items.iter().filter_map(|item| match item {
             Item::Text { at, run, .. } => Some(at[1] + run.height),
             _ => None,
         });
@@ -152,13 +176,11 @@ mod tests {
             let measurer = Measurer::new(Arc::new(FontSet::default()));
             let exact = TextStyle::new(Face::Serif, size);
             let cited = TextStyle::new(Face::Sans, size * 0.6);
-            let faces = Faces { theme, measurer: &measurer, exact, cited };
-            let quotes: Vec<Quotation> = passages.iter().map(|words| Quotation {
-                exact: words.join(" "),
-                cited: "Gazette".to_owned(),
-                doubt: None,
-            }).collect();
-            let leaves = faces.leaves(&quotes, [width, height]);
+            let passages_whole: Vec<String> = passages.iter().map(|words| words.join(" ")).collect();
+            let blocks: Vec<_> =
+                passages_whole.iter().map(|words| passage(words, exact, cited, theme)).collect();
+            let column = Column { theme, measurer: &measurer, size: [width, height] };
+            let leaves = column.leaves(&blocks);
             let told: Vec<String> = leaves.iter().map(|leaf| words_of(leaf, exact)).collect();
             let told = told.join(" ");
             let words: Vec<&str> = told.split(' ').filter(|word| *word != "…").collect();
@@ -166,9 +188,10 @@ mod tests {
             for leaf in &leaves {
                 prop_assert!(words_of(leaf, cited).starts_with("Gazette"));
                 prop_assert!(bottom(leaf) <= height + 0.5, "{} of {height}", bottom(leaf));
+                prop_assert!((bottom(leaf) - leaf.height).abs() < size, "its height is told");
             }
             // What has room on one leaf is not spread over two.
-            let whole = faces.leaves(&quotes, [width, 1e6]);
+            let whole = Column { size: [width, 1e6], ..column }.leaves(&blocks);
             prop_assert_eq!(whole.len(), 1);
             prop_assert!(leaves.len() == 1 || bottom(&whole[0]) > height - size);
         }
@@ -179,17 +202,13 @@ mod tests {
         let theme = &Theme::load(ThemeName::Light).unwrap();
         let measurer = Measurer::new(Arc::new(FontSet::default()));
         let [exact, cited] = [20.0, 12.0].map(|size| TextStyle::new(Face::Serif, size));
-        let faces = Faces { theme, measurer: &measurer, exact, cited };
-        let quote = |exact: &str| Quotation {
-            exact: exact.to_owned(),
-            cited: "Gazette".to_owned(),
-            doubt: None,
-        };
+        let column = Column { theme, measurer: &measurer, size: [400.0, 130.0] };
         let short = "One two three four five.";
         let long = ["six seven eight nine ten"; 12].join(" ");
         let check = |all: &[&str], expected: &[&str]| {
-            let quotes: Vec<_> = all.iter().map(|words| quote(words)).collect();
-            let leaves = faces.leaves(&quotes, [400.0, 130.0]);
+            let blocks: Vec<_> =
+                all.iter().map(|words| passage(words, exact, cited, theme)).collect();
+            let leaves = column.leaves(&blocks);
             let told: Vec<String> = leaves.iter().map(|leaf| words_of(leaf, exact)).collect();
             assert_eq!(told.len(), expected.len(), "{told:#?}");
             for (told, expected) in told.iter().zip(expected) {

@@ -9,17 +9,19 @@
 //! 0.0117 of it high. On a projection 2 m wide that is 23 mm, and from 8 m 10 minutes of arc: twice the
 //! 5 minutes that normal sight just reads. In its full size a quotation has 16, a title 19.
 //!
-//! What is long is set smaller, but while one presents no quotation below body type, so that from 8 m
-//! it has 10 minutes at least: 16 × 0.625, or side by side 16 × 0.85 × 0.735. Passages that have no room
-//! then go on over leaves ([`leaves`]), which Next turns before it leads to the next step. What else is
-//! said of an event comes down to 0.52 of its size at worst, 5 minutes. A picture and a handout are
-//! looked at from near and nobody turns their leaves: there everything stands on one, in smaller type.
+//! What is long is set smaller, but while one presents ([`told`]) no quotation below body type, so that
+//! from 8 m it has 10 minutes at least: 16 × 0.625, or side by side 16 × 0.85 × 0.735. What else is said
+//! comes down to 0.85 of body type, 8.5 minutes, as do the dates on the canvas, and a title to 12; a
+//! citation to 0.8, 8 minutes. Words that have no room then go on over leaves ([`leaves`]), which Next
+//! turns before it leads to the next step. A picture and a handout are looked at from near and nobody
+//! turns their leaves: there everything stands on one, in smaller type.
 
 mod aim;
 mod kept;
 mod leaves;
 mod scene;
 mod set;
+mod told;
 mod veil;
 pub(in crate::export) mod words;
 
@@ -62,7 +64,7 @@ pub struct Content<'a> {
     pub number: [usize; 2],
     /// What is not to be read yet.
     pub hidden: Hidden,
-    /// Which leaf of its passages is shown, from 0; `None` has them all on one, in smaller type.
+    /// Which leaf of its words is shown, from 0; `None` has them all on one, in smaller type.
     pub leaf: Option<usize>,
     /// Shapes the words.
     pub measurer: &'a Measurer,
@@ -83,7 +85,7 @@ pub struct Slide {
     pub veils: Vec<(Rect, Veil)>,
     /// The event that it is about.
     pub event: Option<EventIx>,
-    /// How many leaves its passages have; 1 where they need no more.
+    /// How many leaves its words have; 1 where they need no more.
     pub leaves: usize,
     /// What is said, for a screen reader and for whoever presents.
     pub said: String,

@@ -2,33 +2,27 @@
 //!
 //! What has no room even in the smallest is never cut in silence: a passage that is not whole ends in
 //! an ellipsis and keeps its citation, and of passages that are left out it is said how many. Where
-//! leaves can be turned nothing is left out, and no passage is smaller than body type.
+//! leaves can be turned nothing is left out ([`super::told`]).
 
 use super::{
     Content,
-    leaves::{Faces, Leaf},
-    words,
+    words::{self, Kind},
 };
 use crate::{
     export::page::setter::Setter,
     scene::{Item, Rect},
-    style::{Face, Measurer, TextStyle, Theme},
+    style::{Color, Face, Measurer, TextStyle, Theme},
     view::present::Veil,
 };
 
 /// Sizes of type about the canvas, by body type.
-const TITLE: f32 = 1.9;
-const QUOTATION: f32 = 1.6;
+pub(super) const TITLE: f32 = 1.9;
+pub(super) const QUOTATION: f32 = 1.6;
 /// A citation, by the type of its quotation, and no less than by body type.
-const CITED: f32 = 0.55;
+pub(super) const CITED: f32 = 0.55;
 const CITED_LEAST: f32 = 0.6;
 /// How much smaller words may be set where they are long; the first that fits counts.
-const SHRINK: [f32; 6] = [1.0, 0.88, 0.77, 0.68, 0.6, 0.52];
-/// The least size of a passage where leaves can be turned, by body type.
-const QUOTATION_LEAST: f32 = 1.0;
-/// The share of the height that the words about an event have at most where the passages stand below
-/// them on leaves.
-const SAID_HEIGHT: f32 = 0.5;
+pub(super) const SHRINK: [f32; 6] = [1.0, 0.88, 0.77, 0.68, 0.6, 0.52];
 /// By how much passages side by side are smaller than one alone.
 const BESIDE: f32 = 0.85;
 /// The share of the width that the words about an event take; quotations have the rest.
@@ -39,7 +33,7 @@ const SAID_SHARE: f32 = 0.42;
 pub(super) struct Set {
     pub(super) items: Vec<Item>,
     pub(super) veils: Vec<(Rect, Veil)>,
-    /// How many leaves its passages have; 0 where there are none.
+    /// How many leaves the words have; 0 where that is not asked.
     pub(super) leaves: usize,
     height: f32,
 }
@@ -56,11 +50,10 @@ impl Set {
     /// In the largest type that has room. Side by side, what is said of the event and its passages
     /// each have their own: neither shrinks because the other is long.
     pub(super) fn fitting(content: &Content<'_>, theme: &Theme, room: Rect) -> Self {
-        let is_quoted = !words::quotations(content).is_empty();
-        let leaf = content.leaf.filter(|_| is_quoted && !content.hidden.quotations);
-        if let Some(leaf) = leaf {
+        if let Some(leaf) = content.leaf {
             return Self::on_leaf(content, theme, room, leaf);
         }
+        let is_quoted = !words::quotations(content).is_empty();
         if !is_quoted || room.w <= room.h * 2.0 {
             return Self::largest(room, &|set, face| {
                 let down = set.said(content, theme, room, face);
@@ -78,60 +71,6 @@ impl Set {
         said.items.append(&mut quoted.items);
         said.veils.append(&mut quoted.veils);
         said
-    }
-
-    /// What is said of an event, and one leaf of its passages.
-    fn on_leaf(content: &Content<'_>, theme: &Theme, room: Rect, leaf: usize) -> Self {
-        let lay =
-            |said: Rect| Self::largest(said, &|set, face| set.said(content, theme, said, face));
-        let (mut set, below) = if room.w > room.h * 2.0 {
-            let [left, right] = halves(theme, room);
-            (lay(left), right)
-        } else {
-            let set = lay(Rect { h: room.h * SAID_HEIGHT, ..room });
-            let down = set.height + theme.space.unit;
-            (set, Rect { y: room.y + down, h: (room.h - down).max(0.0), ..room })
-        };
-        set.leaf(content, theme, below, leaf);
-        set
-    }
-
-    /// A leaf of the passages, in the largest type in which one is enough, or else in the least.
-    fn leaf(&mut self, content: &Content<'_>, theme: &Theme, room: Rect, leaf: usize) {
-        let columns = words::quotations(content);
-        let (places, smaller) = places(theme, room, columns.len());
-        let sizes = SHRINK.into_iter().map(|shrink| QUOTATION * smaller * shrink);
-        let sizes = sizes.take_while(|size| *size > QUOTATION_LEAST).chain([QUOTATION_LEAST]);
-        let mut laid: Vec<Vec<Leaf>> = Vec::new();
-        for size in sizes {
-            let faces = faces(content.measurer, theme, theme.type_scale.body * size);
-            let lay = |height: f32| {
-                let columns = columns.iter().zip(&places);
-                columns.map(|(quotes, place)| faces.leaves(quotes, [place.w, height])).collect()
-            };
-            laid = lay(room.h);
-            if laid.iter().all(|leaves| leaves.len() == 1) {
-                break;
-            }
-            // A line says which leaf it is.
-            if size <= QUOTATION_LEAST {
-                laid = lay(room.h - faces.note());
-            }
-        }
-        self.leaves = laid.iter().map(Vec::len).max().unwrap_or_default();
-        let leaf = leaf.min(self.leaves.saturating_sub(1));
-        for (leaves, place) in laid.iter().zip(&places) {
-            // What is not as long stays beside what goes on.
-            let items = leaves.get(leaf).or(leaves.last());
-            self.add(items.map_or(&[], Vec::as_slice), [place.x, place.y]);
-        }
-        if self.leaves > 1 {
-            let words = format!("The passages go on: part {} of {}", leaf + 1, self.leaves);
-            let cited = faces(content.measurer, theme, theme.type_scale.body).cited;
-            let mut setter = Setter::new(theme, content.measurer, room.w);
-            setter.paragraph(&words, cited, theme.muted, 0.0);
-            self.add(&setter.items, [room.x, room.bottom() - setter.height]);
-        }
     }
 
     /// What `lay` sets, in the largest type in which the height that it gives has room.
@@ -152,13 +91,7 @@ impl Set {
         let body = theme.type_scale.body * face.shrink;
         let mut setter = Setter::new(theme, content.measurer, room.w);
         for line in words::lines(content) {
-            let (style, color) = match line.kind {
-                words::Kind::Date => (TextStyle::new(Face::SansSemi, body), theme.muted),
-                words::Kind::Title => (TextStyle::new(Face::SerifSemi, body * TITLE), theme.ink),
-                words::Kind::Claim => (TextStyle::new(Face::Sans, body), theme.ink),
-                words::Kind::Dispute => (TextStyle::new(Face::SansSemi, body), theme.alarm),
-                words::Kind::Caption => (TextStyle::new(Face::Sans, body * 1.1), theme.ink),
-            };
+            let (style, color) = face_of(line.kind, theme, [body, body * TITLE]);
             if setter.height > 0.0 {
                 setter.space(0.4 * face.shrink);
             }
@@ -207,7 +140,9 @@ impl Set {
         room: Rect,
         (size, is_least): (f32, bool),
     ) -> f32 {
-        let Faces { exact, cited, .. } = faces(measurer, theme, size);
+        let least = theme.type_scale.body * CITED_LEAST;
+        let exact = TextStyle::new(Face::Serif, size);
+        let cited = TextStyle::new(Face::Sans, (size * CITED).max(least));
         let indent = theme.space.quote_rule + theme.space.unit;
         let mut setter = Setter::new(theme, measurer, room.w);
         // Room for a line that says how many passages are left out.
@@ -253,7 +188,7 @@ impl Set {
     }
 
     /// A ground in place of what is hidden, with a question on it.
-    fn veil(
+    pub(super) fn veil(
         &mut self,
         room: Rect,
         top: f32,
@@ -271,31 +206,35 @@ impl Set {
         self.veils.push((rect, veil));
     }
 
-    fn add(&mut self, items: &[Item], by: [f32; 2]) {
+    pub(super) fn add(&mut self, items: &[Item], by: [f32; 2]) {
         self.items.extend(items.iter().map(|item| item.moved(by)));
     }
 }
 
 /// The room of what is said of an event, and beside it that of its passages.
-fn halves(theme: &Theme, room: Rect) -> [Rect; 2] {
+pub(super) fn halves(theme: &Theme, room: Rect) -> [Rect; 2] {
     let gap = theme.space.unit * 3.0;
     let left = Rect { w: (room.w - gap) * SAID_SHARE, ..room };
     [left, Rect { x: left.right() + gap, w: room.right() - left.right() - gap, ..room }]
 }
 
 /// The columns of passages side by side, and by how much their type is smaller for it.
-fn places(theme: &Theme, room: Rect, count: usize) -> (Vec<Rect>, f32) {
+pub(super) fn places(theme: &Theme, room: Rect, count: usize) -> (Vec<Rect>, f32) {
     let gap = theme.space.unit * 2.5;
     let width = (room.w - gap * (count.max(1) as f32 - 1.0)) / count.max(1) as f32;
     let place = |at: usize| Rect { x: room.x + (width + gap) * at as f32, w: width, ..room };
     ((0..count).map(place).collect(), if count > 1 { BESIDE } else { 1.0 })
 }
 
-/// How passages of this size are set, in logical pixels.
-fn faces<'a>(measurer: &'a Measurer, theme: &'a Theme, size: f32) -> Faces<'a> {
-    let least = theme.type_scale.body * CITED_LEAST;
-    let exact = TextStyle::new(Face::Serif, size);
-    Faces { theme, measurer, exact, cited: TextStyle::new(Face::Sans, (size * CITED).max(least)) }
+/// How a line is set, in type of these sizes for all and for titles, in logical pixels.
+pub(super) fn face_of(kind: Kind, theme: &Theme, [body, titled]: [f32; 2]) -> (TextStyle, Color) {
+    match kind {
+        Kind::Date => (TextStyle::new(Face::SansSemi, body), theme.muted),
+        Kind::Title => (TextStyle::new(Face::SerifSemi, titled), theme.ink),
+        Kind::Claim => (TextStyle::new(Face::Sans, body), theme.ink),
+        Kind::Dispute => (TextStyle::new(Face::SansSemi, body), theme.alarm),
+        Kind::Caption => (TextStyle::new(Face::Sans, body * 1.1), theme.ink),
+    }
 }
 
 /// What is said of passages that have no room.
