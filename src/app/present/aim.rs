@@ -1,14 +1,18 @@
 //! What a step shows of time, and whether the camera is on its way there.
+//!
+//! Where an event is to be guessed, its stretch of time is neither left standing nor made room for: the
+//! audience is shown what it would be shown of a timeline without that event.
 
-use super::Show;
+use super::{Show, masks::Masked};
 use crate::{
     app::state::State,
     export::slide,
+    layout::fit_folded,
     model::Step,
     view::{Folds, Span},
 };
 
-/// What is folded in a step, after one where that was `former`.
+/// What of all time is folded in a step, after one where that was `former`.
 pub(super) fn folds(state: &State, step: &Step, former: Option<Folds>) -> Folds {
     slide::folds(step, state.file.index.folds, former.unwrap_or(state.look.folds))
 }
@@ -17,6 +21,16 @@ pub(super) fn folds(state: &State, step: &Step, former: Option<Folds>) -> Folds 
 pub(in crate::app) fn span(state: &State, step: &Step, folds: &Folds) -> Span {
     let whole = state.file.fit(folds);
     slide::span(&state.file.document.timeline, &state.file.index, step, folds, whole)
+}
+
+/// Where the camera rests in a step that folds so much of all time, for those who see no more than
+/// `masked`.
+pub(super) fn goal(state: &State, step: &Step, masked: &Masked, folded: Folds) -> (Folds, Span) {
+    let Masked { timeline, aimed, .. } = masked;
+    let guesses = aimed.folds != state.file.index.folds;
+    let folds = if guesses && !folded.is_empty() { aimed.folds } else { folded };
+    let whole = fit_folded(aimed, state.file.opened_at, &folds);
+    (folds, slide::span(timeline, aimed, step, &folds, whole))
 }
 
 impl Show {

@@ -210,6 +210,9 @@ impl Audience {
         let goal = sight.goal;
         // Facts that have changed are no move either.
         let is_same_step = show.aimed.is_none_or(|aimed| aimed == key.at);
+        // Whatever was revealed is shown where it is, which may be elsewhere.
+        let reveals = self.now.as_ref().is_some_and(|now| now.key.differs_in_veils(key));
+        let moves = !is_same_step || reveals;
         let is_leaving = show.flight.is_some_and(|flight| !flight.at(now_secs).is_arriving);
         // Back to the very sight that the camera has not left yet.
         let turns = is_leaving && self.left.is_none();
@@ -219,17 +222,17 @@ impl Audience {
         show.flight = Some(match show.flight {
             // What is hidden or revealed does not stop the camera; another size of the window does.
             Some(flight) if is_same_step && flight.goal() == goal => flight,
-            Some(flight) if !is_same_step => {
-                flight.moved_to(goal, rearranges, now_secs, lasts_secs)
-            }
+            Some(flight) if moves => flight.moved_to(goal, rearranges, now_secs, lasts_secs),
             _ => Flight::still(goal.0, goal.1),
         });
+        let flies = show.flight.is_some_and(|flight| flight.is_moving(now_secs));
+        show.folded = Some(sight.folded);
         show.aimed = Some(key.at);
         show.leaves = (key.at, ahead.slide.leaves);
         let former = self.now.replace(ahead);
         if turns {
             self.ahead = former;
-        } else if !is_same_step && !is_leaving {
+        } else if (!is_same_step || reveals && flies) && !is_leaving {
             self.left = former;
         }
     }

@@ -1,8 +1,9 @@
 //! The facts as the audience may see them: without what is hidden, in labels, counts and ruler alike.
 //!
 //! What the window is never given it cannot show by mistake: titles and dates are taken out of a copy
-//! of the facts ([`slide::veiled`]), and events out of their order, before anything is laid out. The
-//! copy shares all that is not hidden, and serves every step that hides the same.
+//! of the facts ([`slide::veiled`]), and events out of their order and out of what keeps time from being
+//! folded, before anything is laid out. The copy shares all that is not hidden, and serves every step
+//! that hides the same.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -21,6 +22,8 @@ use crate::{
 pub(super) struct Masked {
     pub(super) timeline: Arc<Timeline>,
     pub(super) index: Arc<Index>,
+    /// The same with events that only come later: the camera is aimed by it, and time folded.
+    pub(super) aimed: Arc<Index>,
     /// Whether the ruler says nothing.
     pub(super) hides_ruler: bool,
 }
@@ -36,21 +39,28 @@ impl Masks {
     /// Takes out what is hidden in the step at `at`.
     pub(super) fn masked(&mut self, state: &State, show: &Show, at: usize) -> Masked {
         let (timeline, index) = (&state.file.document.timeline, &state.file.index);
-        let mut masked =
-            Masked { timeline: Arc::clone(timeline), index: Arc::clone(index), hides_ruler: false };
+        let mut masked = Masked {
+            timeline: Arc::clone(timeline),
+            index: Arc::clone(index),
+            aimed: Arc::clone(index),
+            hides_ruler: false,
+        };
         let Some(Stop { step, .. }) = show.presenting.stops.get(at) else { return masked };
         let veils = &show.veils;
         masked.hides_ruler = veils.hides_ruler(step);
         masked.timeline = self.without_words(state, show, step);
-        let absent = |event: EventIx| veils.hides_event(step, event);
-        let told = veils.is_cumulative.then(|| told(show, timeline, at));
-        if told.is_some() || step.hidden_events.iter().any(|event| absent(*event)) {
+        let absent = step.hidden_events.iter().copied();
+        let absent: Vec<_> = absent.filter(|event| veils.hides_event(step, *event)).collect();
+        if !absent.is_empty() {
+            masked.aimed = without(index, timeline, &absent);
+        }
+        masked.index = Arc::clone(&masked.aimed);
+        if veils.is_cumulative {
+            let told = told(show, timeline, at);
             let mut left = EventSet::with_slots(timeline.events.len());
-            let is_there = |event: &EventIx| {
-                !absent(*event) && told.as_ref().is_none_or(|told| told.has(timeline, *event))
-            };
-            left.extend(index.by_time.iter().copied().filter(is_there));
-            masked.index = index.only(&masked.timeline, &left);
+            let is_there = |event: &EventIx| told.has(timeline, *event);
+            left.extend(masked.aimed.by_time.iter().copied().filter(is_there));
+            masked.index = masked.aimed.only(&masked.timeline, &left);
         }
         masked
     }
@@ -99,6 +109,18 @@ impl Masks {
 fn words(hidden: Hidden) -> Hidden {
     Hidden { quotations: false, ..hidden }
 }
+
+/// The order of a timeline as it would be if there were no such events.
+fn without(index: &Arc<Index>, timeline: &Timeline, absent: &[EventIx]) -> Arc<Index> {
+    let mut left = timeline.clone();
+    for event in absent {
+        if let Some(slot) = left.events.get_mut(event.at()) {
+            *slot = None;
+        }
+    }
+    index.with_changes(timeline, &left, absent)
+}
+
 /// Which events have been told, where each comes with its step.
 struct Told {
     /// Those of the steps so far.

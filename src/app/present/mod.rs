@@ -33,7 +33,7 @@ use crate::{
         present::{Pointing, PresentChange},
     },
     view::{
-        Flight,
+        Flight, Folds,
         present::{Presenting, Screen, Stop, Veil, Veils},
         presenter::{Desk, Timer},
     },
@@ -51,6 +51,8 @@ pub struct Show {
     pub presenting: Presenting,
     /// The camera, once a step was aimed at.
     pub flight: Option<Flight>,
+    /// What the step that it was last aimed at folds of all time, whatever is to be guessed.
+    pub folded: Option<Folds>,
     /// The step that the camera was last aimed at.
     pub aimed: Option<usize>,
     /// What the audience is to guess.
@@ -132,6 +134,7 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
     state.present = Some(Show {
         presenting,
         flight: None,
+        folded: None,
         aimed: None,
         veils: Veils::default(),
         pointing: Pointing::default(),

@@ -62,6 +62,11 @@ impl Key {
         }
     }
 
+    /// Whether both are of one step in one window, in which something was hidden or revealed.
+    pub(super) fn differs_in_veils(self, other: Self) -> bool {
+        self.veils != other.veils && Self { veils: other.veils, leaf: other.leaf, ..self } == other
+    }
+
     /// The same for another step.
     pub(super) fn of(self, at: usize) -> Self {
         Self { at, leaf: 0, ..self }

@@ -26,6 +26,8 @@ pub(super) struct Sight {
     pub(super) masked: Masked,
     /// Where the camera rests.
     pub(super) goal: (Folds, Span),
+    /// What is folded of all time, of which a step that says nothing of it folds as much.
+    pub(super) folded: Folds,
     /// Counts the facts that are shown, and their lanes.
     generation: [u64; 2],
     rows: Option<Vec<LaneRow>>,
@@ -53,8 +55,8 @@ impl Sight {
         number: u64,
     ) -> Option<Self> {
         let step = &show.presenting.stops.get(at)?.step;
-        let folds = aim::folds(state, step, show.flight.map(|flight| flight.goal().0));
-        let goal = (folds, aim::span(state, step, &folds));
+        let folded = aim::folds(state, step, show.folded);
+        let goal = aim::goal(state, step, &masked, folded);
         let rows = slide::lanes(step, &state.file.document.timeline.lane_order);
         let facts = former.filter(|former| {
             Arc::ptr_eq(&former.masked.timeline, &masked.timeline)
@@ -75,6 +77,7 @@ impl Sight {
         let mut sight = Self {
             masked,
             goal,
+            folded,
             generation,
             rows,
             annotations,

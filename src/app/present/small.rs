@@ -129,7 +129,7 @@ fn wanted(
     found: &[Option<Arc<Small>>; ASKED],
 ) -> Vec<Wanted> {
     let Some(show) = &state.present else { return Vec::new() };
-    let mut former = show.flight.map(|flight| flight.goal().0);
+    let mut former = show.folded;
     let mut missing = Vec::new();
     for (key, found) in keys.iter().zip(found) {
         let Some(key) = *key else { continue };
