@@ -6,8 +6,9 @@ use crate::{
     view::{Axis, Fold},
 };
 
-/// The width of the sign of a break, in pixels; a break may be narrower or wider than its sign.
-pub(crate) const SIGN_PX: f32 = 14.0;
+/// The width of the sign of a break, in units of space; a break may be narrower or wider than its
+/// sign.
+const SIGN_UNITS: f32 = 1.75;
 /// Between the words of two breaks, and between words and the ends of their break, in pixels.
 const GAP_PX: f32 = 6.0;
 
@@ -36,7 +37,7 @@ pub(super) fn marks(axis: Axis, theme: &Theme, measure: &dyn Measure) -> Vec<Fol
         if extent.right < axis.left || extent.left > axis.right {
             continue;
         }
-        let Extent { left, right } = sign(axis, fold);
+        let Extent { left, right } = sign(axis, fold, theme);
         let middle = f32::midpoint(left, right);
         // The stretch is told in full where its break is wide enough.
         let full = Some(fold.words(false)).filter(|words| {
@@ -62,9 +63,15 @@ pub(super) fn extent(axis: Axis, fold: &Fold) -> Extent {
     Extent { left, right }
 }
 
+/// The width of the sign of a break, in logical pixels.
+pub(crate) fn sign_width(theme: &Theme) -> f32 {
+    theme.space.unit * SIGN_UNITS
+}
+
 /// Where the sign of a fold stands: in the middle of what is in view of its break.
-pub(super) fn sign(axis: Axis, fold: &Fold) -> Extent {
+pub(super) fn sign(axis: Axis, fold: &Fold, theme: &Theme) -> Extent {
     let Extent { left, right } = extent(axis, fold);
     let middle = f32::midpoint(left.max(axis.left).min(right), right.min(axis.right).max(left));
-    Extent { left: middle - SIGN_PX / 2.0, right: middle + SIGN_PX / 2.0 }
+    let half = sign_width(theme) / 2.0;
+    Extent { left: middle - half, right: middle + half }
 }

@@ -288,7 +288,7 @@ pub fn crowd_span(timeline: &Timeline, events: &[EventIx]) -> Option<Span> {
 }
 
 /// How far below the middle of a point the bracket of its day is drawn, in logical pixels: just
-/// under the words beside it. Its stops turn down from there by [`WITHIN_STOP_PX`], which is clear
+/// under the words beside it. Its stops turn down from there by [`within_stop`], which is clear
 /// of the words of the next row.
 #[must_use]
 pub fn within_drop(theme: &Theme) -> f32 {
@@ -317,4 +317,7 @@ pub fn is_folding_better(input: &Input<'_>) -> bool {
 }
 
 /// The length of the stops of a day's bracket, in logical pixels.
-pub const WITHIN_STOP_PX: f32 = 3.0;
+#[must_use]
+pub fn within_stop(theme: &Theme) -> f32 {
+    theme.space.unit * 0.375
+}

@@ -8,8 +8,8 @@
 //! stand where nothing else does, and nothing gives way to them.
 
 use super::{
-    EDGE_PX, Extent, Input, Item, Label, Layout, MarkGeometry, Side, Styles, WITHIN_STOP_PX, What,
-    badge_size, close::mark_extent, lettering::Lettering, within_drop,
+    EDGE_PX, Extent, Input, Item, Label, Layout, MarkGeometry, Side, Styles, What, badge_size,
+    close::mark_extent, lettering::Lettering, within_drop, within_stop,
 };
 use crate::model::EventIx;
 
@@ -132,7 +132,7 @@ impl Turning<'_> {
                 half = half.max(height / 2.0);
             }
             MarkGeometry::Point { within: Some(within), .. } => {
-                let stop = WITHIN_STOP_PX / 2.0;
+                let stop = within_stop(theme) / 2.0;
                 let y = item.y + within_drop(theme) + stop;
                 day = Some(Taken { extent: *within, y, half: stop });
             }

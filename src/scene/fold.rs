@@ -12,10 +12,10 @@ use crate::{
     style::{Measurer, Theme},
 };
 
-/// How far the zigzag of a sign swings to each side, in pixels.
-const SWING: f32 = 3.0;
-/// How far apart its two lines stand.
-const APART: f32 = 6.0;
+/// How far the zigzag of a sign swings to each side, in units of space.
+const SWING: f32 = 0.375;
+/// How far apart its two lines stand, in the same.
+const APART: f32 = 0.75;
 /// How many times each line turns.
 const TURNS: u8 = 5;
 
@@ -47,13 +47,14 @@ pub(super) fn sign(
     theme: &Theme,
     measurer: &Measurer,
 ) {
+    let unit = theme.space.unit;
     let bottom = theme.space.ruler;
-    let [top, foot] = [theme.space.unit * 0.75, bottom * 0.68];
+    let [top, foot] = [unit * 0.75, bottom * 0.68];
     for side in [-0.5, 0.5] {
-        let middle = fold.middle + side * APART;
+        let middle = fold.middle + side * APART * unit;
         let points = (0..=TURNS).map(|turn| {
             let swing = if turn % 2 == 0 { -SWING } else { SWING };
-            [middle + swing, top + (foot - top) * f32::from(turn) / f32::from(TURNS)]
+            [middle + swing * unit, top + (foot - top) * f32::from(turn) / f32::from(TURNS)]
         });
         items.push(Item::Line {
             points: points.collect(),

@@ -3,13 +3,15 @@
 
 use super::{Item, Rect};
 use crate::{
-    layout::{BarEnd, Extent, MarkGeometry, MarkStyle, WITHIN_STOP_PX, within_drop},
+    layout::{BarEnd, Extent, MarkGeometry, MarkStyle, within_drop, within_stop},
     model::LaneShape,
     style::{Color, Theme},
 };
 
-/// Lengths of dash and gap of what is uncertain; nothing else is dashed.
-const DASH: [f32; 2] = [3.0, 2.0];
+/// Lengths of dash and gap of what is uncertain, in units of space; nothing else is dashed.
+const DASH: [f32; 2] = [0.375, 0.25];
+/// The height of the bracket of what is approximate, in the same.
+const HOLLOW: f32 = 0.625;
 /// Half the height of a bar, as a share of the mark's radius.
 const BAR_SHARE: f32 = 0.55;
 /// Half the height of a bracket's stops, as a share of the mark's radius.
@@ -40,7 +42,7 @@ impl Pen<'_> {
                 if let Some(within) = within {
                     // Its stops turn down, away from the words above it.
                     let y = y + within_drop(self.theme);
-                    self.within(items, within, y, [0.0, WITHIN_STOP_PX]);
+                    self.within(items, within, y, [0.0, within_stop(self.theme)]);
                 }
                 self.shape(items, [x, y], self.theme.space.mark_radius, style);
             }
@@ -57,12 +59,16 @@ impl Pen<'_> {
         }
     }
 
+    fn dash(&self) -> [f32; 2] {
+        DASH.map(|length| length * self.theme.space.unit)
+    }
+
     /// The lane's shape about a point.
     pub fn shape(&self, items: &mut Vec<Item>, at: [f32; 2], radius: f32, style: MarkStyle) {
         let (fill, stroke, dash) = match style {
             MarkStyle::Known => (self.color, None, None),
             MarkStyle::Approximate => (self.ground, Some(self.color), None),
-            MarkStyle::Uncertain => (self.ground, Some(self.color), Some(DASH)),
+            MarkStyle::Uncertain => (self.ground, Some(self.color), Some(self.dash())),
         };
         let width = self.theme.space.stroke;
         // An outline lies half outside its shape, so a hollow mark is drawn that much smaller.
@@ -92,9 +98,11 @@ impl Pen<'_> {
     ) {
         let stop = self.theme.space.mark_radius * STOP_SHARE;
         let width = self.theme.space.stroke;
-        let dash = (style == MarkStyle::Uncertain).then_some(DASH);
+        let dash = (style == MarkStyle::Uncertain).then(|| self.dash());
         if style == MarkStyle::Approximate {
-            let rect = Rect::new(extent.left, y - 2.5, extent.right - extent.left, 5.0);
+            let height = self.theme.space.unit * HOLLOW;
+            let width = extent.right - extent.left;
+            let rect = Rect::new(extent.left, y - height / 2.0, width, height);
             self.outline(items, rect, self.ground, None);
         } else {
             self.line(items, vec![[extent.left, y], [extent.right, y]], width, dash);
@@ -124,7 +132,7 @@ impl Pen<'_> {
                     items.push(Item::Rect { rect: rect(from, to), fill, fill_right, radius: 0.0 });
                 }
                 BarEnd::Somewhere(style) => {
-                    let dash = (style == MarkStyle::Uncertain).then_some(DASH);
+                    let dash = (style == MarkStyle::Uncertain).then(|| self.dash());
                     let fill = self.color.with_alpha(SOMEWHERE_ALPHA).over(self.ground);
                     self.outline(items, rect(from, to), fill, dash);
                 }

@@ -19,7 +19,8 @@ use crate::{
 };
 
 /// Sizes of what is said of the event, and of its title, by body type; the first that fits counts.
-const SAID: [[f32; 2]; 5] = [[1.0, TITLE], [1.0, 1.6], [0.92, 1.5], [0.85, 1.35], [0.85, 1.2]];
+const SAID: [[f32; 2]; 5] = [[1.0, TITLE], [1.0, 1.6], [0.92, 1.5], [0.85, 1.35], SAID_LEAST];
+const SAID_LEAST: [f32; 2] = [0.85, 1.2];
 /// The least size of a passage and of a citation, by body type.
 const QUOTATION_LEAST: f32 = 1.0;
 const CITED_LEAST: f32 = 0.8;
@@ -84,7 +85,7 @@ impl Set {
         let is_head = |line: &&Line| matches!(line.kind, Kind::Date | Kind::Title);
         let (head, rest) = lines.split_at(lines.iter().take_while(is_head).count());
         let note = note(content, theme);
-        let cramped = CRAMPED.into_iter().skip(1).map(|by| SAID[SAID.len() - 1].map(|it| it * by));
+        let cramped = CRAMPED.into_iter().skip(1).map(|by| SAID_LEAST.map(|size| size * by));
         let mut told = (Self::default(), Told { place: room, leaves: Vec::new() });
         for (at, [size, titled]) in SAID.into_iter().chain(cramped).enumerate() {
             let [body, titled] = [size, titled].map(|size| theme.type_scale.body * size);

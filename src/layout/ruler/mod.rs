@@ -63,13 +63,13 @@ struct Part {
 }
 
 /// The stretches between the breaks. Words end where the sign of a break begins.
-fn parts(axis: Axis) -> Vec<Part> {
+fn parts(axis: Axis, theme: &Theme) -> Vec<Part> {
     let x = |time: f64| axis.x_from_time(time).clamp(axis.left, axis.right);
     axis.folds
         .parts(axis.span)
         .map(|times| {
             let [mut left, mut right] = [x(times.start), x(times.end)];
-            for sign in axis.folds.iter().map(|fold| fold::sign(axis, fold)) {
+            for sign in axis.folds.iter().map(|fold| fold::sign(axis, fold, theme)) {
                 if sign.left < left && left < sign.right {
                     left = sign.right;
                 }
@@ -103,7 +103,7 @@ impl Ruler {
                 + LABEL_INSET
                 + LABEL_GAP
         });
-        let parts = parts(axis);
+        let parts = parts(axis, theme);
         let minor_words = |time| level.minor_words(time);
         let major_words = |time| level.major_words(time);
         let mut ruler = Self { minor_tells_year: level.minor_tells_year(), ..Self::default() };

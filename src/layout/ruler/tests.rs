@@ -130,7 +130,9 @@ fn a_part_between_breaks_says_its_year_however_narrow() {
         let first = ruler.major.iter().find(|tick| !tick.label.is_empty()).unwrap();
         assert_eq!(first.label, expected);
         let year = MEASURE.width(&first.label, Styles::new(&theme()).major);
-        assert!(first.label_x + year <= fold::sign(axis, axis.folds.get(0).unwrap()).left);
+        assert!(
+            first.label_x + year <= fold::sign(axis, axis.folds.get(0).unwrap(), &theme()).left
+        );
     };
     check(80.0, "2014");
     check(40.0, "’14");

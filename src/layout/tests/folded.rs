@@ -112,7 +112,8 @@ fn check_breaks(layout: &Layout) -> Result<(), TestCaseError> {
         ] {
             for tick in ticks.iter().filter(|tick| !tick.label.is_empty()) {
                 let end = tick.label_x + MEASURE.width(&tick.label, style);
-                let sign = [fold.middle - fold::SIGN_PX / 2.0, fold.middle + fold::SIGN_PX / 2.0];
+                let half = fold::sign_width(&theme()) / 2.0;
+                let sign = [fold.middle - half, fold.middle + half];
                 let apart = end <= sign[0] + 0.1 || tick.label_x >= sign[1] - 0.1;
                 prop_assert!(apart, "{tick:?} {fold:?}");
             }

@@ -95,7 +95,7 @@ fn mark_rects(item: &Item) -> Vec<Rect> {
         MarkGeometry::Point { x, within, .. } => {
             let y = item.y + within_drop(&theme);
             let day =
-                within.map(|day| Rect::new(day.left, y, day.right - day.left, WITHIN_STOP_PX));
+                within.map(|day| Rect::new(day.left, y, day.right - day.left, within_stop(&theme)));
             std::iter::once(about(*x, radius)).chain(day).collect()
         }
         MarkGeometry::Bracket { extent, .. } | MarkGeometry::Bar { extent, .. } => {

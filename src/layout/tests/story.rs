@@ -147,6 +147,6 @@ fn the_bracket_of_a_day_lies_between_the_words_of_two_rows() {
         let half = measure.line_height(Styles::new(&theme).title) / 2.0;
         let drop = within_drop(&theme);
         assert!(half <= drop, "{name:?}: {half} {drop}");
-        assert!(drop + WITHIN_STOP_PX <= theme.space.row - half, "{name:?}");
+        assert!(drop + within_stop(&theme) <= theme.space.row - half, "{name:?}");
     }
 }
