@@ -183,10 +183,14 @@ fn a_notification_that_takes_the_keyboard_does_not_end_the_show() {
     let mut teacher = Reader::starts();
     teacher.presses(Key::F5);
     teacher.presses(Key::PageDown);
-    teacher.harness.event(Event::WindowFocused(false));
-    teacher.draws();
-    teacher.harness.event(Event::WindowFocused(true));
-    teacher.draws();
+    for is_focused in [false, true] {
+        teacher.harness.input_mut().focused = is_focused;
+        teacher.harness.event(Event::WindowFocused(is_focused));
+        for _ in 0..30 {
+            teacher.draws();
+        }
+        assert_eq!(teacher.step(), 2);
+    }
     // Another screen, smaller than the one that was unplugged.
     teacher.resizes([1024.0, 768.0]);
     assert_eq!(teacher.step(), 2);
