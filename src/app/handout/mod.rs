@@ -165,7 +165,7 @@ pub(super) fn saved(state: &mut State, saved: Saved, now_secs: f64) {
                 NotSaved::Made(words) => words,
             };
             Question {
-                headline: "The handout is not saved".to_owned(),
+                headline: format!("The {} is not saved", choices.kind.word()),
                 words: format!("{}.\n\nNothing on disk was changed.", capitalised(&words)),
                 answers: vec![
                     Answer::new("Save in another place", elsewhere),

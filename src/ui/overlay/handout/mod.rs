@@ -60,6 +60,17 @@ pub enum Kind {
     Worksheet,
 }
 
+impl Kind {
+    /// What it is called within a sentence.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Handout => "handout",
+            Self::Worksheet => "worksheet",
+        }
+    }
+}
+
 /// What it becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HandoutFile {
