@@ -9,10 +9,10 @@
 //! 0.0117 of it high. On a projection 2 m wide that is 23 mm, and from 8 m 10 minutes of arc: twice the
 //! 5 minutes that normal sight just reads. In its full size a quotation has 16, a title 19.
 //!
-//! What is long is set smaller, but while one presents ([`told`]) no quotation below body type, so that
+//! What is long is set smaller, but while one presents (`told`) no quotation below body type, so that
 //! from 8 m it has 10 minutes at least: 16 × 0.625, or side by side 16 × 0.85 × 0.735. What else is said
 //! comes down to 0.85 of body type, 8.5 minutes, as do the dates on the canvas, and a title to 12; a
-//! citation to 0.8, 8 minutes. Words that have no room then go on over leaves ([`leaves`]), which Next
+//! citation to 0.8, 8 minutes. Words that have no room then go on over leaves (`leaves`), which Next
 //! turns before it leads to the next step. A picture and a handout are looked at from near and nobody
 //! turns their leaves: there everything stands on one, in smaller type.
 

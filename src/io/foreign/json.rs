@@ -2,7 +2,7 @@
 //!
 //! `serde_json` reads it; [`RawValue`] lends each value as the very slice of the file, and the place
 //! of a slice is its distance from the beginning. A value is looked into one level at a time, so
-//! that depth costs no stack. What is written is made one item at a time ([`OneByOne`]).
+//! that depth costs no stack. What is written is made one item at a time (`OneByOne`).
 
 use std::{borrow::Cow, cell::RefCell, fmt, ops::Range};
 
