@@ -110,6 +110,7 @@ struct Noticed {
     drawn: Annotations,
     chosen: Vec<AnnotationIx>,
     presenting: Option<(usize, Screen, Option<usize>, Option<f64>)>,
+    leaf: Option<usize>,
     pointing: Option<(Veils, Pointing, Option<String>)>,
     type_scale: f32,
     desk: (Desk, f32),
@@ -143,6 +144,7 @@ fn noticed(reader: &Reader) -> Noticed {
             let told = &show.presenting;
             (told.at, told.screen, told.frozen, told.leaving)
         }),
+        leaf: state.present.as_ref().map(|show| show.presenting.leaf_of(show.presenting.at)),
         pointing: state.present.as_ref().map(|show| {
             let note = show.note.as_ref().map(|(words, _)| words.clone());
             (show.veils.clone(), show.pointing.clone(), note)
