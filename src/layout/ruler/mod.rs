@@ -256,7 +256,7 @@ impl Rank<'_> {
         let across = own.last().into_iter().flat_map(|&(at, time, x)| {
             let before = own.iter().rev().nth(1).map_or(part.left, |(.., x)| *x);
             forms(time).into_iter().filter_map(move |label| {
-                let label_x = part.right - self.measure.width(&label, style);
+                let label_x = ending_at(part.right, self.measure.width(&label, style));
                 (label_x >= before && label_x <= x).then_some((Home::Tick(at), label, label_x))
             })
         });
@@ -307,7 +307,7 @@ impl Rank<'_> {
         let forms = forms(last.time);
         let beside = forms.iter().map(|label| (label, last.x + LABEL_INSET));
         let beside = beside.filter(|(label, x)| x + width(label) <= part.right);
-        let across = forms.iter().map(|label| (label, part.right - width(label)));
+        let across = forms.iter().map(|label| (label, ending_at(part.right, width(label))));
         let across = across.filter(|(_, x)| *x <= last.x);
         if let Some((label, x)) = beside.chain(across).find(|(_, x)| *x >= taken) {
             (last.label, last.label_x) = (label.clone(), x);
@@ -333,4 +333,10 @@ impl Rank<'_> {
             .map(move |time| (time, axis.x_from_time(time as f64)))
             .filter(move |&(_, x)| x >= left && x <= right)
     }
+}
+
+/// Where words so wide begin that end at a place, and not by the last bit of a number beyond it.
+fn ending_at(right: f32, width: f32) -> f32 {
+    let left = right - width;
+    if left + width > right { left.next_down() } else { left }
 }

@@ -33,7 +33,11 @@ fn check_ticks(start: f64, length: f64, width: f32) -> Result<(), TestCaseError>
         let labelled: Vec<_> = ticks.iter().filter(|tick| !tick.label.is_empty()).collect();
         for tick in &labelled {
             let end = tick.label_x + MEASURE.width(&tick.label, style);
-            prop_assert!(tick.label_x >= axis.left && end <= axis.right);
+            prop_assert!(
+                tick.label_x >= axis.left && end <= axis.right,
+                "{tick:?} {end} {}",
+                axis.right
+            );
         }
         for pair in labelled.windows(2) {
             let end = pair[0].label_x + MEASURE.width(&pair[0].label, style);
@@ -57,6 +61,11 @@ fn level(axis: Axis) -> Level {
         let style = if major { styles.major } else { styles.minor };
         MEASURE.width(text, style) + LABEL_INSET + LABEL_GAP
     })
+}
+
+#[test]
+fn words_end_within_a_ruler_that_is_narrow() {
+    check_ticks(-254_308_635_628.939_5, 31.804_495_120_546_942_f64.exp2(), 115.201_83).unwrap();
 }
 
 proptest! {
