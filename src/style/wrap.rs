@@ -21,29 +21,35 @@ pub fn wrap(
     width: f32,
     measure: &(impl Measure + ?Sized),
 ) -> Vec<String> {
-    let fits = |line: &str| {
-        let line = line.trim_end();
-        let rough = measure.rough_width(line, style);
-        // Shaping a line word after word costs far more than all else here, and only near the edge
-        // does it say more.
+    // Shaping a line word after word costs far more than all else here, and only near the edge does
+    // it say more than the sum of its words.
+    let fits = |line: &str, rough: f32| {
         let is_near = (rough - width).abs() <= width * NEAR;
-        if is_near { measure.width(line, style) <= width } else { rough < width }
+        if is_near { measure.width(line.trim_end(), style) <= width } else { rough < width }
     };
+    let rough = |text: &str| measure.rough_width(text, style);
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();
+        // About as wide as the line is with the spaces at its end.
+        let mut so_far = 0.0;
         for unit in units(paragraph) {
+            let word = unit.trim_end();
+            let (wide, spaces) = (rough(word), rough(unit.get(word.len()..).unwrap_or_default()));
             let before = line.len();
             line.push_str(unit);
-            if fits(&line) {
+            so_far += wide + spaces;
+            if fits(&line, so_far - spaces) {
                 continue;
             }
             line.truncate(before);
             finish(&mut lines, &mut line);
             line.push_str(unit);
-            if !fits(&line) {
+            so_far = wide + spaces;
+            if !fits(&line, wide) {
                 line.clear();
-                split(unit, &mut lines, &mut line, fits);
+                split(unit, &mut lines, &mut line, |line| fits(line, rough(line.trim_end())));
+                so_far = rough(&line);
             }
         }
         if line.trim_end().is_empty() && !paragraph.trim_end().is_empty() {
@@ -80,9 +86,25 @@ fn split(unit: &str, lines: &mut Vec<String>, line: &mut String, fits: impl Fn(&
 
 /// The stretches between places where a line may break.
 fn units(text: &str) -> Vec<&str> {
+    if text.chars().all(is_plain) { plain_units(text) } else { word_units(text) }
+}
+
+/// The same for any text: a line never breaks within a word as UAX 29 has it, so that no mark is
+/// parted from its letter.
+fn word_units(text: &str) -> Vec<&str> {
+    parted(text, text.split_word_bound_indices())
+}
+
+/// The same for text in which every character is a word by itself where a line might break.
+fn plain_units(text: &str) -> Vec<&str> {
+    let each = text.char_indices();
+    parted(text, each.map(|(at, c)| (at, text.get(at..at + c.len_utf8()).unwrap_or_default())))
+}
+
+fn parted<'a>(text: &'a str, words: impl Iterator<Item = (usize, &'a str)>) -> Vec<&'a str> {
     let mut units = Vec::new();
     let (mut start, mut last) = (0, None);
-    for (at, word) in text.split_word_bound_indices() {
+    for (at, word) in words {
         if at > start && breaks(last, word.chars().next()) {
             units.extend(text.get(start..at));
             start = at;
@@ -91,6 +113,21 @@ fn units(text: &str) -> Vec<&str> {
     }
     units.extend(text.get(start..).filter(|rest| !rest.is_empty()));
     units
+}
+
+/// Whether a character never joins one before it at which a line may break: it is no mark, no joiner
+/// and no sign of format. Looking up the properties of words takes most of the time otherwise.
+fn is_plain(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{ac}'
+            | '\u{ae}'..='\u{2ff}'
+            | '\u{370}'..='\u{482}'
+            | '\u{48a}'..='\u{58f}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{202f}'..='\u{205e}'
+            | '\u{20a0}'..='\u{20bf}'
+    )
 }
 
 /// Whether a line may break between two characters that do not belong to one word.
@@ -181,6 +218,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_text_breaks_where_any_text_does(
+            text in r"[ \u{a0}\u{202f}\ta-fA-F0-9éßжИіЂα'._:,;’”«/‐–—-]{0,60}",
+        ) {
+            prop_assert!(text.chars().all(is_plain));
+            prop_assert_eq!(plain_units(&text), word_units(&text));
+        }
+
         #[test]
         fn nothing_is_lost_and_no_line_is_too_wide(
             text in "[a-zа-я외交 —-]{0,40}", width in 1_usize..20,
