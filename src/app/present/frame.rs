@@ -11,7 +11,7 @@ use egui::{CentralPanel, Color32, Frame, Ui};
 use super::{
     Show,
     masks::{self, Masks},
-    ready::{Key, Others, RUNS_AT_REST, RUNS_AWAITED, Ready},
+    ready::{Key, Others, Ready},
 };
 use crate::{
     app::state::State,
@@ -61,10 +61,8 @@ pub struct Audience {
 enum Waits {
     /// At once, but for words that are not laid out.
     Never,
-    /// In small pieces, while the step before is still shown.
+    /// In pieces, while the step before is still shown.
     Awaited,
-    /// In larger ones, before anybody asks for it.
-    AtRest,
 }
 
 impl Audience {
@@ -164,7 +162,7 @@ impl Audience {
         let presenting = &show.presenting;
         let next = presenting.next_at(true).filter(|_| presenting.frozen.is_none());
         if let Some(at) = next
-            && !self.get_on(state, ui, (now.of(at), size, theme), galleys, Waits::AtRest)
+            && !self.get_on(state, ui, (now.of(at), size, theme), galleys, Waits::Awaited)
         {
             return true;
         }
@@ -195,8 +193,7 @@ impl Audience {
             return ahead.sight(state, show, former, &mut self.numbers).is_some();
         }
         if !ahead.is_done() {
-            let runs = if waits == Waits::Awaited { RUNS_AWAITED } else { RUNS_AT_REST };
-            ahead.go_on(state, show, former, &mut self.numbers, (ui.painter(), galleys, runs));
+            ahead.go_on(state, show, former, &mut self.numbers, (ui.painter(), galleys));
         }
         ahead.is_done()
     }

@@ -5,7 +5,7 @@
 //! piece in each frame in which nothing moves: for the next step while this one is told, and for a
 //! step that nobody could know of before the camera leaves for it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use egui::Painter;
 
@@ -22,10 +22,8 @@ use crate::{
     ui::canvas::Galleys,
 };
 
-/// How many runs of text are laid out in a frame that somebody waits for, and in one in which all is
-/// at rest.
-pub(super) const RUNS_AWAITED: usize = 10;
-pub(super) const RUNS_AT_REST: usize = 40;
+/// How long runs of text are laid out in a frame.
+const LAYS_OUT: Duration = Duration::from_millis(2);
 /// So many steps before and after this one have their words laid out, for whoever leaps to one.
 const NEAR: usize = 20;
 
@@ -148,9 +146,9 @@ impl Ready {
         show: &Show,
         former: Option<&Sight>,
         numbers: &mut u64,
-        (painter, galleys, runs): (&Painter, &mut Galleys, usize),
+        (painter, galleys): (&Painter, &mut Galleys),
     ) {
-        if galleys.prepare(painter, &self.slide.items, runs) {
+        if galleys.prepare(painter, &self.slide.items, LAYS_OUT) {
             return;
         }
         if self.sight.is_none() {
@@ -158,7 +156,7 @@ impl Ready {
             return;
         }
         let scene = self.sight.as_mut().map(|sight| sight.at_rest(state));
-        let left = scene.is_some_and(|scene| galleys.prepare(painter, &scene.items, runs));
+        let left = scene.is_some_and(|scene| galleys.prepare(painter, &scene.items, LAYS_OUT));
         self.is_drawn = !left;
     }
 }
@@ -185,7 +183,7 @@ impl Others {
             *self = Self { of: Some(of), ..Self::default() };
         }
         if let Some(now) = &self.now {
-            if !galleys.prepare(painter, &now.slide.items, RUNS_AT_REST) {
+            if !galleys.prepare(painter, &now.slide.items, LAYS_OUT) {
                 self.done.insert(now.key.at);
                 self.now = None;
             }

@@ -1,6 +1,10 @@
 //! Paints a scene with egui: filled rectangles in one mesh, text from a cache of galleys.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use egui::{
     Color32, Galley, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2,
@@ -56,20 +60,22 @@ impl Galleys {
         self.witness = Some(now);
     }
 
-    /// Lays out runs that are not laid out yet, so many at most; whether any of them may be left.
-    /// Letters in a size that nothing was set in before take far longer than to paint them.
-    pub fn prepare(&mut self, painter: &Painter, items: &[Item], most: usize) -> bool {
-        let mut left = most;
+    /// Lays out runs that are not laid out yet, one at least and no more after so much time; whether
+    /// any of them may be left. Letters in a size that nothing was set in before take far longer than
+    /// to paint them, and how long cannot be told from their number.
+    pub fn prepare(&mut self, painter: &Painter, items: &[Item], most: Duration) -> bool {
+        let began = Instant::now();
+        let mut is_first = true;
         for item in items {
             let Item::Text { run, .. } = item else { continue };
             for piece in &run.pieces {
                 if self.by_run.contains_key(&Key::new(run, &piece.text)) {
                     continue;
                 }
-                if left == 0 {
+                if !is_first && began.elapsed() >= most {
                     return true;
                 }
-                left -= 1;
+                is_first = false;
                 self.get(painter, run, &piece.text);
             }
         }

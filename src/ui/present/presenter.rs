@@ -35,9 +35,8 @@ const NEXT_SHARE: f32 = 0.3;
 /// The share of the width that notes take beside the list of steps.
 const NOTES_SHARE: f32 = 0.6;
 
-/// How many runs of text of small slides are laid out in a frame, and how long after it come the
-/// next.
-const RUNS: usize = 10;
+/// How long runs of text of small slides are laid out in a frame, and how long after it come the next.
+const LAYS_OUT: Duration = Duration::from_micros(1_500);
 const PAUSE: Duration = Duration::from_millis(16);
 
 /// Shows it in all the room there is.
@@ -73,7 +72,7 @@ pub fn show(ui: &mut Ui, shown: &Snapshot, time: &Time, galleys: &mut Galleys, o
 /// Whether all words of a small slide are laid out; where they are not, some more of them are.
 fn is_laid_out(ui: &Ui, small: &Small, galleys: &mut Galleys) -> bool {
     let all = [&small.slide.items, &small.scene.items];
-    let is_left = all.into_iter().any(|items| galleys.prepare(ui.painter(), items, RUNS));
+    let is_left = all.into_iter().any(|items| galleys.prepare(ui.painter(), items, LAYS_OUT));
     if is_left {
         ui.ctx().request_repaint_after(PAUSE);
     }
