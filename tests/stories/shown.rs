@@ -9,7 +9,9 @@ use sourceline::{
     scene::Item,
     style::{Face, TextStyle},
     ui::{Action, Command},
+    view::Shot,
 };
+use tempfile::TempDir;
 
 use crate::{
     keeping::at_once,
@@ -93,48 +95,51 @@ fn a_file_that_is_read_anew_while_it_is_shown_keeps_its_event_though_that_has_an
     assert_eq!((lines_on(&teacher, 2), lines_on(&teacher, 3)), (1, 0), "ink is on its step");
 }
 
+/// A presentation of a file with an event in each of these years, in full motion: two steps about one of
+/// them, of which the first hides some.
+fn presents(folder: &TempDir, years: &[u16], hidden: &[u16], about: u16) -> Reader {
+    let event = |year: &u16| {
+        format!("(id: \"e{year}\", date: \"{year}\", lane: \"A\", title: \"Event {year}\")")
+    };
+    let events: Vec<String> = years.iter().map(event).collect();
+    let events = events.join(", ");
+    let file = format!(
+        "(format: 1, title: \"Plain\", lanes: [(name: \"A\")], sources: [], events: [{events}])"
+    );
+    let path = folder.path().join("guess.timeline.ron");
+    std::fs::write(&path, file).unwrap();
+    let mut teacher = Reader::opens(&path);
+    teacher.harness.state_mut().state.preferences.motion = MotionChoice::Full;
+    let timeline = teacher.state().file.document.timeline.clone();
+    let event = |year: &u16| timeline.event_by_id(&format!("e{year}")).unwrap();
+    let hidden_events = hidden.iter().map(event).collect();
+    let step = Step { hidden_events, folded: Some(true), ..Step::of(event(&about)) };
+    teacher.tells(StoryChange::Add { step: Box::new(step), at: 0 });
+    // A step that says nothing of folding folds as much as the one before it.
+    let next = Box::new(Step::of(event(&about)));
+    teacher.tells(StoryChange::Add { step: next, at: 1 });
+    teacher.presses(Key::F5);
+    teacher
+}
+
+/// What the audience sees once all is at rest: where, how many marks, how many breaks.
+fn shows(teacher: &Reader) -> (Shot, usize, usize) {
+    let (layout, shot) = teacher.app().audience().shows().unwrap();
+    assert!(shot.seen >= 1.0, "all is at rest");
+    (shot, layout.items.len(), layout.folds.len())
+}
+
 /// A stretch of time in which nothing else happened must not be left standing for the event that is to
 /// be guessed.
 #[test]
 fn where_an_event_is_hidden_time_is_folded_as_if_there_were_none() {
-    let file = |years: &[u16]| {
-        let event = |year: &u16| {
-            format!("(id: \"e{year}\", date: \"{year}\", lane: \"A\", title: \"Event {year}\")")
-        };
-        let events: Vec<String> = years.iter().map(event).collect();
-        format!(
-            "(format: 1, title: \"Plain\", lanes: [(name: \"A\")], sources: [], events: [{}])",
-            events.join(", ")
-        )
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let presents = |years: &[u16], hidden: &[u16], about: u16| {
-        let path = folder.path().join("guess.timeline.ron");
-        std::fs::write(&path, file(years)).unwrap();
-        let mut teacher = Reader::opens(&path);
-        teacher.harness.state_mut().state.preferences.motion = MotionChoice::Full;
-        let timeline = teacher.state().file.document.timeline.clone();
-        let event = |year: &u16| timeline.event_by_id(&format!("e{year}")).unwrap();
-        let hidden_events = hidden.iter().map(event).collect();
-        let step = Step { hidden_events, folded: Some(true), ..Step::of(event(&about)) };
-        teacher.tells(StoryChange::Add { step: Box::new(step), at: 0 });
-        // A step that says nothing of folding folds as much as the one before it.
-        let next = Box::new(Step::of(event(&about)));
-        teacher.tells(StoryChange::Add { step: next, at: 1 });
-        teacher.presses(Key::F5);
-        teacher
-    };
-    let shows = |teacher: &Reader| {
-        let (layout, shot) = teacher.app().audience().shows().unwrap();
-        assert!(shot.seen >= 1.0, "all is at rest");
-        (shot, layout.items.len(), layout.folds.len())
-    };
+    let folder = &tempfile::tempdir().unwrap();
     let all = [1900, 1901, 1950, 2000, 2001];
     let left = [1900, 1901, 2000, 2001];
-    let mut teacher = presents(&all, &[1950], 1901);
-    let known = shows(&presents(&left, &[], 1901));
+    let mut teacher = presents(folder, &all, &[1950], 1901);
+    let known = shows(&presents(folder, &left, &[], 1901));
     assert_eq!(shows(&teacher), known);
-    let whole = shows(&presents(&all, &[], 1901));
+    let whole = shows(&presents(folder, &all, &[], 1901));
     assert!(whole.0.folds != known.0.folds && known.0.folds.iter().count() == 1);
     teacher.presses(Key::PageDown);
     for _ in 0..12 {
@@ -145,8 +150,28 @@ fn where_an_event_is_hidden_time_is_folded_as_if_there_were_none() {
     assert_eq!(teacher.step(), 2);
     assert_eq!(shows(&teacher).0.folds, whole.0.folds);
     // Nor is the camera aimed at the event that a step is about, where that is the one to be guessed.
-    let asked = presents(&all, &[1950], 1950);
+    let asked = presents(folder, &all, &[1950], 1950);
     assert_eq!(shows(&asked).0.folds, known.0.folds);
     let layout = asked.app().audience().shows().unwrap().0;
     assert_eq!(layout.items.len(), left.len(), "all others, as a whole");
+}
+
+#[test]
+fn events_that_come_with_their_step_leave_no_stretch_of_time_standing_before_it() {
+    let folder = &tempfile::tempdir().unwrap();
+    let all = [1900, 1901, 1950, 2000, 2001];
+    for (about, told) in [(1901, &all[..2]), (1950, &all[..3]), (2000, &all[..4])] {
+        let mut teacher = presents(folder, &all, &[], about);
+        let whole = shows(&teacher);
+        teacher.presses(Key::C);
+        for _ in 0..12 {
+            teacher.draws();
+        }
+        assert_eq!(shows(&teacher), shows(&presents(folder, told, &[], about)), "in {about}");
+        teacher.presses(Key::C);
+        for _ in 0..12 {
+            teacher.draws();
+        }
+        assert_eq!(shows(&teacher), whole, "all are there again");
+    }
 }

@@ -1,7 +1,8 @@
 //! What a step shows of time, and whether the camera is on its way there.
 //!
-//! Where an event is to be guessed, its stretch of time is neither left standing nor made room for: the
-//! audience is shown what it would be shown of a timeline without that event.
+//! Where an event is to be guessed, or comes with a later step, its stretch of time is neither left
+//! standing nor made room for: the audience is shown what it would be shown of a timeline without
+//! that event.
 
 use super::{Show, masks::Masked};
 use crate::{
@@ -26,11 +27,11 @@ pub(in crate::app) fn span(state: &State, step: &Step, folds: &Folds) -> Span {
 /// Where the camera rests in a step that folds so much of all time, for those who see no more than
 /// `masked`.
 pub(super) fn goal(state: &State, step: &Step, masked: &Masked, folded: Folds) -> (Folds, Span) {
-    let Masked { timeline, aimed, .. } = masked;
-    let guesses = aimed.folds != state.file.index.folds;
-    let folds = if guesses && !folded.is_empty() { aimed.folds } else { folded };
-    let whole = fit_folded(aimed, state.file.opened_at, &folds);
-    (folds, slide::span(timeline, aimed, step, &folds, whole))
+    let Masked { timeline, index, .. } = masked;
+    let guesses = index.folds != state.file.index.folds;
+    let folds = if guesses && !folded.is_empty() { index.folds } else { folded };
+    let whole = fit_folded(index, state.file.opened_at, &folds);
+    (folds, slide::span(timeline, index, step, &folds, whole))
 }
 
 impl Show {

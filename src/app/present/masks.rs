@@ -11,7 +11,7 @@ use super::Show;
 use crate::{
     app::state::State,
     export::slide,
-    index::{EventSet, Index},
+    index::Index,
     model::{Annotations, EventIx, Hidden, Step, Timeline},
     scene::{Item, Part, Scene},
     view::present::Stop,
@@ -21,9 +21,8 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Masked {
     pub(super) timeline: Arc<Timeline>,
+    /// Their order: the camera is aimed by it, and time folded.
     pub(super) index: Arc<Index>,
-    /// The same with events that only come later: the camera is aimed by it, and time folded.
-    pub(super) aimed: Arc<Index>,
     /// Whether the ruler says nothing.
     pub(super) hides_ruler: bool,
 }
@@ -39,28 +38,21 @@ impl Masks {
     /// Takes out what is hidden in the step at `at`.
     pub(super) fn masked(&mut self, state: &State, show: &Show, at: usize) -> Masked {
         let (timeline, index) = (&state.file.document.timeline, &state.file.index);
-        let mut masked = Masked {
-            timeline: Arc::clone(timeline),
-            index: Arc::clone(index),
-            aimed: Arc::clone(index),
-            hides_ruler: false,
-        };
+        let mut masked =
+            Masked { timeline: Arc::clone(timeline), index: Arc::clone(index), hides_ruler: false };
         let Some(Stop { step, .. }) = show.presenting.stops.get(at) else { return masked };
         let veils = &show.veils;
         masked.hides_ruler = veils.hides_ruler(step);
         masked.timeline = self.without_words(state, show, step);
         let absent = step.hidden_events.iter().copied();
-        let absent: Vec<_> = absent.filter(|event| veils.hides_event(step, *event)).collect();
-        if !absent.is_empty() {
-            masked.aimed = without(index, timeline, &absent);
-        }
-        masked.index = Arc::clone(&masked.aimed);
+        let mut absent: Vec<_> = absent.filter(|event| veils.hides_event(step, *event)).collect();
         if veils.is_cumulative {
             let told = told(show, timeline, at);
-            let mut left = EventSet::with_slots(timeline.events.len());
-            let is_there = |event: &EventIx| told.has(timeline, *event);
-            left.extend(masked.aimed.by_time.iter().copied().filter(is_there));
-            masked.index = masked.aimed.only(&masked.timeline, &left);
+            let comes_later = |event: &EventIx| !told.has(timeline, *event);
+            absent.extend(index.by_time.iter().copied().filter(comes_later));
+        }
+        if !absent.is_empty() {
+            masked.index = without(index, timeline, &absent);
         }
         masked
     }
