@@ -44,19 +44,7 @@ pub(in crate::export) fn lay(
         scroll: 0.0,
         selected: picture.selected(),
     };
-    let mut input = layout::Input {
-        timeline: content.timeline,
-        index,
-        matches: None,
-        lanes: content.lanes,
-        view: any,
-        step: None,
-        size,
-        theme,
-        measure: content.measurer,
-        labels: None,
-        now: None,
-    };
+    let mut input = layout::Input { index, ..input(content, theme, size, any) };
     let folds = match picture.folding {
         Folding::Auto if is_folding_better(&input) => index.folds,
         Folding::Folded => index.folds,
@@ -84,19 +72,7 @@ impl Laid {
         theme: &Theme,
         size: [f32; 2],
     ) -> Self {
-        self.layout = self.layout.turned(&layout::Input {
-            timeline: content.timeline,
-            index: content.index,
-            matches: None,
-            lanes: content.lanes,
-            view: self.view,
-            step: None,
-            size,
-            theme,
-            measure: content.measurer,
-            labels: None,
-            now: None,
-        });
+        self.layout = self.layout.turned(&input(content, theme, size, self.view));
         self
     }
 
@@ -129,6 +105,28 @@ impl Laid {
             measurer: content.measurer,
             annotations: &self.placed,
         })
+    }
+}
+
+/// What a canvas in a file is laid out from: nothing is searched for there, and no day is today.
+fn input<'a>(
+    content: &Content<'a>,
+    theme: &'a Theme,
+    size: [f32; 2],
+    view: View,
+) -> layout::Input<'a> {
+    layout::Input {
+        timeline: content.timeline,
+        index: content.index,
+        matches: None,
+        lanes: content.lanes,
+        view,
+        step: None,
+        size,
+        theme,
+        measure: content.measurer,
+        labels: None,
+        now: None,
     }
 }
 
