@@ -1,9 +1,10 @@
 //! The words of a step while one presents: in type that is read from the back of a classroom, over
 //! leaves where they have no room.
 //!
-//! Invariants: date and title stand on every leaf; what else is said of the event and its passages go
-//! on beside each other, each in the largest type in which one leaf is enough or else in the least
-//! that is read from afar. Only a window in which that type has no room for a line has smaller.
+//! Invariants: date and title stand on every leaf, but for a title that has no room on one, which goes on
+//! over them; what else is said of the event and its passages go on beside each other, each in the
+//! largest type in which one leaf is enough or else in the least that is read from afar. Only a window
+//! in which that type has no room for a line has smaller.
 
 use super::{
     Content,
@@ -83,16 +84,21 @@ impl Set {
     fn told(&mut self, content: &Content<'_>, theme: &Theme, room: Rect) -> Told {
         let lines = words::lines(content);
         let is_head = |line: &&Line| matches!(line.kind, Kind::Date | Kind::Title);
-        let (head, rest) = lines.split_at(lines.iter().take_while(is_head).count());
+        let heads = lines.iter().take_while(is_head).count();
+        // A title that stands above no leaf is told over them as what follows it is.
+        let is_long = |line: &Line| line.kind == Kind::Title && line.veil.is_none();
+        let short_heads = lines.iter().position(is_long).unwrap_or(heads);
         let note = note(content, theme);
-        let cramped = CRAMPED.into_iter().skip(1).map(|by| SAID_LEAST.map(|size| size * by));
+        let cramped = CRAMPED.into_iter().map(|by| SAID_LEAST.map(|size| size * by));
         let mut told = (Self::default(), Told { place: room, leaves: Vec::new() });
         for (at, [size, titled]) in SAID.into_iter().chain(cramped).enumerate() {
             let [body, titled] = [size, titled].map(|size| theme.type_scale.body * size);
             let gap = 0.4 * size;
+            let (head, rest) = lines.split_at(if at < SAID.len() { heads } else { short_heads });
             let mut above = Self::default();
             let down = above.head(content, theme, room, (head, [body, titled], gap));
-            let blocks: Vec<_> = rest.iter().map(|line| block(line, theme, body, gap)).collect();
+            let blocks: Vec<_> =
+                rest.iter().map(|line| block(line, theme, [body, titled], gap)).collect();
             let down = if blocks.is_empty() { down } else { down + theme.space.unit * gap };
             let mut place = Rect { y: room.y + down, h: room.h - down, ..room };
             let mut leaves = place_leaves(content, theme, place, &blocks);
@@ -205,8 +211,8 @@ fn note(content: &Content<'_>, theme: &Theme) -> f32 {
     Setter::new(theme, content.measurer, 1.0).pitch(theme.small())
 }
 
-fn block<'a>(line: &'a Line, theme: &Theme, body: f32, gap: f32) -> Block<'a> {
-    let (style, color) = set::face_of(line.kind, theme, [body, body]);
+fn block<'a>(line: &'a Line, theme: &Theme, sizes: [f32; 2], gap: f32) -> Block<'a> {
+    let (style, color) = set::face_of(line.kind, theme, sizes);
     let (under, noted) = (Vec::new(), style);
     Block { words: &line.text, style, color, under, noted, is_ruled: false, gap }
 }
@@ -239,6 +245,58 @@ mod tests {
         scene::Item,
         style::{FontSet, Measurer, ThemeName},
     };
+
+    #[test]
+    fn a_title_of_any_length_leaves_the_date_and_the_claim_in_type_that_is_read_from_afar() {
+        let file = open_bundled();
+        let measurer = Measurer::new(Arc::new(FontSet::default()));
+        let theme = Theme::load(ThemeName::Light).unwrap();
+        let theme = super::super::theme(&theme, 1280.0, 1.0);
+        let mut timeline = file.timeline.as_ref().clone();
+        let claimed = timeline.iter().find(|(_, event)| event.detail.claimed_by.is_some());
+        let ix = claimed.map(|(ix, _)| ix).unwrap();
+        let step = Step::of(ix);
+        let room = Rect::new(16.0, 460.0, 1248.0, 324.0);
+        for count in [4, 20, 60, 120] {
+            let words: Vec<String> = (0..count).map(|at| format!("переговоры{at}")).collect();
+            let title = timeline.arena.push(&words.join(" "));
+            timeline.events[ix.at()].as_mut().unwrap().title = title;
+            let leaf = |leaf: usize| {
+                let content = Content {
+                    timeline: &timeline,
+                    annotations: &Annotations::default(),
+                    step: &step,
+                    number: [1, 1],
+                    hidden: Hidden::default(),
+                    leaf: Some(leaf),
+                    measurer: &measurer,
+                };
+                Set::on_leaf(&content, &theme, room, leaf)
+            };
+            let mut told = String::new();
+            for at in 0..leaf(0).leaves {
+                let (mut is_dated, mut before) = (false, String::new());
+                for item in &leaf(at).items {
+                    let Item::Text { at, run, .. } = item else { continue };
+                    let least = theme.type_scale.body * CITED_LEAST * 0.999;
+                    assert!(run.style.size >= least, "{count} words: {}", run.text);
+                    assert!(at[1] + run.height <= room.bottom() + 0.5, "{}", run.text);
+                    is_dated |= run.style.face == Face::SansSemi;
+                    if run.style.face == Face::SerifSemi {
+                        before += &run.text.replace('\u{a0}', " ");
+                        before.push(' ');
+                    }
+                }
+                assert!(is_dated, "leaf {at} of {count} words");
+                // A title with room above every leaf is there again.
+                if !told.contains(&before) {
+                    told += &before;
+                }
+            }
+            let told: Vec<&str> = told.split_whitespace().filter(|word| *word != "…").collect();
+            assert_eq!(told, words, "{count} words");
+        }
+    }
 
     proptest! {
         #[test]
