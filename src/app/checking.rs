@@ -167,11 +167,13 @@ pub(super) fn found_incomplete(state: &mut State, found: Arc<[Missing]>) {
 /// Gives back the memory of what is no longer looked at: another file of a million events takes
 /// longer than a frame to be forgotten.
 pub(super) fn tidy(state: &mut State) {
-    if state.overlay != Overlay::Compare && state.compared.is_some() {
+    let is_open = |sheet| state.overlay == sheet || state.waiting.contains(&sheet);
+    let [compares, lists] = [Overlay::Compare, Overlay::Incomplete].map(is_open);
+    if !compares && state.compared.is_some() {
         state.jobs.cancel(JobKind::Compare);
         forget(state, None);
     }
-    if state.overlay != Overlay::Incomplete && state.incomplete.found.is_some() {
+    if !lists && state.incomplete.found.is_some() {
         state.incomplete = IncompleteSheet::default();
     }
 }

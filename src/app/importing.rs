@@ -83,6 +83,8 @@ pub(super) fn look_at(state: &mut State, mut loaded: Box<Loaded>, manner: &Manne
         (Arc::clone(&state.file.document.timeline), Arc::clone(&loaded.opened.timeline));
     let generation = state.file.generation;
     state.import = Some(Importing { loaded, from, merging: Merging::default(), generation });
+    // What was looked at before is gone, and a sheet about it with it.
+    state.waiting.retain(|overlay| !matches!(overlay, Overlay::Import(_)));
     state.overlay = Overlay::Import(Box::new(sheet));
     state.jobs.start(JobKind::LookAlikes, move |_| {
         Report::LookAlikes(generation, Merging::of(&present, &coming))

@@ -94,7 +94,13 @@ pub(super) fn answered(state: &mut State, purpose: Purpose, outcome: PickOutcome
 
 /// Takes what is at a path that the picker asked for.
 pub(super) fn looked(state: &mut State, path: &Path, found: Result<Found, String>, now_secs: f64) {
-    let Overlay::Picker(picker) = &mut state.overlay else { return };
+    // It may wait behind the commands.
+    let mut all = std::iter::once(&mut state.overlay).chain(state.waiting.iter_mut().rev());
+    let picker = all.find_map(|overlay| match overlay {
+        Overlay::Picker(picker) => Some(picker),
+        _ => None,
+    });
+    let Some(picker) = picker else { return };
     let (found, file) = std::mem::take(picker).found(path, found);
     let purpose = found.purpose;
     *picker = found;

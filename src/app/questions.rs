@@ -31,6 +31,16 @@ pub(super) fn ask_first(state: &mut State, question: Question) {
     state.overlay = Overlay::Ask(question);
 }
 
+/// Lets what lies over the window wait, whatever it is: it comes back once the commands are put away, or
+/// one of them is done that leaves it as it is.
+pub(super) fn wait(state: &mut State) {
+    let before = std::mem::take(&mut state.overlay);
+    let comes_back = !matches!(before, Overlay::None | Overlay::Palette { .. });
+    if comes_back && !state.waiting.contains(&before) {
+        state.waiting.push(before);
+    }
+}
+
 /// Shows what waits, once nothing else lies over the window.
 pub(super) fn next(state: &mut State) {
     if state.overlay == Overlay::None

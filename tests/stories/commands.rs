@@ -54,6 +54,48 @@ fn a_command_in_the_palette_is_run_by_a_click() {
     assert_eq!(*reader.overlay(), Overlay::Problems);
 }
 
+/// A folder that one has gone to, and a picture that one has chosen, are not to be gone to again.
+#[test]
+fn what_lies_over_the_window_is_there_again_after_the_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = Reader::starts();
+    reader.asks(Command::Do(Action::TypePath));
+    reader.types_over("Path", &folder.path().display().to_string());
+    reader.presses(Key::Enter);
+    reader.waits_for_work();
+    let picker = reader.overlay().clone();
+    assert!(matches!(&picker, Overlay::Picker(picker) if picker.folder == folder.path()));
+    for _ in 0..2 {
+        reader.presses_ctrl(Key::K);
+        reader.presses_ctrl(Key::K);
+        assert!(matches!(reader.overlay(), Overlay::Palette { .. }));
+        reader.presses(Key::Escape);
+        assert_eq!(reader.overlay(), &picker);
+    }
+    reader.presses_ctrl(Key::K);
+    reader.types("theme: dark");
+    reader.presses(Key::Enter);
+    assert_eq!(reader.app().state.preferences.theme, ThemeChoice::Dark);
+    assert_eq!(reader.overlay(), &picker, "a command that opens nothing leaves it as it is");
+    reader.presses(Key::Escape);
+    assert_eq!(reader.overlay(), &Overlay::None, "it was put away but once");
+    for action in [Action::Picture, Action::ShowIncomplete, Action::ShowChanges, Action::Handout] {
+        reader.asks(Command::Do(action));
+        reader.waits_for_work();
+        let before = reader.overlay().clone();
+        let words = |reader: &Reader| -> Vec<String> {
+            reader.sees_all().iter().map(|seen| seen.label().to_owned()).collect()
+        };
+        let seen = words(&reader);
+        reader.presses_ctrl(Key::K);
+        reader.presses(Key::Escape);
+        reader.waits_for_work();
+        assert_eq!(reader.overlay(), &before);
+        assert_eq!(words(&reader), seen, "{action:?}");
+        reader.presses(Key::Escape);
+    }
+}
+
 #[test]
 fn words_that_no_command_has_are_answered() {
     let mut reader = Reader::starts();

@@ -83,6 +83,26 @@ fn annotates(journalist: &mut Reader) {
     assert_eq!(journalist.drawn().len(), 5);
 }
 
+/// A ring about a choice that nobody made reads as the choice.
+#[test]
+fn the_keyboard_does_not_go_back_to_the_first_choice_after_a_click_on_another() {
+    let mut journalist = Reader::starts();
+    let stays = |journalist: &mut Reader, words: &str| {
+        journalist.clicks(words);
+        journalist.sees_the_preview();
+        let focused = journalist.focused().map(|seen| seen.label().to_owned());
+        assert_ne!(focused.as_deref(), Some("This view"), "after {words}");
+    };
+    for _ in 0..2 {
+        journalist.presses_ctrl(Key::E);
+        journalist.sees_the_preview();
+        assert_eq!(journalist.focused().unwrap().label(), "This view");
+        stays(&mut journalist, "The whole timeline");
+        stays(&mut journalist, "SVG");
+        journalist.presses(Key::Escape);
+    }
+}
+
 #[test]
 fn after_a_date_is_mended_the_numbers_and_the_arrow_still_stand_at_what_they_meant() {
     let folder = tempfile::tempdir().unwrap();

@@ -277,7 +277,10 @@ fn act_otherwise(state: &mut State, action: Action, now_secs: f64) -> Vec<Effect
         | Action::MarkUnchecked => return walk::act(state, action, now_secs),
         Action::ShowProblems => state.overlay = Overlay::Problems,
         Action::ShowAbout => state.overlay = Overlay::About,
-        Action::Palette => state.overlay = Overlay::Palette { query: String::new(), row: 0 },
+        Action::Palette => {
+            questions::wait(state);
+            state.overlay = Overlay::Palette { query: String::new(), row: 0 };
+        }
         Action::Help if state.overlay == Overlay::Help => state.overlay = Overlay::None,
         Action::Help => state.overlay = Overlay::Help,
         Action::ThemeLight

@@ -34,6 +34,21 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, out: &mut Commands) {
     }
 }
 
+/// Gives the focus to the first of the choices, once for each time that the sheet is opened: whoever
+/// then clicks elsewhere has done with it.
+fn focus_at_first(ui: &Ui, first: &Response) {
+    let id = ui.scope_id().with("last pass with the choices, and whether they had the focus");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let last: Option<(u64, bool)> = ui.data(|data| data.get_temp(id));
+    let had = last.is_some_and(|(last, had)| had && last + 1 >= pass);
+    let canvas = crate::ui::canvas::id();
+    let is_free = ui.memory(|memory| memory.focused().is_none() || memory.has_focus(canvas));
+    if !had && is_free {
+        first.request_focus();
+    }
+    ui.data_mut(|data| data.insert_temp(id, (pass, had || is_free)));
+}
+
 /// Choices below one another, which stand apart by themselves.
 fn close(ui: &mut Ui, choices: impl FnOnce(&mut Ui)) {
     ui.scope(|ui| {
@@ -60,11 +75,8 @@ fn stretch(ui: &mut Ui, shown: &Shown<'_>, next: &mut PictureChoices) {
     close(ui, |ui| {
         for (at, (way, words)) in ways.into_iter().enumerate() {
             let response = ui.radio_value(&mut next.stretch, way, words);
-            let canvas = crate::ui::canvas::id();
-            let is_free =
-                |memory: &egui::Memory| memory.focused().is_none() || memory.has_focus(canvas);
-            if at == 0 && ui.memory(is_free) {
-                response.request_focus();
+            if at == 0 {
+                focus_at_first(ui, &response);
             }
         }
     });
