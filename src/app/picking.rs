@@ -46,11 +46,13 @@ pub(super) fn open_picker(state: &mut State, purpose: Purpose, why: Option<Strin
     picker.note = why;
     // The sheet that asked for a text is put aside by itself, and comes back with that text.
     let sheet = questions::sheet(state).filter(|_| purpose != Purpose::SourceText);
+    match purpose {
+        Purpose::Picture(_) => picture::waits(state),
+        Purpose::Handout(choices) => handout::waits(state, choices),
+        _ => {}
+    }
     state.overlay = Overlay::Picker(picker);
     questions::keep(state, sheet);
-    if let Purpose::Picture(_) = purpose {
-        picture::waits(state);
-    }
     start_look(state, false, path);
 }
 

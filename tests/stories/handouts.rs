@@ -3,7 +3,10 @@
 use std::{fs, path::Path, sync::Arc};
 
 use egui::{Color32, ColorImage, Key, Rect, accesskit::Role, vec2};
-use sourceline::ui::{Action, Command, overlay::Overlay};
+use sourceline::{
+    model::Hidden,
+    ui::{Action, Command, overlay::Overlay},
+};
 
 use crate::{
     reader::{Reader, still},
@@ -80,7 +83,7 @@ fn the_pages_of_a_handout_are_seen_and_turned_before_it_is_saved() {
     teacher.clicks("Letter");
     assert_ne!(teacher.sees_page("Page 14 of 14"), last, "it is the same page of other paper");
     teacher.clicks("Three, with lines for notes");
-    assert_ne!(teacher.sees_page("Page 1 of 5"), first, "other pages are seen from the first");
+    assert_ne!(teacher.sees_page("Page 1 of 7"), first, "other pages are seen from the first");
     teacher.clicks("Folder of pictures");
     teacher.sees_page(&format!("Picture 1 of {steps}"));
     teacher.clicks("Next picture");
@@ -106,11 +109,53 @@ fn a_worksheet_is_seen_with_what_is_chosen_for_it() {
     assert_ne!(blanks, answers);
     teacher.clicks("With answers");
     assert_eq!(teacher.sees_page("Page 1 of 3"), blanks);
-    for task in ["sorts cards", "places events on an empty ruler"] {
+    for (task, page) in
+        [("sorts cards", "Page 1 of 2"), ("places events on an empty ruler", "Page 1 of 1")]
+    {
         teacher.clicks(task);
-        let task = teacher.sees_page("Page 1 of 2");
+        let task = teacher.sees_page(page);
         assert!(task != blanks && task != answers);
     }
+}
+
+/// Cards without what they say would be no cards.
+#[test]
+fn what_is_left_blank_is_chosen_for_blanks_alone_and_is_never_nothing() {
+    let mut teacher = Reader::starts();
+    teacher.asks(Command::Do(Action::Handout));
+    teacher.clicks("Worksheet");
+    let blank = |teacher: &Reader| match teacher.overlay() {
+        Overlay::Handout(choices) => choices.asked.blank,
+        other => panic!("{other:?}"),
+    };
+    let hidden = |titles, quotations| Hidden { titles, quotations, ..Hidden::default() };
+    assert_eq!(blank(&teacher), hidden(true, false), "what is made is what is ticked");
+    teacher.clicks("Titles");
+    assert_eq!(blank(&teacher), hidden(true, false), "one of them is left blank");
+    teacher.clicks("Quotations");
+    teacher.clicks("Titles");
+    assert_eq!(blank(&teacher), hidden(false, true));
+    teacher.clicks("sorts cards");
+    assert_eq!(blank(&teacher), Hidden::default());
+    teacher.sees_no("Quotations");
+}
+
+/// Whoever thinks better of the place has not thought better of the handout.
+#[test]
+fn leaving_the_picker_leads_back_to_what_was_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut teacher = Reader::starts();
+    teacher.asks(Command::Do(Action::Handout));
+    teacher.clicks("Three, with lines for notes");
+    teacher.clicks("Save…");
+    teacher.waits_for_work();
+    assert!(matches!(teacher.overlay(), Overlay::Picker(_)));
+    teacher.presses(Key::Escape);
+    teacher.sees_page("Page 1 of 7");
+    let path = folder.path().join("h.pdf");
+    teacher.saves_for_class(&path);
+    assert!(path.is_file());
+    assert_eq!(teacher.overlay(), &Overlay::None, "it is done");
 }
 
 #[test]
@@ -119,8 +164,8 @@ fn all_of_a_page_is_seen_in_a_small_window() {
     for size in [[900.0, 600.0], [1280.0, 800.0], [640.0, 420.0]] {
         teacher.resizes(size);
         teacher.asks(Command::Do(Action::Handout));
-        for page in ["Page 1 of 14", "Page 1 of 5"] {
-            if page == "Page 1 of 5" {
+        for page in ["Page 1 of 14", "Page 1 of 7"] {
+            if page == "Page 1 of 7" {
                 teacher.clicks("Three, with lines for notes");
             }
             let image = teacher.sees_page(page);

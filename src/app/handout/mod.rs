@@ -76,7 +76,8 @@ pub struct Saved {
 
 /// Shows the sheet.
 pub(super) fn show(state: &mut State) {
-    state.overlay = Overlay::Handout(HandoutChoices::default());
+    leave(state);
+    state.overlay = Overlay::Handout(HandoutChoices::default().sound());
     state.handout = Handouts::default();
 }
 
@@ -94,7 +95,9 @@ pub(super) fn change(state: &mut State, change: HandoutChange, now_secs: f64) {
         HandoutChange::Turn(page) => state.handout.sheet.page = page,
         HandoutChange::Room(room) => state.handout.sheet.room = room,
         HandoutChange::Save(choices) => {
-            state.overlay = Overlay::None;
+            // Whoever picks no place comes back to what is chosen.
+            leave(state);
+            state.overlay = Overlay::Handout(choices);
             picking::ask(state, Purpose::Handout(choices));
         }
         HandoutChange::SaveAt(path, choices, may_replace) => {
@@ -122,7 +125,7 @@ pub(super) fn save_at(
     may_replace: bool,
     now_secs: f64,
 ) {
-    state.overlay = Overlay::None;
+    leave(state);
     if state.jobs.under_way(JobKind::SaveHandout).is_some() {
         state.say("A handout is being saved; save the next one after it", now_secs);
         return;
@@ -137,6 +140,18 @@ pub(super) fn save_at(
         let outcome = wanted.save(&path, may_replace);
         Report::HandoutSaved(Box::new(Saved { path, choices, may_replace, outcome }))
     });
+}
+
+/// Lets the sheet wait for the picker, which stands before it.
+pub(super) fn waits(state: &mut State, choices: HandoutChoices) {
+    leave(state);
+    state.waiting.push(Overlay::Handout(choices));
+}
+
+/// Closes the sheet, and whatever asks for a place in its stead.
+fn leave(state: &mut State) {
+    state.waiting.retain(|overlay| !matches!(overlay, Overlay::Handout(_)));
+    state.overlay = Overlay::None;
 }
 
 /// Takes in what came of saving one.
@@ -198,7 +213,8 @@ fn wanted(state: &State, choices: HandoutChoices) -> Wanted {
 /// closed.
 pub(super) fn keep_up(state: &mut State) {
     let Overlay::Handout(choices) = state.overlay else {
-        if state.handout.asked.is_some() {
+        let waits = state.waiting.iter().any(|it| matches!(it, Overlay::Handout(_)));
+        if !waits && state.handout.asked.is_some() {
             state.jobs.cancel(JobKind::PreviewHandout);
             state.handout = Handouts::default();
         }

@@ -209,7 +209,8 @@ fn without_a_cover_a_handout_tells_everything_but_the_presenters_notes() {
     }
 }
 
-/// On either paper, whatever the length of what is said of a step: passages alone may have no room.
+/// On either paper, whatever the length of what is said of a step: passages that have no room beside it
+/// stand at the end.
 #[test]
 fn three_steps_on_a_page_lose_none_of_their_words() {
     if !can_read_pdf() {
@@ -222,9 +223,16 @@ fn three_steps_on_a_page_lose_none_of_their_words() {
         let args = ["handout", "--bundled", "-o", "h.pdf", "--per-page", "3", "--page", paper];
         makes(dir, &[&args[..], &["--force"]].concat());
         let all = close(&said(&dir.join("h.pdf")));
-        for step in &open_bundled().story {
+        let bundled = open_bundled();
+        for step in &bundled.story {
             assert!(all.contains(&close(&step.caption)), "{paper}: {}", step.caption);
+            let event = step.event().and_then(|event| bundled.timeline.event(event));
+            for quote in event.iter().flat_map(|event| &event.detail.quotes) {
+                let words = bundled.timeline.quote_text(quote);
+                assert!(all.contains(&close(words)), "{paper}: {words}");
+            }
         }
+        assert!(all.contains("passagesstandattheend."), "{paper}: else nothing was tried");
         assert!(!all.contains("moreissaid"), "{paper}");
     }
 }

@@ -57,27 +57,55 @@ pub struct Leaf {
     pub lanes_left_out: Vec<String>,
 }
 
+/// How large the canvases of a handout are, in logical pixels of its theme.
+pub struct Room<'a> {
+    /// The width.
+    pub width: f32,
+    /// The usual height.
+    pub height: f32,
+    /// Other heights of a step: a lower one, which is taken unless fewer lanes have room in it, and
+    /// taller ones, of which the first on which most is read is taken. Asked with the step in the usual
+    /// height, and whether it is the first that is told.
+    pub others: &'a dyn Fn(&Leaf, bool) -> Heights,
+}
+
+/// Heights of a canvas other than the usual one, in logical pixels.
+#[derive(Clone, Debug, Default)]
+pub struct Heights {
+    /// A lower one.
+    pub lower: Option<f32>,
+    /// Taller ones, the lowest first.
+    pub taller: Vec<f32>,
+}
+
 impl Handout {
-    /// The handout of a story, with canvases of a size in logical pixels of the theme.
+    /// The handout of a story.
     #[must_use]
-    pub fn new(telling: &Telling, content: &Content<'_>, theme: &Theme, size: [f32; 2]) -> Self {
+    pub fn new(telling: &Telling, content: &Content<'_>, theme: &Theme, room: &Room<'_>) -> Self {
+        let first = telling.stops.first().map(|told| told.number);
         let lay = |facts: &Timeline, told: &Told, covered: &BTreeSet<EventIx>| {
-            canvas(facts, telling, told, content, covered, (theme, size))
+            let drawn = |height| {
+                let size = [room.width, height];
+                let (canvas, gone) = canvas(facts, telling, told, content, covered, (theme, size));
+                leaf(facts, telling, told, content, canvas, gone)
+            };
+            let usual = drawn(room.height);
+            let Heights { lower, taller } = (room.others)(&usual, first == Some(told.number));
+            let lower = lower.map(drawn);
+            let has_room = |lower: &Leaf| lower.lanes_left_out.len() <= usual.lanes_left_out.len();
+            match lower.filter(has_room) {
+                Some(lower) => lower,
+                None => best(usual, taller.into_iter().map(drawn)),
+            }
         };
-        let done =
-            settled(telling, content, theme, &lay, &|(canvas, _): &(Canvas, _)| &canvas.covered);
-        let Settled { stops, laid, facts, covered } = done;
+        let done = settled(telling, content, theme, &lay, &|leaf: &Leaf| &leaf.canvas.covered);
+        let Settled { stops, laid: steps, facts, covered } = done;
         let timeline = facts.as_ref().unwrap_or(content.timeline);
         let mut rests_on = BTreeSet::new();
-        let steps: Vec<Leaf> = stops
-            .iter()
-            .zip(laid)
-            .map(|(told, (canvas, lanes_left_out))| {
-                rests_on.extend(canvas.events.iter().copied());
-                rests_on.extend(told.told_events());
-                leaf(timeline, telling, told, content, canvas, lanes_left_out)
-            })
-            .collect();
+        for (told, leaf) in stops.iter().zip(&steps) {
+            rests_on.extend(leaf.canvas.events.iter().copied());
+            rests_on.extend(told.told_events());
+        }
         let mut remarks: Vec<String> = telling.remark().into_iter().collect();
         if !covered.is_empty() {
             remarks.push(format!("{} covered.", page::words::events_are(covered.len())));
@@ -91,6 +119,21 @@ impl Handout {
         let (title, subtitle) = (meta.title.clone(), meta.subtitle.clone());
         Self { title, subtitle, steps, sources, remarks }
     }
+}
+
+/// The first on which most is read: with the most lanes, and then the fewest events without their words.
+/// Those after one that lacks nothing are not even drawn.
+fn best(usual: Leaf, mut others: impl Iterator<Item = Leaf>) -> Leaf {
+    let lacks = |leaf: &Leaf| (leaf.lanes_left_out.len(), leaf.canvas.layout.unread());
+    let mut best = usual;
+    while lacks(&best) > (0, 0)
+        && let Some(other) = others.next()
+    {
+        if lacks(&other) < lacks(&best) {
+            best = other;
+        }
+    }
+    best
 }
 
 /// A canvas, and the lanes for which it has no room: where they do not all fit, those with events in

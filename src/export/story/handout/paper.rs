@@ -1,12 +1,15 @@
 //! A handout on paper: one step a page, or three with lines for notes.
 //!
-//! One a page lies on its side and parts nothing: what has no room goes on over the next page. Three
-//! stand upright, each with its canvas across the page, its words below, and lines beside them; a
-//! passage that has no room there is counted and not cut.
+//! One a page lies on its side and parts nothing: its canvas is as tall as its words leave room for, and
+//! what has no room all the same goes on over the next page. Three stand upright, each with its canvas
+//! across the page, its words below, and lines beside them; a passage that has no room there is not cut
+//! but stands at the end.
+
+mod thirds;
 
 use super::{
     super::paper::{Printed, drawn, is_for_paper},
-    Handout, Leaf, Telling,
+    Handout, Heights, Leaf, Room, Telling,
 };
 use crate::{
     export::{
@@ -15,6 +18,7 @@ use crate::{
         pdf::PdfError,
         slide::words::Kind,
     },
+    model::Meta,
     scene::{Item, Part, Rect, Scene},
     style::{Face, Measurer, TextStyle, Theme},
 };
@@ -29,18 +33,16 @@ pub enum PerPage {
     Three,
 }
 
-/// The share of a page's height that the canvas of a step takes.
+/// The share of a page's height that the canvas of a step takes, and the least and the greatest that
+/// it may take where that lets its words stand on the same page, or shows more.
 const CANVAS_SHARE: f32 = 0.38;
+const CANVAS_SHARES: [f32; 2] = [0.3, 0.68];
+/// In how many steps other heights are tried.
+const TRIES: u8 = 4;
 /// How tall it is of three a page, in units of the grid: three rows of events have room on any paper.
 const LOW_CANVAS_UNITS: f32 = 17.0;
 /// How tall the ruler is of three a page, as a share of its usual height.
 const LOW_RULER: f32 = 0.88;
-/// Of three a page, the shares of the width that words take, the first with room for them; lines for
-/// notes have the rest, or stand below.
-const WORDS_SHARES: [f32; 3] = [0.58, 0.75, 1.0];
-/// The distance of lines to write on, in units of the grid.
-const LINE_UNITS: f32 = 3.25;
-
 impl PerPage {
     /// The page.
     #[must_use]
@@ -82,8 +84,12 @@ pub fn printed(
         PerPage::One => (leaves.size[1] * CANVAS_SHARE).floor(),
         PerPage::Three => theme.space.unit * LOW_CANVAS_UNITS,
     };
-    let canvas = [leaves.setter.width, height];
-    let handout = Handout::new(telling, content, &low, canvas);
+    let others = |leaf: &Leaf, is_first: bool| match per_page {
+        PerPage::One => leaves.other_heights(leaf, (&content.timeline.meta, is_first)),
+        PerPage::Three => Heights::default(),
+    };
+    let room = Room { width: leaves.setter.width, height, others: &others };
+    let handout = Handout::new(telling, content, &low, &room);
     let mut scenes = handout.pages(leaves, per_page, theme, content.measurer);
     // On white paper nobody would read its words.
     if !is_for_paper(theme) {
@@ -96,6 +102,26 @@ pub fn printed(
     Printed::new(&handout.title, &handout.subtitle, scenes, (size, theme))
 }
 
+impl Leaves<'_> {
+    /// Heights of the canvas of a step with a page of its own, other than its usual one: lower ones where
+    /// its words would go on over the next page, taller ones where they leave room.
+    fn other_heights(&self, leaf: &Leaf, (meta, is_first): (&Meta, bool)) -> Heights {
+        let usual = leaf.canvas.scene.size[1];
+        let head = self.setter.handout_head([&meta.title, &meta.subtitle]);
+        let head = if is_first { tall(&head) } else { 0.0 };
+        let words = tall(&self.setter.whole(leaf)) - usual;
+        let [least, most] = CANVAS_SHARES.map(|share| self.size[1] * share);
+        let rest = (self.stack.area.h - head - words).floor();
+        if rest < usual {
+            let lower = Some(rest).filter(|rest| *rest >= least);
+            return Heights { lower, ..Heights::default() };
+        }
+        let by = (rest.min(most) - usual) / f32::from(TRIES);
+        let taller = (1..=TRIES).map(|at| (usual + by * f32::from(at)).floor());
+        Heights { taller: taller.collect(), ..Heights::default() }
+    }
+}
+
 impl Handout {
     fn pages(
         &self,
@@ -106,11 +132,13 @@ impl Handout {
     ) -> Vec<Scene> {
         let area = leaves.stack.area;
         let gap = theme.space.unit * 2.0;
-        let head = leaves.setter.handout_head(self);
+        let head = leaves.setter.handout_head([&self.title, &self.subtitle]);
         let head_height: f32 = head.iter().map(|row| row.height).sum();
         leaves.stack.add(head);
         // The first page has its title, so that its steps are a little lower than the others.
         let third = |room: f32| (room - gap * 2.0) / 3.0;
+        // The passages that have no room beside their steps.
+        let mut later = Vec::new();
         for (at, leaf) in self.steps.iter().enumerate() {
             match per_page {
                 PerPage::One => {
@@ -125,11 +153,16 @@ impl Handout {
                     }
                     let room = if at < 3 { area.h - head_height } else { area.h };
                     let below = if at % 3 == 2 { 0.0 } else { gap };
-                    let mut row = leaves.setter.third(leaf, third(room), measurer);
+                    let (mut row, gone) = leaves.setter.third(leaf, third(room), measurer);
                     row.height += below;
+                    later.extend(Some((leaf, gone)).filter(|_| gone > 0));
                     leaves.stack.add(vec![row]);
                 }
             }
+        }
+        for (at, (leaf, gone)) in later.into_iter().enumerate() {
+            let rows = leaves.setter.passages(leaf, gone, at == 0);
+            leaves.stack.add(rows);
         }
         let end = leaves.setter.end(self);
         leaves.stack.add(end);
@@ -138,11 +171,11 @@ impl Handout {
 }
 
 impl Setter<'_> {
-    fn handout_head(&self, handout: &Handout) -> Vec<Row> {
+    fn handout_head(&self, [title, subtitle]: [&str; 2]) -> Vec<Row> {
         let theme = self.theme;
-        let mut rows = self.titled(&handout.title);
-        if !handout.subtitle.is_empty() {
-            rows.extend(fresh(self.words(&handout.subtitle, theme.body(), theme.muted, 0.0)));
+        let mut rows = self.titled(title);
+        if !subtitle.is_empty() {
+            rows.extend(fresh(self.words(subtitle, theme.body(), theme.muted, 0.0)));
         }
         rows.push(space(theme.space.unit));
         rows
@@ -240,85 +273,6 @@ impl Setter<'_> {
         rows
     }
 
-    /// A step in a third of a page: its canvas, its words, and lines for notes beside them.
-    fn third(&self, leaf: &Leaf, height: f32, measurer: &Measurer) -> Row {
-        let theme = self.theme;
-        let unit = theme.space.unit;
-        let mut whole = Row { items: Vec::new(), height, keeps: false };
-        let mut y = 0.0;
-        let date = leaf.lines.iter().find(|line| line.kind == Kind::Date);
-        let date = date.map(|line| format!("   ·   {}", line.text)).unwrap_or_default();
-        let heading = format!("{}{date}", leaf.heading);
-        let head = self.numbered_head(&leaf.number, heading.trim_start_matches([' ', '·']));
-        for row in head.iter().chain([&self.canvas(leaf)]) {
-            whole.items.extend(row.items.iter().map(|item| item.moved([0.0, y])));
-            y += row.height;
-        }
-        let room = self.width - unit * 3.0;
-        let told = |share: f32| {
-            let narrow = Setter { theme, measurer, width: room * share };
-            let set = narrow.told(leaf, y, height);
-            let notes =
-                if share < 1.0 { [self.width - room * (1.0 - share), y] } else { [0.0, set.y] };
-            (set, notes)
-        };
-        let [usual, wider @ ..] = WORDS_SHARES;
-        let (mut set, mut notes) = told(usual);
-        for share in wider {
-            if set.is_whole {
-                break;
-            }
-            (set, notes) = told(share);
-        }
-        whole.items.extend(set.items);
-        whole.items.push(plain());
-        let [left, top] = notes;
-        let mut line = top + unit * LINE_UNITS;
-        while line <= height {
-            let thick = theme.space.hairline;
-            whole.items.push(filled(Rect::new(left, line, self.width - left, thick), theme.muted));
-            line += unit * LINE_UNITS;
-        }
-        whole
-    }
-
-    /// What is said of a step, from `y` down to `bottom`: its words, the passages that have room, and
-    /// what has none.
-    fn told(&self, leaf: &Leaf, y: f32, bottom: f32) -> Below {
-        let theme = self.theme;
-        let passages = leaf.columns.iter().flatten().count();
-        let small = |words: &str| fresh(self.words(words, theme.small(), theme.muted, 0.0));
-        let remark = |gone, is_cut| small(&remark(leaf, gone, is_cut).unwrap_or_default());
-        // Room is kept for the line that says what is left out.
-        let kept = tall(&remark(passages, false));
-        let mut set = Below { items: Vec::new(), y, bottom: bottom - kept, is_whole: true };
-        for line in leaf.lines.iter().filter(|line| line.kind != Kind::Date) {
-            let (style, color) = match line.kind {
-                Kind::Title => (TextStyle::new(Face::SerifSemi, theme.type_scale.body), theme.ink),
-                Kind::Dispute => {
-                    (TextStyle::new(Face::SansSemi, theme.type_scale.small), theme.alarm)
-                }
-                Kind::Date | Kind::Claim | Kind::Caption => (theme.small(), theme.ink),
-            };
-            set.is_whole &= set.add(fresh(self.words(&line.text, style, color, 0.0)), false);
-        }
-        let mut gone = 0;
-        let serif = TextStyle::new(Face::Serif, theme.type_scale.small * 1.05);
-        for quote in leaf.columns.iter().flatten() {
-            let rows = self.quoted(quote, serif, theme.small(), self.width);
-            gone += usize::from(gone > 0 || !set.add(rows, false));
-        }
-        for (number, words) in &leaf.canvas.notes {
-            let words = format!("{number}  {words}");
-            let rows = fresh(self.words(&words, theme.small(), theme.ink, 0.0));
-            set.is_whole &= set.add(rows, false);
-        }
-        set.bottom = bottom;
-        let rows = remark(gone, !set.is_whole);
-        set.is_whole &= set.add(rows, true);
-        set
-    }
-
     /// What the story rests on, and what is to be known of the handout.
     fn end(&self, handout: &Handout) -> Vec<Row> {
         let theme = self.theme;
@@ -338,19 +292,6 @@ impl Setter<'_> {
     }
 }
 
-/// What has no room in a third of a page, in sentences: so many passages, words where they are `cut`,
-/// lanes.
-fn remark(leaf: &Leaf, gone: usize, is_cut: bool) -> Option<String> {
-    let passages = match gone {
-        0 => None,
-        1 => Some("1 passage has no room here.".to_owned()),
-        gone => Some(format!("{gone} passages have no room here.")),
-    };
-    let words = is_cut.then(|| "More is said of it than has room here.".to_owned());
-    let said: Vec<String> = words.into_iter().chain(passages).chain(left_out(leaf)).collect();
-    (!said.is_empty()).then(|| said.join(" "))
-}
-
 fn tall(rows: &[Row]) -> f32 {
     rows.iter().map(|row| row.height).sum()
 }
@@ -359,32 +300,4 @@ fn tall(rows: &[Row]) -> f32 {
 fn left_out(leaf: &Leaf) -> Option<String> {
     let names = leaf.lanes_left_out.join(", ");
     (!names.is_empty()).then(|| format!("Lanes not shown here: {names}."))
-}
-
-/// Words in a room of a certain height.
-struct Below {
-    items: Vec<Item>,
-    y: f32,
-    bottom: f32,
-    /// Whether all has room but for passages, which are counted.
-    is_whole: bool,
-}
-
-impl Below {
-    /// Adds rows that have room, all of them or, where they may be `cut`, as many as have; whether all
-    /// had.
-    fn add(&mut self, rows: Vec<Row>, cut: bool) -> bool {
-        let fits = self.y + tall(&rows) <= self.bottom + 0.5;
-        if !fits && !cut {
-            return false;
-        }
-        for row in rows {
-            if self.y + row.height > self.bottom + 0.5 {
-                break;
-            }
-            self.items.extend(row.items.iter().map(|item| item.moved([0.0, self.y])));
-            self.y += row.height;
-        }
-        fits
-    }
 }

@@ -5,7 +5,7 @@ use std::fmt::{Arguments, Write as _};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use super::{Handout, Leaf, Telling};
+use super::{Handout, Heights, Leaf, Room, Telling};
 use crate::{
     export::{Content, Drawing, Size, html::Escaped, slide::words::Kind, svg_of},
     model::Timeline,
@@ -18,13 +18,16 @@ pub(in crate::export::story) const STYLE: &str = include_str!("../style.css");
 /// The width of a canvas, in its own pixels: what the page has room for within its edges where the
 /// window is wide, so that nothing is drawn smaller. Hairlines of less than a pixel would be gone.
 pub(in crate::export::story) const WIDTH: f32 = 926.0;
-/// The height of one.
+/// The height of one, and those that it may have where more has room in them.
 const HEIGHT: f32 = 400.0;
+const TALLER: [f32; 4] = [480.0, 560.0, 640.0, 720.0];
 
 /// The handout as one file.
 #[must_use]
 pub fn web(telling: &Telling, content: &Content<'_>, theme: &Theme) -> String {
-    let handout = Handout::new(telling, content, theme, [WIDTH, HEIGHT]);
+    let others = |_: &Leaf, _: bool| Heights { taller: TALLER.to_vec(), lower: None };
+    let room = Room { width: WIDTH, height: HEIGHT, others: &others };
+    let handout = Handout::new(telling, content, theme, &room);
     let mut page = Web::begun(&handout.title, &handout.subtitle);
     page.out.push_str("<main>\n");
     for leaf in &handout.steps {

@@ -21,6 +21,7 @@ use crate::{
         Content, Covered, Folding, Page, Parts, Picture, What, has_covers, page::view, slide,
     },
     index::{EventSet, Index},
+    layout::{self, Layout},
     model::{Annotations, EventIx, Hidden, Timeline},
     scene::{Item, Scene},
     style::{Color, Theme, ThemeError, ThemeName},
@@ -254,11 +255,13 @@ fn canvas(
     let mut facts = told.clone();
     let mut set = EventSet::with_slots(facts.events.len());
     for (ix, entry) in marked {
-        let words = match &entry.title {
+        let words = match (&entry.title, told.event(*ix)) {
             // The words stand in the list.
             _ if asked.task == Task::Ruler => entry.mark.clone(),
-            Field::Told(title) | Field::Answer(title) => format!("{}  {title}", entry.mark),
-            Field::Blank | Field::None => format!("{}  ______", entry.mark),
+            (Field::Told(_) | Field::Answer(_), Some(event)) => {
+                format!("{}  {}", entry.mark, told.short_title(event))
+            }
+            _ => format!("{}  ______", entry.mark),
         };
         let words = facts.arena.push(&words);
         if let Some(Some(event)) = facts.events.get_mut(ix.at()) {
@@ -280,20 +283,41 @@ fn canvas(
         annotations: &Annotations::default(),
         measurer: content.measurer,
     };
+    let lay = |height| view::lay(&picture, &content, theme, [width, height]);
     let mut height = least;
-    let laid = loop {
-        let laid = view::lay(&picture, &content, theme, [width, height]);
+    let mut laid = loop {
+        let laid = lay(height);
         let lacks = laid.layout.scroll_max;
         if lacks <= 0.0 || height >= most {
             break laid;
         }
         height = (height + lacks.ceil()).min(most);
     };
+    // Lanes may all have room and still gather events in a count.
+    while unmarked(&laid.layout) > 0 && height < most {
+        height = (height + theme.space.row).min(most);
+        let taller = lay(height);
+        if unmarked(&taller.layout) < unmarked(&laid.layout) {
+            laid = taller;
+        }
+    }
     let mut scene = laid.drawn(&content, theme);
     // An empty lane need not say so.
     scene.items.retain(|item| !matches!(item, Item::Text { run, .. } if &*run.text == "0 events"));
     let places = if is_empty { places::places(&laid.layout, &facts) } else { Vec::new() };
     Some((scene, places))
+}
+
+/// How many events do not show the mark by which the list below knows them.
+fn unmarked(layout: &Layout) -> usize {
+    let count = |item: &layout::Item| match (&item.what, &item.label) {
+        (layout::What::Cluster(events), _) => events.len(),
+        (layout::What::Event(_), label) => {
+            usize::from(label.as_ref().is_none_or(|label| label.title.is_empty()))
+        }
+    };
+    let dense: usize = layout.density.iter().map(|density| density.count).sum();
+    layout.items.iter().map(count).sum::<usize>() + dense
 }
 
 /// The light theme without colours: what a photocopier leaves of it can be read as well as before.

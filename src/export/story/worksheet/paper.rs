@@ -15,9 +15,10 @@ use crate::{
 };
 
 /// The least and the greatest height of a canvas, as shares of the page's; an empty ruler has room to
-/// write on.
+/// write on, and less of it where the list below would go on over the next page.
 const CANVAS_SHARES: [f32; 2] = [0.3, 0.72];
 const RULER_SHARES: [f32; 2] = [0.52, 0.72];
+const LOW_RULER_SHARE: f32 = 0.36;
 /// The dashes along which a card is cut out, in units of the grid.
 const CUT: [f32; 2] = [0.6, 0.5];
 /// The least height of a card, in units of the grid.
@@ -51,7 +52,18 @@ pub fn printed(
     let mut leaves = Leaves::new(size, theme, content.measurer);
     let shares = if landscape { RULER_SHARES } else { CANVAS_SHARES };
     let heights = shares.map(|share| (leaves.size[1] * share).floor());
-    let sheet = Worksheet::new(asked, telling, content, theme, (leaves.setter.width, heights));
+    let made =
+        |heights| Worksheet::new(asked, telling, content, theme, (leaves.setter.width, heights));
+    let mut sheet = made(heights);
+    if let (Task::Ruler, false, Some(scene)) = (asked.task, asked.answers, &sheet.canvas) {
+        let rows = leaves.setter.sheet_head(&sheet).into_iter();
+        let rows = rows.chain(leaves.setter.listed_in_pairs(&sheet.entries, content.measurer));
+        let over = rows.map(|row| row.height).sum::<f32>() - leaves.stack.area.h;
+        let height = (scene.size[1] - over.max(0.0)).floor();
+        if over > 0.0 && height >= leaves.size[1] * LOW_RULER_SHARE {
+            sheet = made([height, height]);
+        }
+    }
     let rows = leaves.setter.sheet_head(&sheet);
     leaves.stack.add(rows);
     match asked.task {
@@ -74,9 +86,8 @@ pub fn printed(
             leaves.stack.add(rows);
         }
         Task::Ruler => {
-            for entry in &sheet.entries {
-                let rows = leaves.setter.listed(entry);
-                leaves.stack.add(rows);
+            for row in leaves.setter.listed_in_pairs(&sheet.entries, content.measurer) {
+                leaves.stack.add(vec![row]);
             }
         }
     }
@@ -185,6 +196,27 @@ impl Setter<'_> {
         rows
     }
 
+    /// Events to be placed, two beside each other, so that they stand on one page with their ruler.
+    fn listed_in_pairs(&self, entries: &[Entry], measurer: &Measurer) -> Vec<Row> {
+        let theme = self.theme;
+        let gap = theme.space.unit * 2.0;
+        let width = (self.width - gap) / 2.0;
+        let narrow = Setter { theme, measurer, width };
+        let pairs = entries.chunks(2).map(|pair| {
+            let mut beside = Row { items: Vec::new(), height: 0.0, keeps: false };
+            for (at, entry) in pair.iter().enumerate() {
+                let (x, mut y) = ((width + gap) * at as f32, 0.0);
+                for row in narrow.listed(entry) {
+                    beside.items.extend(row.items.iter().map(|item| item.moved([x, y])));
+                    y += row.height;
+                }
+                beside.height = beside.height.max(y);
+            }
+            beside
+        });
+        pairs.collect()
+    }
+
     /// Cards, two beside each other, with lines to cut along, and the upper edge of each row. An edge
     /// that two cards share is there once: dashes over dashes are no dashes any more.
     fn cards(&self, entries: &[Entry], measurer: &Measurer) -> Vec<(Row, Item)> {
@@ -239,7 +271,7 @@ impl Setter<'_> {
         let words = if let Some(marks) = sheet.answer() {
             format!("The order: {marks}")
         } else {
-            let places = (1..=sheet.entries.len()).map(|place| format!("{place} ____"));
+            let places = (1..=sheet.entries.len()).map(|place| format!("{place}\u{a0}____"));
             format!("Your order:   {}", places.collect::<Vec<_>>().join("   "))
         };
         let mut rows = vec![space(theme.space.unit * 2.0)];

@@ -18,6 +18,7 @@ use crate::{
             worksheet::{Asked, Task},
         },
     },
+    model::Hidden,
     style::Theme,
     ui::{Command, Commands, primary_button, radios, text},
 };
@@ -146,11 +147,17 @@ impl HandoutFile {
 }
 
 impl HandoutChoices {
-    /// The same with what there is no such file of put right: a worksheet is no folder of pictures.
+    /// The same with what there is no such file of put right: a worksheet is no folder of pictures, and
+    /// what is filled in has blanks, which cards and rulers offer no choice of.
     #[must_use]
-    fn sound(mut self) -> Self {
+    pub fn sound(mut self) -> Self {
         if self.kind == Kind::Worksheet && self.file == HandoutFile::Pictures {
             self.file = HandoutFile::Pdf;
+        }
+        if self.asked.task != Task::Blanks {
+            self.asked.blank = Hidden::default();
+        } else if self.asked.blank.is_none() {
+            self.asked.blank.titles = true;
         }
         self
     }
@@ -270,7 +277,7 @@ fn kind(ui: &mut Ui, theme: &Theme, next: &mut HandoutChoices) {
         ui.radio_value(&mut asked.task, Task::Ruler, "places events on an empty ruler");
     });
     if asked.task == Task::Blanks {
-        head(ui, theme, "Left blank; titles where nothing is chosen");
+        head(ui, theme, "Left blank, at least one of these");
         ui.checkbox(&mut asked.blank.titles, "Titles");
         ui.checkbox(&mut asked.blank.dates, "Dates");
         ui.checkbox(&mut asked.blank.quotations, "Quotations");
