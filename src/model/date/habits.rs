@@ -3,13 +3,16 @@
 //! Never reads a date for the model: "13/07/2022" stays an error, and one that could be day-first
 //! or month-first gets both readings.
 
-use super::{DateError, NameLength, explain::is_edtf, month_name};
+use super::{
+    DateError, NameLength,
+    explain::{date, is_edtf},
+    month_name,
+};
 
 /// The error for a text in another notation, where it is one.
 pub(super) fn other_notation(text: &str) -> Option<DateError> {
     if text.trim().is_empty() {
-        let examples = "write a year, a month or a day: 2022, 2022-07, 2022-07-13";
-        return Some(DateError::new(0, "the date is empty").help(examples));
+        return Some(DateError::new(0, "the date is empty").help(ANY));
     }
     spelled(text)
         .or_else(|| numeric(text))
@@ -109,11 +112,15 @@ fn numeric(text: &str) -> Option<DateError> {
         return None;
     }
     match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => {
-            let written = ymd(year, month, day)?;
-            Some(misparted(text, separator, &[year, month, day], &written))
+        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            match ymd(year, month, day) {
+                Some(written) => Some(misparted(text, separator, &[year, month, day], &written)),
+                // With `-` it is explained as the EDTF that it nearly is.
+                None if separator == '-' => None,
+                None => no_day(year, (month, 5), (day, 6 + month.len())),
+            }
         }
-        [first, second, year] if year.len() == 4 => {
+        [first, second, year] if year.len() == 4 && first.len() <= 2 && second.len() <= 2 => {
             let day_first = ymd(year, second, first);
             let month_first = ymd(year, first, second).filter(|_| first != second);
             let help = match (day_first, month_first) {
@@ -121,9 +128,27 @@ fn numeric(text: &str) -> Option<DateError> {
                     format!("write {day_first} or {month_first}, whichever is meant")
                 }
                 (Some(written), None) | (None, Some(written)) => format!("write {written}"),
-                (None, None) => return None,
+                (None, None) => {
+                    let (first, second) = ((*first, 0), (*second, first.len() + 1));
+                    return match (is_month(second.0), is_month(first.0)) {
+                        (true, _) => no_day(year, second, first),
+                        (false, true) => no_day(year, first, second),
+                        (false, false) => {
+                            let message =
+                                format!("neither {} nor {} is a month", first.0, second.0);
+                            Some(DateError::new(0, message).help(IN_FULL))
+                        }
+                    };
+                }
             };
             Some(DateError::new(0, "a date begins with its year").help(help))
+        }
+        [_, _, year] if parts.iter().all(|part| part.len() <= 2) => {
+            let at = text.len() - year.len();
+            Some(DateError::new(at, "a year is four digits").help(IN_FULL))
+        }
+        [_, _] if parts.iter().all(|part| part.len() <= 2) => {
+            Some(DateError::new(0, "a year is four digits").help(ANY))
         }
         [year, month] if year.len() == 4 && month.len() <= 2 => {
             let written = format!("{year}-{month:0>2}");
@@ -131,12 +156,32 @@ fn numeric(text: &str) -> Option<DateError> {
         }
         [month, year] if year.len() == 4 && month.len() <= 2 => {
             let written = format!("{year}-{month:0>2}");
-            is_edtf(&written).then(|| {
+            let error = if is_edtf(&written) {
                 DateError::new(0, "a date begins with its year").help(format!("write {written}"))
-            })
+            } else {
+                DateError::new(0, format!("there is no month {month}")).help(IN_FULL)
+            };
+            Some(error)
         }
         _ => None,
     }
+}
+
+/// What to write where nobody can say what is meant.
+const ANY: &str = "write a year, a month or a day: 2022, 2022-07, 2022-07-13";
+/// The same where it is a day.
+const IN_FULL: &str = "write the whole year, then the month and the day: 2022-07-13";
+
+fn is_month(digits: &str) -> bool {
+    digits.parse().is_ok_and(|month| (1..=12).contains(&month))
+}
+
+/// Why a year, a month and a day are no date together; month and day each with their place.
+fn no_day(year: &str, month: (&str, usize), day: (&str, usize)) -> Option<DateError> {
+    let error = date(&format!("{year}-{:0>2}-{:0>2}", month.0, day.0), 0)?;
+    let offset = if is_month(month.0) { day.1 } else { month.1 };
+    let help = error.help.map_or(IN_FULL.to_owned(), |help| format!("{help}; {IN_FULL}"));
+    Some(DateError { offset, message: error.message, help: Some(help) })
 }
 
 /// Year, month and day in the right order, but not with `-` and two digits.
@@ -180,7 +225,7 @@ fn spaced(text: &str) -> Option<DateError> {
     let meant = [joined, with_time, with_seconds, as_interval].into_iter().find(|t| is_edtf(t));
     Some(match meant {
         Some(meant) => error.help(format!("write {meant}")),
-        None => error.help("write a year, a month or a day: 2022, 2022-07, 2022-07-13"),
+        None => error.help(ANY),
     })
 }
 

@@ -45,6 +45,49 @@ fn other_notations_are_told_how_edtf_writes_the_same() {
 }
 
 #[test]
+fn numbers_that_are_no_day_in_any_order_are_told_what_is_wrong_with_them() {
+    let full = "write the whole year, then the month and the day: 2022-07-13";
+    for (text, offset) in [
+        ("07/08/22", 6),
+        ("7.8.22", 4),
+        ("07-08-22", 6),
+        ("22-07-13", 6),
+        ("32/08/22", 6),
+        ("1/2/3", 4),
+    ] {
+        check(text, offset, "a year is four digits", full);
+    }
+    let any = "write a year, a month or a day: 2022, 2022-07, 2022-07-13";
+    check("07/22", 0, "a year is four digits", any);
+    check("7.22", 0, "a year is four digits", any);
+    let and = |help: &str| format!("{help}; {full}");
+    let august = and("August 2022 has 31 days");
+    check("32/08/2022", 0, "there is no day 32 in August 2022", &august);
+    check("08/32/2022", 3, "there is no day 32 in August 2022", &august);
+    check("32.8.2022", 0, "there is no day 32 in August 2022", &august);
+    check("8-32-2022", 2, "there is no day 32 in August 2022", &august);
+    check("00/08/2022", 0, "there is no day 00 in August 2022", &august);
+    let february = and("February 2023 has 28 days");
+    check("29/02/2023", 0, "there is no day 29 in February 2023", &february);
+    check("2/29/2023", 2, "there is no day 29 in February 2023", &february);
+    check("2023/02/29", 8, "there is no day 29 in February 2023", &february);
+    check("2023.2.29", 7, "there is no day 29 in February 2023", &february);
+    let exchanged = and("a month is 01 to 12; did you mean 2022-07-13?");
+    check("2022/13/07", 5, "there is no month 13", &exchanged);
+    check("32/13/2022", 0, "neither 32 nor 13 is a month", full);
+    check("13/2022", 0, "there is no month 13", full);
+    check("00.2022", 0, "there is no month 00", full);
+    // What EDTF itself would say is said where it is parted as EDTF is.
+    check("2023-02-29", 8, "there is no day 29 in February 2023", "February 2023 has 28 days");
+    check(
+        "2022/2023/2024",
+        9,
+        "an interval has one `/`",
+        "write the first and the last: 2022-07-01/2022-07-13",
+    );
+}
+
+#[test]
 fn the_component_that_is_wrong_is_named() {
     check("2022-7", 5, "a month is two digits", "write 2022-07");
     check("2022-7-13", 5, "a month is two digits", "write 2022-07-13");
