@@ -48,6 +48,9 @@ pub(super) type Odd = &'static str;
 
 const NO_VALUE: Odd = "written without `VALUE=DATE`, and read as a day";
 const TIME_OF_DAY: Odd = "has a time although `VALUE=DATE` says a day; it is read as that day";
+/// What a day is whose zone is said, which a day has not.
+pub(super) const DAY_IN_UTC: Odd =
+    "a day that ends with a `Z`, as only times do; it is read as that day";
 const DASHED: Odd = "written with dashes or without seconds, and read all the same";
 const MIXED: Odd = "of start and end, one is a day and the other a time";
 const PARTLY: Odd = "a day lasts for a part of one; it is read as whole days";
@@ -61,6 +64,10 @@ pub(super) fn moment(value: &str, is_day: bool, clock: Clock) -> Option<(Moment,
         Some((day, time)) => (day, Some(time)),
         None => (value, None),
     };
+    // The zone of a clock says nothing of a day.
+    let plain = if time.is_none() { day.strip_suffix(['Z', 'z']) } else { None };
+    let is_utc = plain.is_some();
+    let day = plain.unwrap_or(day);
     let (year, month, date) = match day.as_bytes() {
         [_, _, _, _, b'-', _, _, b'-', _, _] => (day.get(..4)?, day.get(5..7)?, day.get(8..)?),
         [_, _, _, _, _, _, _, _] => (day.get(..4)?, day.get(4..6)?, day.get(6..)?),
@@ -73,8 +80,8 @@ pub(super) fn moment(value: &str, is_day: bool, clock: Clock) -> Option<(Moment,
     let first = seconds_from_civil(year, month, date);
     let dashed = day.contains('-').then_some(DASHED);
     let Some(time) = time else {
-        let odd = (!is_day).then_some(NO_VALUE);
-        return Some((Moment::Day(first), dashed.or(odd)));
+        let odd = is_utc.then_some(DAY_IN_UTC).or(dashed).or((!is_day).then_some(NO_VALUE));
+        return Some((Moment::Day(first), odd));
     };
     let (of_day, is_utc, is_odd) = time_of_day(time)?;
     if is_day {

@@ -114,6 +114,10 @@ impl Item {
             "RELATED-TO" if property.says("RELTYPE", FOLLOWS) => {
                 self.event.follows.push(id(&plain(&property.value)).to_owned());
             }
+            "RRULE" | "RDATE" | "EXRULE" if property.value.trim().is_empty() => {
+                let what = "a rule of how it repeats says nothing, and is passed over";
+                reading.counted.note(Done::Kept, what, at);
+            }
             "RRULE" | "RDATE" | "EXRULE" => {
                 findings.event = Some(self.event.id.clone()).filter(|id| !id.is_empty());
                 let message = format!(

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use super::{
     super::{Findings, Gathered, Options, Refused, findings::Counted, short},
     OF_OURS, PRODUCT, ZONE,
-    dates::{Clock, Moment, moment},
+    dates::{Clock, DAY_IN_UTC, Moment, moment},
     item::{Item, Kind},
     lines::{Property, properties},
     words::plain,
@@ -209,7 +209,8 @@ impl Reading {
             _ => {}
         }
         if let Some(odd) = odd {
-            self.dates.note(Done::Kept, odd, &property.at);
+            let done = if odd == DAY_IN_UTC { Done::Repaired } else { Done::Kept };
+            self.dates.note(done, odd, &property.at);
         }
         Some(moment)
     }

@@ -14,7 +14,7 @@ use super::super::{
 };
 use crate::{
     io::{
-        Opened, open_bundled,
+        Done, Opened, open_bundled,
         save::{
             Facts,
             tests::{FULL, facts},
@@ -102,6 +102,11 @@ fn a_date_is_never_a_day_too_long_or_too_short() {
             "2024-01-01T10:00:00Z - 2024-01-02T00:00:00Z",
             1,
         ),
+        ("DTSTART:20210527Z", "2021-05-27", 1),
+        ("DTSTART;VALUE=DATE:20210527Z|DTEND;VALUE=DATE:20210529z", "2021-05-27 - 2021-05-28", 1),
+        ("DTSTART:2021-05-27Z", "2021-05-27", 1),
+        ("DTSTART:20210230Z", "none", 1),
+        ("DTSTART:Z", "none", 1),
         ("DTSTART:20240230", "none", 1),
         ("DTSTART:tomorrow", "none", 1),
         ("DTEND:20240101", "none", 2),
@@ -116,6 +121,37 @@ fn a_date_is_never_a_day_too_long_or_too_short() {
             event(lines).diagnostics
         );
     }
+}
+
+/// What was found in an event with these lines, with what was done.
+fn check_found(lines: &str, expected: &[(Done, &str)]) {
+    let found = event(lines).diagnostics;
+    let found: Vec<_> =
+        found.iter().map(|found| (found.done.unwrap(), found.message.as_str())).collect();
+    assert_eq!(found, expected, "{lines}");
+}
+
+#[test]
+fn what_is_odd_about_a_calendar_is_told_with_what_was_done() {
+    let day = "DTSTART;VALUE=DATE:20240101";
+    check_found(
+        "DTSTART:20210527Z",
+        &[(
+            Done::Repaired,
+            "1 date: a day that ends with a `Z`, as only times do; it is read as that day",
+        )],
+    );
+    let nothing = "1 event: a rule of how it repeats says nothing, and is passed over";
+    for line in ["RDATE:", "RRULE: ", "RDATE;VALUE=DATE:"] {
+        check_found(&format!("{day}|{line}"), &[(Done::Kept, nothing)]);
+    }
+    check_found(
+        &format!("{day}|RDATE;VALUE=DATE:20240108,20240115"),
+        &[(
+            Done::Repaired,
+            "it repeats (20240108,20240115); only the first time is in the timeline",
+        )],
+    );
 }
 
 #[test]
