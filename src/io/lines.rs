@@ -45,10 +45,41 @@ impl LineIndex {
     /// Line and column of `offset`, both from 1.
     #[must_use]
     pub fn line_and_column(&self, text: &str, offset: usize) -> (u32, u32) {
-        let line = self.line(offset);
-        let before = text.get(self.start(line)..offset).unwrap_or_default();
-        let characters = before.chars().filter(|character| *character != '\u{feff}').count();
-        (line as u32 + 1, characters as u32 + 1)
+        self.walk(text).line_and_column(offset)
+    }
+
+    /// For the lines and columns of many places, best in the order of the text.
+    #[must_use]
+    pub fn walk<'w>(&'w self, text: &'w str) -> Walk<'w> {
+        Walk { lines: self, text, line: 0, offset: 0, column: 1 }
+    }
+}
+
+/// A way through a text from one place to the next: a file may be one long line, and what stands
+/// between two places on it is counted once.
+#[derive(Clone, Debug)]
+pub struct Walk<'w> {
+    lines: &'w LineIndex,
+    text: &'w str,
+    /// The line of `offset`, from 0.
+    line: usize,
+    offset: usize,
+    /// The column of `offset`, from 1.
+    column: usize,
+}
+
+impl Walk<'_> {
+    /// Line and column of `offset`, both from 1.
+    pub fn line_and_column(&mut self, offset: usize) -> (u32, u32) {
+        let line = self.lines.line(offset);
+        if line != self.line || offset < self.offset {
+            (self.line, self.offset, self.column) = (line, self.lines.start(line), 1);
+        }
+        let offset = self.text.floor_char_boundary(offset);
+        let between = self.text.get(self.offset..offset).unwrap_or_default();
+        self.column += between.chars().filter(|character| *character != '\u{feff}').count();
+        self.offset = offset;
+        (line as u32 + 1, self.column as u32)
     }
 }
 
@@ -66,5 +97,19 @@ mod tests {
             assert_eq!(lines.line_and_column(text, offset), expected, "offset {offset}");
         }
         assert_eq!(lines.range(0, text), 0..8);
+    }
+
+    #[test]
+    fn a_walk_in_any_order_comes_to_the_same_places() {
+        let text = "\u{feff}a’b c’d\r\n\nlast";
+        let lines = LineIndex::new(text);
+        let mut walk = lines.walk(text);
+        for offset in [0, 3, 4, 7, 7, 4, 14, 15, 19, 0, 14, 8, 5, 11, 99] {
+            let to = text.floor_char_boundary(offset);
+            let before = &text[lines.start(lines.line(offset))..to];
+            let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+            let expected = (lines.line(offset) as u32 + 1, column as u32);
+            assert_eq!(walk.line_and_column(offset), expected, "offset {offset}");
+        }
     }
 }

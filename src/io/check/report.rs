@@ -51,6 +51,10 @@ impl<'a> Report<'a> {
     /// All of it, in the order of the file.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(|diagnostic| diagnostic.place.bytes.start);
+        let mut walk = self.tree.lines().walk(self.tree.text());
+        for Diagnostic { place, .. } in &mut self.list {
+            (place.line, place.column) = walk.line_and_column(place.bytes.start);
+        }
         self.list
     }
 
@@ -87,7 +91,8 @@ impl<'a> Report<'a> {
         message: String,
         help: Vec<String>,
     ) {
-        let place = Place::of(self.tree, self.file, bytes);
+        // Its line and column are found at the end.
+        let place = Place { file: self.file.to_owned(), line: 0, column: 0, bytes };
         let event = self.event.clone();
         self.list.push(Diagnostic { severity, place, message, help, event, done: None });
     }

@@ -73,20 +73,10 @@ impl<'t> Findings<'t> {
             let severity = Severity::Warning;
             self.kept.push(Diagnostic { severity, place, message, help, event: None, done: None });
         }
-        // A file may be one long line: its characters are counted once, not for each finding.
-        let mut known = (0, 0, 1);
-        let is_mark = |character: &char| *character == '\u{feff}';
+        let mut walk = self.lines.walk(self.text);
         for found in &mut self.kept {
             let start = found.place.bytes.start.min(self.text.len());
-            let line = self.lines.line(start);
-            if known.0 != line || known.1 > start {
-                known = (line, self.lines.start(line), 1);
-            }
-            let between = self.text.get(known.1..start).unwrap_or_default();
-            let count = between.chars().filter(|character| !is_mark(character)).count();
-            known = (line, start, known.2 + count as u32);
-            found.place.line = line as u32 + 1;
-            found.place.column = known.2;
+            (found.place.line, found.place.column) = walk.line_and_column(start);
         }
         self.kept
     }

@@ -37,11 +37,6 @@ pub(super) fn read(path: &Path, text: Arc<String>, options: &Options) -> Result<
     }
     let Turning { ron, places, unknown } = turning;
     let opened = open_text(path, &ron)?;
-    let lines = LineIndex::new(&text);
-    let place = |bytes: std::ops::Range<usize>| {
-        let (line, column) = lines.line_and_column(&text, bytes.start);
-        Place { file: path.to_owned(), line, column, bytes }
-    };
     let back = |at: usize| {
         let before = places.partition_point(|(ron, _)| *ron <= at).saturating_sub(1);
         let (ron, json) = places.get(before).copied().unwrap_or_default();
@@ -53,17 +48,22 @@ pub(super) fn read(path: &Path, text: Arc<String>, options: &Options) -> Result<
         // The brackets of JSON, where the message names those of RON.
         found.message = found.message.replace("`( )`", "`{ }`");
         let start = back(found.place.bytes.start);
-        found.place = place(start..back(found.place.bytes.end).max(start));
+        found.place.bytes = start..back(found.place.bytes.end).max(start);
     }
     diagnostics.extend(unknown.into_iter().map(|(name, at)| Diagnostic {
         severity: Severity::Warning,
-        place: place(at..at),
+        place: Place { file: path.to_owned(), line: 0, column: 0, bytes: at..at },
         message: format!("`{name}` is not read"),
         help: Vec::new(),
         event: None,
         done: None,
     }));
     diagnostics.sort_by_key(|found| found.place.bytes.start);
+    let lines = LineIndex::new(&text);
+    let mut walk = lines.walk(&text);
+    for Diagnostic { place, .. } in &mut diagnostics {
+        (place.line, place.column) = walk.line_and_column(place.bytes.start);
+    }
     let origin = Origin { format: Format::Json, undecided_dates: 0, options: options.clone() };
     Ok(Opened {
         diagnostics,
