@@ -81,7 +81,7 @@ mod tests {
     fn timeline(statuses: &[Option<CheckStatus>]) -> Timeline {
         let mut builder = Builder::with_lanes(1);
         for status in statuses {
-            let detail = Detail { check: check(*status), ..Detail::default() };
+            let detail = Detail { check: check(*status).map(Box::new), ..Detail::default() };
             builder.event_with(0, "An event", day(0), None, detail);
         }
         builder.build()

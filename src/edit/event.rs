@@ -107,31 +107,32 @@ impl Planner<'_> {
             }
             EventChange::Cites(sources) => detail.cites = self.cites(detail, sources)?,
             EventChange::LastAttested(typed) => {
-                let (now, of) = (detail.last_attested, "the last attested day");
-                detail.last_attested = self.draft.some_date(now, typed, of)?;
+                let (now, of) = (detail.last_attested.as_deref().copied(), "the last attested day");
+                detail.last_attested = self.draft.some_date(now, typed, of)?.map(Box::new);
             }
             EventChange::Actors(names) => detail.actors = self.actors(names),
             EventChange::Tags(names) => detail.tags = self.tags(names),
             EventChange::Basis(typed) => {
                 let typed = typed.as_ref();
-                let basis = typed.map(|typed| self.draft.basis(detail.basis.as_ref(), typed));
-                detail.basis = basis.transpose()?;
+                let basis = typed.map(|typed| self.draft.basis(detail.basis.as_deref(), typed));
+                detail.basis = basis.transpose()?.map(Box::new);
             }
             EventChange::ClaimedBy(typed) => {
                 detail.claimed_by = self.draft.some_line(detail.claimed_by, typed);
             }
             EventChange::Links(kind, events) => self.links(at, detail, *kind, events)?,
             EventChange::EditorNote(typed) => {
-                detail.editor_note = self.draft.note(detail.editor_note.as_ref(), typed)?;
+                detail.editor_note =
+                    self.draft.note(detail.editor_note.as_deref(), typed)?.map(Box::new);
             }
             EventChange::Description(typed) => {
                 detail.description = self.draft.some_text(detail.description, typed);
             }
             EventChange::Image(typed) => {
-                detail.image = self.draft.image(detail.image.as_ref(), typed)?;
+                detail.image = self.draft.image(detail.image.as_deref(), typed)?.map(Box::new);
             }
             EventChange::Check(typed) => {
-                detail.check = self.draft.check(detail.check.as_ref(), typed)?;
+                detail.check = self.draft.check(detail.check.as_deref(), typed)?.map(Box::new);
             }
             EventChange::Id(_)
             | EventChange::Title(_)

@@ -189,7 +189,7 @@ pub fn of_event(timeline: &Timeline, event: &Event) -> Lacks {
     lacks.add(Lack::QuoteAmbiguous, any(|status| matches!(status, QuoteStatus::Ambiguous { .. })));
     lacks.add(Lack::NoSource, quotes.is_empty() && detail.cites.is_empty());
     lacks.add(Lack::NoQuotation, quotes.is_empty() && !detail.cites.is_empty());
-    of_basis(detail.basis.as_ref(), &mut lacks);
+    of_basis(detail.basis.as_deref(), &mut lacks);
     let is_nobodys = detail.claimed_by.is_none_or(|by| timeline.text(by).trim().is_empty());
     let is_disputed = !detail.disputed_by.is_empty() || !detail.denied_by.is_empty();
     let is_claim = is_nobodys && says_claim(timeline.text(event.title));

@@ -222,7 +222,7 @@ impl Moved<'_> {
 
 /// When an event was, and until when that is attested.
 fn dates(event: &Event) -> (When, Option<When>) {
-    (event.date.when, event.detail.last_attested.map(|date| date.when))
+    (event.date.when, event.attested())
 }
 
 fn place_in_lane(timeline: &Timeline, lane: &[EventIx], event: &Event, ix: EventIx) -> usize {

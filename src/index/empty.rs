@@ -16,7 +16,7 @@ const BUCKETS: usize = 64;
 /// The stretch in which a beginning or an end lies somewhere is none of its own: it is a band on
 /// the canvas, and drawn broken like the bar that it belongs to.
 pub(super) fn ends(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
-    let attested = event.detail.last_attested.map(|date| date.when);
+    let attested = event.attested();
     [Some(event.date.when), attested].into_iter().flatten().flat_map(move |when| {
         let ends = match when {
             When::Within { from, to, .. } => [from, to],

@@ -39,7 +39,7 @@ fn put(document: &mut Document, slot: u32, wanted: Option<Wanted>) -> Option<Eve
         }
         event.starred = kind == 3;
         let detail = event.detail.make_mut();
-        detail.last_attested = attested.map(|when| EventDate { when, ..event.date });
+        detail.last_attested = attested.map(|when| Box::new(EventDate { when, ..event.date }));
         if kind == 4 {
             detail.denied_by.push(EventIx(0));
         }

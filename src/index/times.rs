@@ -7,7 +7,7 @@ use crate::model::{
 
 /// The first and last known second of an event, half-open; `None` where it names none.
 pub(super) fn known(event: &Event) -> Option<(Seconds, Seconds)> {
-    let attested = event.detail.last_attested.map(|date| date.when);
+    let attested = event.attested();
     let mut seconds = [Some(event.date.when), attested].into_iter().flatten().flat_map(|when| {
         let [a, b, c, d] = match when {
             When::Within { from, to, .. } => [from, to, None, None],
@@ -49,7 +49,7 @@ pub(super) fn reach(when: &When) -> (Seconds, Seconds) {
 /// The same with what is attested of something whose end is unknown.
 pub(super) fn attested(event: &Event) -> (Seconds, Seconds) {
     let (from, to) = reach(&event.date.when);
-    let attested = event.detail.last_attested.and_then(|date| date.when.bounds().1);
+    let attested = event.attested().and_then(|when| when.bounds().1);
     (from, attested.map_or(to, |attested| to.max(attested)))
 }
 

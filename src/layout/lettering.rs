@@ -237,11 +237,11 @@ impl<'a> Lettering<'a> {
     }
 
     fn last_attested(&self, event: &Event) -> Option<String> {
-        let attested = event.detail.last_attested?;
+        let attested = event.detail.last_attested.as_deref()?;
         match event.date.when {
             When::Lasting { end: Edge::Unknown, .. } => {
                 // A day that is hidden has no words.
-                let day = self.timeline.date_short(&attested);
+                let day = self.timeline.date_short(attested);
                 (!day.is_empty()).then(|| format!("last attested {day}"))
             }
             When::Lasting { .. } | When::Within { .. } => None,

@@ -228,7 +228,7 @@ impl Placer<'_> {
         match &planned.what {
             What::Event(ix) => {
                 let event = self.input.timeline.event(*ix)?;
-                let attested = event.detail.last_attested.map(|date| date.when);
+                let attested = event.attested();
                 let body = Body::new(&event.date.when, attested.as_ref(), &self.frame);
                 let stretch = |places: [f64; 2]| {
                     let [left, right] = places.map(|place| x_from_place(place, self.axis));

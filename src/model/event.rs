@@ -43,6 +43,9 @@ pub struct EventDate {
 }
 
 /// What an event may say beside its title, date and lane.
+///
+/// What is large and seldom said is boxed: most events that say more have a few tags or a line of
+/// description, and there may be very many of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Detail {
     /// Who acts in it.
@@ -56,9 +59,9 @@ pub struct Detail {
     /// The date as the author words it, beside the date itself.
     pub display_date: Option<Text>,
     /// How its date is known.
-    pub basis: Option<Basis>,
+    pub basis: Option<Box<Basis>>,
     /// The last day for which the source attests something that lasted.
-    pub last_attested: Option<EventDate>,
+    pub last_attested: Option<Box<EventDate>>,
     /// Who claims it, in words.
     pub claimed_by: Option<Text>,
     /// Events that speak against it.
@@ -68,13 +71,21 @@ pub struct Detail {
     /// Events that it follows from.
     pub follows: Vec<EventIx>,
     /// What the editor adds; not the source's words.
-    pub editor_note: Option<Note>,
+    pub editor_note: Option<Box<Note>>,
     /// A description in the author's words.
     pub description: Option<Text>,
     /// A picture.
-    pub image: Option<Image>,
+    pub image: Option<Box<Image>>,
     /// What came of checking it against its sources.
-    pub check: Option<FactCheck>,
+    pub check: Option<Box<FactCheck>>,
+}
+
+impl Event {
+    /// Until when it is attested that it lasted, where its source says so.
+    #[must_use]
+    pub fn attested(&self) -> Option<When> {
+        self.detail.last_attested.as_ref().map(|date| date.when)
+    }
 }
 
 impl SharedDetail {
@@ -210,6 +221,11 @@ pub struct Image {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_seldom_said_makes_no_event_large() {
+        assert!(size_of::<Detail>() <= 248, "{} bytes", size_of::<Detail>());
+    }
 
     #[test]
     fn a_shared_detail_is_changed_for_one_event_alone() {

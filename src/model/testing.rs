@@ -53,7 +53,7 @@ impl Builder {
         mut detail: Detail,
     ) -> EventIx {
         let ix = EventIx::new(self.timeline.events.len());
-        detail.last_attested = last_attested.map(|when| self.date(when));
+        detail.last_attested = last_attested.map(|when| Box::new(self.date(when)));
         let event = Event {
             id: self.timeline.arena.push(&format!("e{}", ix.0)),
             title: self.timeline.arena.push(title),
@@ -89,7 +89,7 @@ impl Builder {
         let when = Date::parse(date).unwrap().when(&Zone::default());
         let written = self.timeline.arena.push(date);
         let attested = EventDate { written, written_end: None, when };
-        self.with(|detail| detail.last_attested = Some(attested));
+        self.with(|detail| detail.last_attested = Some(Box::new(attested)));
     }
 
     /// Adds a hole, as a removed event leaves one.

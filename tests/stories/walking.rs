@@ -12,7 +12,7 @@ impl Reader {
 
     /// What came of checking the event in the panel.
     fn check(&self) -> Option<&FactCheck> {
-        self.selected()?.detail.check.as_ref()
+        self.selected()?.detail.check.as_deref()
     }
 
     /// By whom and on which day the event in the panel was checked.

@@ -111,7 +111,7 @@ impl Field {
             Self::ShortTitle => side.maybe(event.short_title),
             Self::Date => side.date(&event.date),
             Self::DisplayDate => side.maybe(detail.display_date),
-            Self::LastAttested => side.maybe_date(detail.last_attested.as_ref()),
+            Self::LastAttested => side.maybe_date(detail.last_attested.as_deref()),
             Self::BasisKind => basis.map_or(Value::Nothing, |basis| Value::One(basis.kind as u32)),
             Self::BasisNote => side.maybe(basis.and_then(|basis| basis.note)),
             Self::BasisReferences => {

@@ -87,15 +87,19 @@ impl Checker<'_> {
             cites: self.cites(node, &raw.cites),
             display_date: self.some_text(raw.display_date.as_deref()),
             basis: match (node.field("date_basis"), &raw.date_basis) {
-                (Some(node), Some(basis)) => self.basis(node, basis),
+                (Some(node), Some(basis)) => self.basis(node, basis).map(Box::new),
                 _ => None,
             },
-            last_attested,
+            last_attested: last_attested.map(Box::new),
             claimed_by: self.some_text(raw.claimed_by.as_deref()),
-            editor_note: raw.editor_note.as_ref().and_then(|note| self.note(node, note)),
+            editor_note: raw
+                .editor_note
+                .as_ref()
+                .and_then(|note| self.note(node, note))
+                .map(Box::new),
             description: self.some_text(raw.description.as_deref()),
-            image: raw.image.as_ref().and_then(|image| self.image(node, image)),
-            check: raw.check.as_ref().and_then(|check| self.fact_check(node, check)),
+            image: raw.image.as_ref().and_then(|image| self.image(node, image)).map(Box::new),
+            check: raw.check.as_ref().and_then(|check| self.fact_check(node, check)).map(Box::new),
             ..Detail::default()
         };
         let event = Event {

@@ -132,7 +132,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> Value<'a> {
     fields.put_text("date", Some(text(event.date.written)));
     fields.put_text("end", event.date.written_end.map(text));
     fields.put_text("display_date", detail.display_date.map(text));
-    fields.put_text("last_attested", written(timeline, detail.last_attested.as_ref()));
+    fields.put_text("last_attested", written(timeline, detail.last_attested.as_deref()));
     fields.put_text("lane", Some(timeline.lane_name(event.lane)));
     fields.put_texts("actors", detail.actors.iter().map(|ix| timeline.actor(*ix)));
     fields.put_texts("tags", detail.tags.iter().map(|ix| timeline.tag(*ix)));

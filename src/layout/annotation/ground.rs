@@ -143,7 +143,7 @@ impl Ground {
             }
             for (event, y) in left {
                 let Some(facts) = input.timeline.event(event) else { continue };
-                let attested = facts.detail.last_attested.map(|date| date.when);
+                let attested = facts.attested();
                 let body = Body::new(&facts.date.when, attested.as_ref(), &marks);
                 let x = self.place_of(&body.geometry(self.axis));
                 let reach = Area::about([[x, y]]).grown(self.radius);

@@ -92,7 +92,7 @@ pub(super) struct Mark {
 /// The mark of an event: looked up once, as events lie far apart in memory.
 pub(super) fn mark(planner: &Planner<'_>, ix: EventIx) -> Option<Mark> {
     let event = planner.input.timeline.event(ix)?;
-    let attested = event.detail.last_attested.map(|date| date.when);
+    let attested = event.attested();
     let when = &event.date.when;
     let body = Body::new(when, attested.as_ref(), &planner.frame);
     let [from, to] = match *when {

@@ -227,7 +227,7 @@ proptest! {
         let made = |remark: usize| remarks.contains(&remark);
         let detail = crate::model::Detail {
             actors: actors.iter().copied().map(ActorIx).collect(),
-            basis: kind.map(|kind| Basis { kind, note: None, references: Vec::new() }),
+            basis: kind.map(|kind| Box::new(Basis { kind, note: None, references: Vec::new() })),
             disputed_by: if made(0) { vec![EventIx(0)] } else { Vec::new() },
             denied_by: if made(1) { vec![EventIx(0)] } else { Vec::new() },
             ..Default::default()

@@ -158,8 +158,8 @@ fn change_once(facts: &mut Facts, choices: &mut Choices, time: usize) {
             10 => detail.cites = vec![source; many],
             11 => {
                 let references = vec![reference; many];
-                detail.basis =
-                    (many > 0).then_some(Basis { kind: BasisKind::Stated, note: some, references });
+                detail.basis = (many > 0)
+                    .then(|| Basis { kind: BasisKind::Stated, note: some, references }.into());
             }
             12 => detail.claimed_by = some,
             13 => detail.disputed_by.push(EventIx(other)),
@@ -169,18 +169,22 @@ fn change_once(facts: &mut Facts, choices: &mut Choices, time: usize) {
             }
             15 => {
                 detail.editor_note =
-                    some.map(|text| Note { text, references: vec![reference; many] });
+                    some.map(|text| Note { text, references: vec![reference; many] }.into());
             }
             16 => {
                 detail.description = some;
-                detail.check = some.map(|text| FactCheck {
+                let check = some.map(|text| FactCheck {
                     status: CheckStatus::Checked,
                     by: Some(text),
                     on: None,
                     comment: None,
                 });
+                detail.check = check.map(Box::new);
             }
-            _ => detail.image = some.map(|path| Image { path, alt: Some(text), credit: None }),
+            _ => {
+                detail.image =
+                    some.map(|path| Image { path, alt: Some(text), credit: None }.into());
+            }
         });
         return;
     }

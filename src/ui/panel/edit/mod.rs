@@ -194,7 +194,7 @@ impl<'a> EventForm<'a> {
         let words = self.text(self.detail().display_date);
         let hint = "As it is to be read, where that differs: early July 2022";
         self.line(ui, ("Date in the author’s words", words, hint), EventChange::DisplayDate, out);
-        let attested = self.written(self.detail().last_attested);
+        let attested = self.written(self.detail().last_attested.as_deref().copied());
         let hint = "The last day for which the source says that it lasted";
         self.date(ui, ("Last attested", attested, hint), EventChange::LastAttested, out);
         self.basis(ui, out);
