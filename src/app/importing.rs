@@ -12,6 +12,7 @@ use super::{
     opening::{self, Manner},
     saving,
     services::jobs::JobKind,
+    sources,
     state::State,
     work::{self, Loaded, Report},
 };
@@ -49,6 +50,8 @@ pub enum Whence {
     /// A file, word for word.
     #[default]
     File,
+    /// The same, dropped on the window as texts are, which may be meant as the text of a source.
+    Dropped,
     /// The clipboard, or a file of which a line was mended: there is no file that says so.
     Memory,
 }
@@ -78,7 +81,8 @@ pub(super) fn look_at(state: &mut State, mut loaded: Box<Loaded>, manner: &Manne
     if let Some(fonts) = fonts {
         state.style.set_fonts(fonts);
     }
-    let sheet = sheet(state, &loaded.opened);
+    let as_source = from == Whence::Dropped;
+    let sheet = ImportSheet { as_source, ..sheet(state, &loaded.opened) };
     let (present, coming) =
         (Arc::clone(&state.file.document.timeline), Arc::clone(&loaded.opened.timeline));
     let generation = state.file.generation;
@@ -150,6 +154,7 @@ fn sheet(state: &State, opened: &Opened) -> ImportSheet {
         zone_read: has_zone.then(|| zone.clone()),
         zone,
         refusal: None,
+        as_source: false,
         mending: None,
         into: state.file.document.timeline.meta.title.clone(),
         alike: None,
@@ -207,6 +212,13 @@ pub(super) fn change(state: &mut State, change: ImportChange, now_secs: f64) {
         ImportChange::ChooseForAll(choice) => choose(state, None, choice),
         ImportChange::Open => saving::unless_unsaved(state, Then::Import, now_secs),
         ImportChange::Merge => merge(state, now_secs),
+        ImportChange::AsSource => {
+            let path = state.import.take().and_then(|import| import.loaded.opened.path);
+            state.overlay = Overlay::None;
+            if let Some(path) = path {
+                sources::read(state, path);
+            }
+        }
     }
 }
 
@@ -305,9 +317,9 @@ pub(super) fn is_rows(words: &str) -> bool {
 }
 
 /// Looks at a file before it is opened or merged.
-pub(super) fn read(state: &mut State, path: PathBuf) {
+pub(super) fn read(state: &mut State, path: PathBuf, from: Whence) {
     let name = opening::name_of(&path);
-    opening::start(state, name, Manner::Import(Whence::File), move |progress, cancel| {
+    opening::start(state, name, Manner::Import(from), move |progress, cancel| {
         let path = std::path::absolute(&path).unwrap_or(path);
         io::read::open_path_with(&path, progress, &|| cancel.is_cancelled())
     });

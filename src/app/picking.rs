@@ -116,7 +116,7 @@ pub(super) fn looked(state: &mut State, path: &Path, found: Result<Found, String
 fn picked(state: &mut State, purpose: Purpose, path: PathBuf, may_replace: bool, now_secs: f64) {
     match purpose {
         Purpose::Open => saving::unless_unsaved(state, Then::Open(path), now_secs),
-        Purpose::Import => importing::read(state, path),
+        Purpose::Import => importing::read(state, path, importing::Whence::File),
         Purpose::Convert(format) => {
             exporting::save_at(state, path, format, may_replace, now_secs);
         }

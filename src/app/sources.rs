@@ -1,8 +1,17 @@
-//! Adding a source: the sheet in which it is described, and its text from a file.
+//! Adding a source: the sheet in which it is described, and its text from a file; and what becomes of
+//! the texts that are dropped on the window.
 
 use std::path::PathBuf;
 
-use super::{apply::Effect, editing, letters, services::jobs::JobKind, state::State, work::Report};
+use super::{
+    apply::Effect,
+    editing,
+    importing::{self, Whence},
+    letters,
+    services::jobs::JobKind,
+    state::State,
+    work::Report,
+};
 use crate::{
     edit::Made,
     io,
@@ -42,8 +51,7 @@ pub(super) fn read(state: &mut State, path: PathBuf) {
     });
 }
 
-/// Shows the sheet for the next text that is to become a source, once nothing else is shown or on
-/// its way.
+/// Looks at the next text that was dropped, once nothing else is shown or on its way.
 pub(super) fn next_text(state: &mut State) {
     let is_free = match &state.overlay {
         Overlay::None => true,
@@ -55,12 +63,35 @@ pub(super) fn next_text(state: &mut State) {
     if !is_free || is_busy {
         return;
     }
-    let Some(path) = state.texts.pop_front() else { return };
-    state.source_sheet = match std::mem::take(&mut state.overlay) {
-        Overlay::Source(sheet) => Some(*sheet),
-        _ => None,
-    };
-    read(state, path);
+    if matches!(state.overlay, Overlay::Source(_)) {
+        let Some(path) = state.texts.pop_front() else { return };
+        if let Overlay::Source(sheet) = std::mem::take(&mut state.overlay) {
+            state.source_sheet = Some(*sheet);
+        }
+        return read(state, path);
+    }
+    // It waits among the others until it is known what it is.
+    let Some(path) = state.texts.front().cloned() else { return };
+    state.jobs.start(JobKind::ReadSource, move |_| {
+        let is_timeline = io::read::is_timeline(&path);
+        Report::TextTold { path, is_timeline }
+    });
+}
+
+/// Shows what a text that was dropped is: the sheet of a new source, or what is in it where it is a
+/// timeline, of which its author may still want the words.
+pub(super) fn was_told(state: &mut State, path: PathBuf, is_timeline: bool) {
+    if state.overlay != Overlay::None || state.opening.is_some() {
+        return;
+    }
+    if state.texts.front() == Some(&path) {
+        state.texts.pop_front();
+    }
+    if is_timeline {
+        importing::read(state, path, Whence::Dropped);
+    } else {
+        read(state, path);
+    }
 }
 
 /// Takes in a text that was read, where its sheet is still there.

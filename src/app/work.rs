@@ -224,6 +224,7 @@ fn put(state: &mut State, report: Report, now_secs: f64) -> bool {
         Report::Kept(at, result) => recovering::kept(state, at, result, now_secs),
         Report::WorkFound(offers) => recovering::found(state, offers),
         Report::SourceRead { name, text } => sources::was_read(state, name, text),
+        Report::TextTold { path, is_timeline } => sources::was_told(state, path, is_timeline),
         Report::AnnotationsTaken { words, html } => {
             tools::taken(state, words, html.as_deref(), now_secs);
         }

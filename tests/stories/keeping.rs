@@ -299,6 +299,59 @@ fn what_is_saved_as_one_file_needs_no_other_and_is_saved_again() {
     assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1);
 }
 
+const MARKWHEN: &str =
+    "---\ntitle: The bridge\n---\n2001-05: It is planned\n2004-09-02: It opens\n";
+
+/// What a file is called says nothing of what it holds.
+#[test]
+fn a_dropped_text_that_is_a_timeline_is_looked_at_and_a_chronicle_may_still_be_a_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let [notes, prose] = ["notes.md", "prose.txt"].map(|name| folder.path().join(name));
+    fs::write(&notes, MARKWHEN).unwrap();
+    fs::write(&prose, "On 2 September 2004 it opened.\n2004-09-02: a day to remember.\n").unwrap();
+    let mut writer = Reader::starts();
+    let (sources, events) = (writer.timeline().source_order.len(), writer.timeline().event_count());
+    writer.drops(&[&notes, &prose]);
+    writer.waits_until("it is told", |writer| writer.has("What is in notes.md"));
+    writer.sees_words("markwhen: 2 events");
+    writer.clicks("Use it as a source");
+    writer.waits_until(
+        "its words are there",
+        |writer| matches!(writer.overlay(), Overlay::Source(sheet) if sheet.text == MARKWHEN),
+    );
+    writer.presses_ctrl(Key::Enter);
+    // The other is prose, and nothing is asked about it.
+    writer.waits_until(
+        "the sheet is there",
+        |writer| matches!(writer.overlay(), Overlay::Source(sheet) if sheet.title == "prose"),
+    );
+    writer.presses_ctrl(Key::Enter);
+    assert_eq!(writer.timeline().source_order.len(), sources + 2);
+
+    writer.drops(&[&notes]);
+    writer.waits_until("it is told", |writer| writer.has("Merge into “From Donbas to Kursk”"));
+    writer.waits_for_work();
+    writer.clicks("Merge into “From Donbas to Kursk”");
+    writer.waits_for_work();
+    assert_eq!(writer.timeline().event_count(), events + 2);
+    assert_eq!(writer.timeline().source_order.len(), sources + 2);
+}
+
+/// Whoever has begun a source and drops a text means the text of that source.
+#[test]
+fn a_text_that_is_dropped_on_a_source_without_one_is_its_text_whatever_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let notes = folder.path().join("notes.md");
+    fs::write(&notes, MARKWHEN).unwrap();
+    let mut writer = Reader::starts();
+    writer.asks(Command::Do(Action::AddSource));
+    writer.drops(&[&notes]);
+    writer.waits_until(
+        "its words are there",
+        |writer| matches!(writer.overlay(), Overlay::Source(sheet) if sheet.text == MARKWHEN),
+    );
+}
+
 /// The texts come one after the other; a timeline among them is opened first.
 #[test]
 fn texts_that_are_dropped_become_sources_one_after_another() {

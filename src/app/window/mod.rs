@@ -379,7 +379,7 @@ impl eframe::App for App {
     }
 }
 
-/// Texts that are dropped on the window become sources; of other files the first is opened.
+/// Texts that are dropped are looked at, as they may be sources; of other files the first is opened.
 fn drops(ctx: &egui::Context, out: &mut Commands) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
     let paths = dropped.iter().map(|file| file.path().to_owned());

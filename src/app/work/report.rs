@@ -122,6 +122,13 @@ pub enum Report {
         /// The words, or why they could not be read.
         text: Result<String, String>,
     },
+    /// Whether a text that was dropped is a timeline by what it says.
+    TextTold {
+        /// Where it is.
+        path: PathBuf,
+        /// Whether it is one.
+        is_timeline: bool,
+    },
     /// Fonts with what was typed; `None` where the present ones have all of it.
     Covered(Option<FontSet>),
     /// A house style was read, or why it was not.

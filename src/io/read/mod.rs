@@ -272,6 +272,20 @@ pub fn source_text(path: &Path) -> Result<Arc<str>, LoadError> {
     files::text(path, &path.display().to_string())
 }
 
+/// Whether a file is a timeline or a table by what it says, as [`open_path`] would see it: one may be
+/// kept under the name of a plain text.
+#[must_use]
+pub fn is_timeline(path: &Path) -> bool {
+    match files::timeline(path, &Progress::default(), &|| false) {
+        Ok(Some(files::Read::Timeline(text))) => {
+            sniff::begins_like_ours(&text)
+                && sniff::other_tree(&Tree::new(Arc::new(text))).is_none()
+        }
+        Ok(Some(_)) => true,
+        Ok(None) | Err(_) => false,
+    }
+}
+
 /// SHA-256 in 64 lower-case hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use super::{FILE_LIMIT, OpenError, open_path, open_path_unless, open_text};
+use super::{FILE_LIMIT, OpenError, is_timeline, open_path, open_path_unless, open_text};
 use crate::io::bundled;
 
 fn why(path: &Path) -> String {
@@ -89,4 +89,47 @@ fn sources_stay_in_the_folder_of_their_file() {
     assert!(says("sub").contains("is not a file"));
     assert!(says("none.txt").contains("there is no file"));
     assert!(says("latin.txt").contains("not in UTF-8"));
+}
+
+#[test]
+fn a_text_is_a_timeline_only_where_it_clearly_says_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dropped.md");
+    let told = |text: &str| {
+        fs::write(&path, text).unwrap();
+        is_timeline(&path)
+    };
+    for prose in [
+        "",
+        "Words.",
+        "# A heading\n\nProse: with a colon.\n",
+        "KYIV, 24 February 2022: the war begins.\n2022-02-25: it goes on.\n",
+        "Notes of the day\n\n2022: first\n2023: second\n",
+        "(Reuters) - It was said, on Monday, that\n",
+        "- 2014: one\n- 2015: two\n",
+        "---\ntitle: A page\ndate: 2022-01-01\n---\nProse follows.\n",
+        "Dear all, as agreed on 1 May, here it is.\nYours, A\n",
+    ] {
+        assert!(!told(prose), "{prose}");
+    }
+    for timeline in [
+        "2014: One\n2015-03: Two\n",
+        "---\ntitle: T\n---\n2014-02-20: One\n2015: Two\n",
+        "section War\n2014: One\n2015: Two\nendSection\n",
+        "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
+        "{\"format\": 1, \"events\": []}",
+        "(format: 1, title: \"T\")",
+        "date,title,lane\n2014,One,A\n",
+        "date\ttitle\n2014\tOne\n2015\tTwo\n",
+    ] {
+        assert!(told(timeline), "{timeline}");
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for source in fs::read_dir(root.join("data/sources")).unwrap() {
+        let source = source.unwrap().path();
+        assert!(!is_timeline(&source), "{}", source.display());
+    }
+    assert!(!is_timeline(&root.join("README.md")));
+    assert!(!is_timeline(&root.join("LICENSE-MIT")));
+    assert!(!is_timeline(&folder.path().join("missing.txt")));
 }

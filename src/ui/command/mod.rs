@@ -170,7 +170,7 @@ pub enum Command {
     Present(PresentChange),
     /// Goes to a step of the story, or changes the story.
     Story(StoryAct),
-    /// Adds texts as sources, one after the other.
+    /// Adds texts as sources, one after the other; those that are timelines are looked at first.
     AddTexts(Vec<PathBuf>),
     /// Moves an event to another lane.
     MoveToLane(EventIx, LaneIx),

@@ -50,6 +50,8 @@ pub struct ImportSheet {
     pub zone_read: Option<String>,
     /// Why what is asked for cannot be done.
     pub refusal: Option<String>,
+    /// Whether it may be meant as the text of a source.
+    pub as_source: bool,
     /// The line that is being mended.
     pub mending: Option<Mending>,
     /// What it would be merged into.
@@ -107,6 +109,8 @@ pub enum ImportChange {
     Open,
     /// Takes its events into the present timeline.
     Merge,
+    /// Takes it for the text of a source instead.
+    AsSource,
 }
 
 /// Characters of a line that are shown to be mended, on each side of what is wrong in it.
@@ -260,6 +264,13 @@ fn buttons(ui: &mut Ui, import: &ImportSheet, theme: &Theme, out: &mut Commands)
         if merge.on_hover_text(hover).clicked() {
             out.push(Command::Import(ImportChange::Merge));
         }
+        if import.as_source {
+            let source = ui.button("Use it as a source");
+            let hover = "Its words as they stand, for events to rest on";
+            if source.on_hover_text(hover).clicked() {
+                out.push(Command::Import(ImportChange::AsSource));
+            }
+        }
         if ui.button("Cancel").on_hover_text("Keep the present timeline as it is").clicked() {
             out.push(Command::CloseOverlay);
         }
@@ -305,6 +316,7 @@ mod tests {
             zone: String::new(),
             zone_read: None,
             refusal: None,
+            as_source: false,
             mending: None,
             into: String::new(),
             alike: None,
