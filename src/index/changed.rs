@@ -90,9 +90,9 @@ impl Index {
         if ends.iter().flat_map(|[old, _]| old).all(|second| filled.lies_within(*second)) {
             ends.iter().flat_map(|[_, new]| new).for_each(|second| filled.add(*second));
         } else {
-            filled.fill(after);
+            filled.fill(after.iter().map(|(_, event)| event));
         }
-        self.folds = empty::folds(extent, filled, after);
+        self.folds = empty::folds(extent, filled, after.iter().map(|(_, event)| event));
     }
 
     /// The order of time, the ranks, and where events begin and end.

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        Event, Timeline,
+        Event,
         date::{DAY, Edge, Precision, Seconds, When},
     },
     view::{Folds, Span},
@@ -33,11 +33,15 @@ pub(super) fn ends(event: &Event) -> impl Iterator<Item = Seconds> + use<> {
 }
 
 /// The empty stretches that are hidden where time is folded.
-pub(super) fn folds(everything: Span, filled: &Filled, timeline: &Timeline) -> Folds {
+pub(super) fn folds<'a>(
+    everything: Span,
+    filled: &Filled,
+    events: impl Iterator<Item = &'a Event>,
+) -> Folds {
     let mut stretches = filled.stretches();
     // Longer than a day none can lie in the midst of one, and the events need not be looked at.
     if stretches.iter().any(|stretch| stretch.length() <= DAY as f64) {
-        stretches = unmarked(stretches, timeline.iter().map(|(_, event)| event));
+        stretches = unmarked(stretches, events);
     }
     Folds::choose(everything, stretches)
 }
@@ -80,10 +84,10 @@ impl Filled {
         bucket.is_none_or(|bucket| bucket.is_some_and(|(from, to)| from < second && second < to))
     }
 
-    /// Puts in where all events of a timeline start and end, and nothing else: O(n).
-    pub(super) fn fill(&mut self, timeline: &Timeline) {
+    /// Puts in where all these events start and end, and nothing else: O(n).
+    pub(super) fn fill<'a>(&mut self, events: impl Iterator<Item = &'a Event>) {
         self.buckets = [None; BUCKETS];
-        for (_, event) in timeline.iter() {
+        for event in events {
             ends(event).for_each(|second| self.add(second));
         }
     }

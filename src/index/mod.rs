@@ -66,13 +66,25 @@ impl Index {
     /// Puts the events of a timeline in order: O(n log n).
     #[must_use]
     pub fn new(timeline: &Timeline) -> Arc<Self> {
+        Self::of_those(timeline, |_| true)
+    }
+
+    /// The index of a timeline as if it had no events but these: O(n log n). Extent and folds are
+    /// theirs, so that nothing tells of the others.
+    #[must_use]
+    pub fn among(timeline: &Timeline, events: &EventSet) -> Arc<Self> {
+        Self::of_those(timeline, |ix| events.contains(ix))
+    }
+
+    fn of_those(timeline: &Timeline, is_there: impl Fn(EventIx) -> bool) -> Arc<Self> {
+        let those = || timeline.iter().filter(|(ix, _)| is_there(*ix));
         // One pass in the order of the file, in which the events lie in memory: looked up one by
         // one in order of time, each would be waited for.
         let mut order = Vec::with_capacity(timeline.events.len());
         let mut briefs = vec![None; timeline.events.len()];
         let mut following = Vec::new();
         let mut extent: Option<(Seconds, Seconds)> = None;
-        for (ix, event) in timeline.iter() {
+        for (ix, event) in those() {
             order.push(key(event, ix));
             if let Some(slot) = briefs.get_mut(ix.at()) {
                 *slot = Some(Brief::of(event));
@@ -94,8 +106,8 @@ impl Index {
         };
         if let (Some((from, to)), Some(everything)) = (extent, whole.extent) {
             let mut filled = Filled::new([from, to]);
-            filled.fill(timeline);
-            whole.folds = empty::folds(everything, &filled, timeline);
+            filled.fill(those().map(|(_, event)| event));
+            whole.folds = empty::folds(everything, &filled, those().map(|(_, event)| event));
             whole.filled = Some(filled);
         }
         Arc::new(whole.of(timeline, by_time, |ix| briefs.get(ix.at()).copied().flatten()))

@@ -61,6 +61,25 @@ fn put(document: &mut Document, slot: u32, wanted: Option<Wanted>) -> Option<Eve
 proptest! {
     #![proptest_config(crate::model::testing::cases(64))]
 
+    /// Nothing tells of the events that are left out: not the folds, not the extent.
+    #[test]
+    fn some_events_are_in_order_as_if_there_were_no_others(
+        timeline in any_timeline(60),
+        keeps in prop::collection::vec(any::<bool>(), 60),
+    ) {
+        let mut kept = EventSet::all(&timeline);
+        let mut left = timeline.clone();
+        for (slot, keeps) in left.events.iter_mut().zip(keeps) {
+            if !keeps {
+                *slot = None;
+            }
+        }
+        for (ix, _) in timeline.iter().filter(|(ix, _)| left.event(*ix).is_none()) {
+            kept.remove(ix);
+        }
+        prop_assert_eq!(Index::among(&timeline, &kept), Index::new(&left));
+    }
+
     #[test]
     fn answers_are_those_of_a_scan(timeline in any_timeline(60)) {
         let index = Index::new(&timeline);

@@ -11,7 +11,7 @@ use super::Show;
 use crate::{
     app::state::State,
     export::slide,
-    index::Index,
+    index::{EventSet, Index},
     model::{Annotations, EventIx, Hidden, Step, Timeline},
     scene::{Item, Part, Scene},
     view::present::Stop,
@@ -35,29 +35,8 @@ pub(super) struct Masks {
 }
 
 impl Masks {
-    /// Takes out what is hidden in the step at `at`.
-    pub(super) fn masked(&mut self, state: &State, show: &Show, at: usize) -> Masked {
-        let (timeline, index) = (&state.file.document.timeline, &state.file.index);
-        let mut masked =
-            Masked { timeline: Arc::clone(timeline), index: Arc::clone(index), hides_ruler: false };
-        let Some(Stop { step, .. }) = show.presenting.stops.get(at) else { return masked };
-        let veils = &show.veils;
-        masked.hides_ruler = veils.hides_ruler(step);
-        masked.timeline = self.without_words(state, show, step);
-        let absent = step.hidden_events.iter().copied();
-        let mut absent: Vec<_> = absent.filter(|event| veils.hides_event(step, *event)).collect();
-        if veils.is_cumulative {
-            let told = told(show, timeline, at);
-            let comes_later = |event: &EventIx| !told.has(timeline, *event);
-            absent.extend(index.by_time.iter().copied().filter(comes_later));
-        }
-        if !absent.is_empty() {
-            masked.index = without(index, timeline, &absent);
-        }
-        masked
-    }
-
-    fn without_words(&mut self, state: &State, show: &Show, step: &Step) -> Arc<Timeline> {
+    /// The facts without the words that are hidden in a step.
+    pub(super) fn facts(&mut self, state: &State, show: &Show, step: &Step) -> Arc<Timeline> {
         let known = &state.file.document.timeline;
         let veils = &show.veils;
         let hidden = words(veils.hidden_of_all(step));
@@ -102,45 +81,63 @@ fn words(hidden: Hidden) -> Hidden {
     Hidden { quotations: false, ..hidden }
 }
 
-/// The order of a timeline as it would be if there were no such events.
-fn without(index: &Arc<Index>, timeline: &Timeline, absent: &[EventIx]) -> Arc<Index> {
-    let mut left = timeline.clone();
-    for event in absent {
-        if let Some(slot) = left.events.get_mut(event.at()) {
-            *slot = None;
+impl Masked {
+    /// Those facts in the step at `at`, without the events that are not to be seen in it.
+    pub(super) fn new(state: &State, show: &Show, at: usize, timeline: &Arc<Timeline>) -> Self {
+        let step = show.presenting.stops.get(at).map(|stop| &stop.step);
+        Self {
+            timeline: Arc::clone(timeline),
+            index: order(state, show, at),
+            hides_ruler: step.is_some_and(|step| show.veils.hides_ruler(step)),
         }
     }
-    index.with_changes(timeline, &left, absent)
 }
 
-/// Which events have been told, where each comes with its step.
-struct Told {
-    /// Those of the steps so far.
-    named: BTreeSet<EventIx>,
-    /// Those of later steps alone.
-    later: BTreeSet<EventIx>,
-    /// The moment of the latest of the steps so far.
-    until: i64,
-}
-
-impl Told {
-    fn has(&self, timeline: &Timeline, event: EventIx) -> bool {
-        let when = timeline.event(event).map_or(i64::MAX, |event| event.date.when.sort_key());
-        self.named.contains(&event) || when <= self.until && !self.later.contains(&event)
-    }
-}
-
-fn told(show: &Show, timeline: &Timeline, at: usize) -> Told {
-    let events = |stops: &mut dyn Iterator<Item = &super::Stop>| {
-        stops.flat_map(|stop| stop.step.event().into_iter().chain(stop.step.beside)).collect()
+/// The order of time as it would be if there were no events but those that are to be seen.
+fn order(state: &State, show: &Show, at: usize) -> Arc<Index> {
+    let (timeline, index) = (&state.file.document.timeline, &state.file.index);
+    let veils = &show.veils;
+    let step = show.presenting.stops.get(at).map(|stop| &stop.step);
+    let hidden = step.into_iter().flat_map(|step| {
+        let is_hidden = |event: &EventIx| veils.hides_event(step, *event);
+        step.hidden_events.iter().copied().filter(is_hidden)
+    });
+    let mut seen = if veils.is_cumulative {
+        told(show, timeline, index, at)
+    } else if step.is_none_or(|step| step.hidden_events.is_empty()) {
+        return Arc::clone(index);
+    } else {
+        EventSet::all(timeline)
     };
+    hidden.for_each(|event| seen.remove(event));
+    if seen.len() == index.by_time.len() {
+        return Arc::clone(index);
+    }
+    Index::among(timeline, &seen)
+}
+
+/// Which events have been told, where each comes with its step: those of the steps so far, and those
+/// that are no later than the latest of them and have no step to come.
+fn told(show: &Show, timeline: &Timeline, index: &Index, at: usize) -> EventSet {
+    // One that was deleted is neither told nor to come.
+    let events = |stop: &Stop| {
+        let all = stop.step.event().into_iter().chain(stop.step.beside);
+        all.filter(|event| index.contains(*event)).collect::<Vec<_>>()
+    };
+    let when = |event: EventIx| Some(timeline.event(event)?.date.when.sort_key());
+    let mut told = EventSet::with_slots(timeline.events.len());
+    let mut to_come = told.clone();
     let stops = &show.presenting.stops;
-    let named: BTreeSet<EventIx> = events(&mut stops.iter().take(at + 1));
-    let mut later: BTreeSet<EventIx> = events(&mut stops.iter().skip(at + 1));
-    later.retain(|event| !named.contains(event));
-    let moments = named.iter().filter_map(|event| timeline.event(*event));
-    let until = moments.map(|event| event.date.when.sort_key()).max().unwrap_or(i64::MIN);
-    Told { named, later, until }
+    to_come.extend(stops.iter().skip(at + 1).flat_map(events));
+    let mut until = None;
+    for event in stops.iter().take(at + 1).flat_map(events) {
+        told.insert(event);
+        until = until.max(when(event));
+    }
+    let by_time = index.by_time.iter().copied();
+    let before = by_time.take_while(|event| when(*event) <= until);
+    told.extend(before.filter(|event| !to_come.contains(*event)));
+    told
 }
 
 /// The annotations of a step as the audience may see them: without those that are fixed to an event

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     app::state::State,
     export::slide::{self, Slide},
-    model::Hidden,
+    model::{Hidden, Timeline},
     style::{Measurer, Theme},
     ui::canvas::Galleys,
 };
@@ -75,7 +75,8 @@ impl Key {
 pub(super) struct Ready {
     pub(super) key: Key,
     theme: Arc<Theme>,
-    masked: Masked,
+    /// The facts without the words that are hidden.
+    facts: Arc<Timeline>,
     pub(super) slide: Arc<Slide>,
     /// Its canvas; made last, for it is the first that is seen of it.
     sight: Option<Sight>,
@@ -91,11 +92,11 @@ impl Ready {
         key: Key,
         (size, theme): ([f32; 2], &Arc<Theme>),
     ) -> Option<Self> {
-        let masked = masks.masked(state, show, key.at);
         let step = &show.presenting.stops.get(key.at)?.step;
+        let facts = masks.facts(state, show, step);
         let hidden = step.event().map_or_else(Hidden::default, |event| show.veils.of(step, event));
         let content = slide::Content {
-            timeline: &masked.timeline,
+            timeline: &facts,
             annotations: &state.file.document.annotations,
             step,
             number: [key.at + 1, show.presenting.stops.len()],
@@ -104,7 +105,7 @@ impl Ready {
             measurer: &state.style.measurer,
         };
         let slide = Arc::new(Slide::new(&content, size, theme));
-        Some(Self { key, theme: Arc::clone(theme), masked, slide, sight: None, is_drawn: false })
+        Some(Self { key, theme: Arc::clone(theme), facts, slide, sight: None, is_drawn: false })
     }
 
     /// Its canvas, which is made where it is not there yet; `former` is the one that is seen now.
@@ -118,7 +119,7 @@ impl Ready {
         if self.sight.is_none() {
             *numbers += 1;
             let canvas = [self.slide.canvas.w, self.slide.canvas.h];
-            let of = (self.key.at, self.masked.clone());
+            let of = (self.key.at, Masked::new(state, show, self.key.at, &self.facts));
             self.sight = Sight::new(state, show, of, (canvas, &self.theme), former, *numbers);
         }
         self.sight.as_mut()
