@@ -4,11 +4,13 @@ use std::{fs, path::Path, sync::Arc};
 
 use egui::{Color32, ColorImage, Key, Rect, accesskit::Role, vec2};
 use sourceline::{
+    edit::{Change, EventChange},
     model::Hidden,
     ui::{Action, Command, overlay::Overlay},
 };
 
 use crate::{
+    keeping::at_once,
     reader::{Reader, still},
     shared::copy_with,
 };
@@ -208,6 +210,40 @@ fn a_handout_on_paper_is_the_same_from_a_dark_window() {
     }
     assert_eq!(saved[..2], saved[2..4]);
     assert_eq!(saved[..2], saved[4..]);
+}
+
+/// What is seen is what would be saved at that moment.
+#[test]
+fn the_pages_follow_the_theme_the_facts_and_what_is_to_stay_hidden() {
+    let step = "event: \"separatist-control\",\n            from";
+    let hides = step.replace("from", "hide: [titles, dates, quotations],\n            from");
+    let (_folder, path) = copy_with(&[(step, &hides)]);
+    let mut teacher = Reader::opens(&path);
+    teacher.asks(Command::Do(Action::Handout));
+    teacher.sees_page("Page 1 of 14");
+    teacher.clicks("Next page");
+    let told = teacher.sees_page("Page 2 of 14");
+    let tick = "Leave hidden what steps hide for the class";
+    teacher.clicks(tick);
+    let hidden = teacher.sees_page("Page 2 of 14");
+    assert_ne!(hidden, told, "nobody reads there what is to be guessed");
+    teacher.clicks(tick);
+    assert_eq!(teacher.sees_page("Page 2 of 14"), told);
+    let control = teacher.timeline().event_by_id("separatist-control").unwrap();
+    let title = EventChange::Title("Something else".to_owned());
+    at_once(&mut teacher, Command::Change(Box::new(Change::Event(control, title))));
+    let changed = teacher.sees_page("Page 2 of 14");
+    assert_ne!(changed, told, "the event is called something else");
+    teacher.asks(Command::Do(Action::ThemeProjector));
+    assert_ne!(teacher.sees_page("Page 2 of 14"), changed, "larger words, other colours");
+    teacher.asks(Command::Do(Action::ThemeDark));
+    teacher.sees_page("Page 2 of 14");
+    teacher.clicks("Folder of pictures");
+    let slide = teacher.sees_page("Picture 1 of 13");
+    assert!(slide.pixels[0].r() < 60, "a slide is as the class has seen it");
+    teacher.asks(Command::Do(Action::ThemeLight));
+    let slide = teacher.sees_page("Picture 1 of 13");
+    assert!(slide.pixels[0].r() > 200, "and follows the window");
 }
 
 #[test]
