@@ -63,7 +63,8 @@ fn row(
     let width = ui.available_width() - unit * 2.0;
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let part = |from: f32, to: f32| {
-        let top = rect.top() + unit / 2.0;
+        // So that the button, which begins above the words, is not cut off.
+        let top = rect.top() + unit;
         Rect::from_min_max(pos2(rect.left() + from, top), pos2(rect.left() + to, rect.bottom()))
     };
     let words = |ui: &mut Ui, rect: Rect, words: &str, style: TextStyle, ink| {
