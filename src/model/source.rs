@@ -31,6 +31,24 @@ pub struct Source {
     pub text: SourceText,
 }
 
+impl Source {
+    /// One that is only named: nothing is said of where it appeared, and its words are not there.
+    #[must_use]
+    pub fn named(id: Text, title: Text) -> Self {
+        Self {
+            id,
+            title,
+            publisher: None,
+            url: None,
+            published: None,
+            published_basis: None,
+            retrieved: None,
+            archived: None,
+            text: SourceText::Missing { path: None },
+        }
+    }
+}
+
 /// The words of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceText {

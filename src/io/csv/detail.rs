@@ -8,9 +8,7 @@ use super::{
     names::Hasher,
     rows::{Cell, Rows},
 };
-use crate::model::{
-    ActorIx, Detail, Quote, QuoteStatus, SharedDetail, Source, SourceIx, SourceText, TagIx,
-};
+use crate::model::{ActorIx, Detail, Quote, QuoteStatus, SharedDetail, Source, SourceIx, TagIx};
 
 /// What is shared among rows.
 #[derive(Default)]
@@ -149,15 +147,9 @@ impl Rowwise<'_> {
         let id = self.words.copy(&format!("source-{}", ix.0 + 1));
         let named = if title.words.is_empty() { url } else { title };
         let source = Source {
-            id,
-            title: self.words.keep(named),
-            publisher: None,
             url: self.words.keep_some(url),
             published,
-            published_basis: None,
-            retrieved: None,
-            archived: None,
-            text: SourceText::Missing { path: None },
+            ..Source::named(id, self.words.keep(named))
         };
         self.details.sources.push_back(source);
         self.details.known.insert(key.into(), ix);

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::model::{
     ActorIx, Detail, Event, EventDate, EventIx, LaneIx, Meta, Quote, QuoteStatus, Source, SourceIx,
-    SourceText, TagIx, Text, TextChunk, Timeline,
+    TagIx, Text, TextChunk, Timeline,
     date::{Date, DateError, Zone},
     turns_text,
 };
@@ -303,16 +303,12 @@ impl Making<'_, '_> {
             let date = GatheredDate { start: day, at, ..GatheredDate::default() };
             self.single(&date, "the day of publication is left out")
         };
+        let (id, title) = (self.chunk.push(&id), self.chunk.push(called));
         let source = Source {
-            id: self.chunk.push(&id),
-            title: self.chunk.push(called),
             publisher: self.some(publisher),
             url: self.some(url),
             published: appeared,
-            published_basis: None,
-            retrieved: None,
-            archived: None,
-            text: SourceText::Missing { path: None },
+            ..Source::named(id, title)
         };
         let ix = self.timeline.push_source(source);
         self.sources.insert(key, ix);
