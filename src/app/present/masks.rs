@@ -121,8 +121,8 @@ fn order(state: &State, show: &Show, at: usize) -> Arc<Index> {
 fn told(show: &Show, timeline: &Timeline, index: &Index, at: usize) -> EventSet {
     // One that was deleted is neither told nor to come.
     let events = |stop: &Stop| {
-        let all = stop.step.event().into_iter().chain(stop.step.beside);
-        all.filter(|event| index.contains(*event)).collect::<Vec<_>>()
+        let all = [stop.step.event(), stop.step.beside].into_iter().flatten();
+        all.filter(|event| index.contains(*event))
     };
     let when = |event: EventIx| Some(timeline.event(event)?.date.when.sort_key());
     let mut told = EventSet::with_slots(timeline.events.len());
@@ -134,8 +134,9 @@ fn told(show: &Show, timeline: &Timeline, index: &Index, at: usize) -> EventSet 
         told.insert(event);
         until = until.max(when(event));
     }
-    let by_time = index.by_time.iter().copied();
-    let before = by_time.take_while(|event| when(*event) <= until);
+    let by_time = &index.by_time;
+    let before = by_time.partition_point(|event| when(*event) <= until);
+    let before = by_time.iter().take(before).copied();
     told.extend(before.filter(|event| !to_come.contains(*event)));
     told
 }
