@@ -112,8 +112,8 @@ fn head(ui: &mut Ui, shown: &Snapshot, time: &Time, out: &mut Commands) {
         text(ui, &time.of_day, theme.body(), theme.muted);
         ui.add_space(theme.space.unit);
         if shown.is_placed_by_hand && shown.desk == Desk::Window {
-            let words = "Drag this window to the screen that only you see: the system lets no \
-                         program do that";
+            let words = "The system chose where this window is: if the audience sees it, press X to \
+                         swap the screens, or drag it to your own";
             text(ui, words, theme.small(), theme.muted);
         }
     });

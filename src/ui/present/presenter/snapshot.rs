@@ -57,7 +57,7 @@ pub struct Snapshot {
     pub words: Option<String>,
     /// Whether the screen may go to sleep, since the system does not keep it awake.
     pub may_sleep: bool,
-    /// Whether whoever presents has to bring this window to the right screen.
+    /// Whether the system chose the place of this window, and says of none where it is.
     pub is_placed_by_hand: bool,
     /// Where this is shown.
     pub desk: Desk,
