@@ -202,10 +202,7 @@ impl Refusal {
         match self {
             Self::System(source) => OpenError::Unreadable { path: path.to_owned(), source },
             Self::NoFile => not_ours(path, "it is a folder or a device".into()),
-            Self::TooLarge => {
-                let limit = limit >> 20;
-                not_ours(path, format!("it is larger than {limit} MB, the most that is opened"))
-            }
+            Self::TooLarge => OpenError::TooLarge { path: path.to_owned(), limit_mb: limit >> 20 },
         }
     }
 }

@@ -75,6 +75,17 @@ pub enum OpenError {
         /// What was found instead.
         why: String,
     },
+    /// It is larger than what is opened of its kind.
+    #[error(
+        "{} is larger than {limit_mb} MB, the most that is opened of its kind; divide it into several",
+        path.display()
+    )]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most, in megabytes.
+        limit_mb: u64,
+    },
     /// Another program wrote it, and nothing of it can be shown.
     #[error("{}:{line}:{column}: {why}{}", path.display(), in_brackets(help.as_deref()))]
     Foreign {

@@ -36,7 +36,8 @@ fn what_is_not_ours_is_named_by_its_content() {
     assert!(why(folder.path()).contains("a folder"));
     let large = folder.path().join("large");
     fs::File::create(&large).unwrap().set_len(FILE_LIMIT + 1).unwrap();
-    assert!(why(&large).contains("larger than 64 MB"));
+    let error = open_path(&large).unwrap_err().to_string();
+    assert!(error.contains("large is larger than 64 MB"), "{error}");
     assert!(matches!(open_path(&folder.path().join("none")), Err(OpenError::Unreadable { .. })));
 }
 
