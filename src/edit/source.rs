@@ -61,17 +61,8 @@ impl Planner<'_> {
         let at = SourceIx::new(timeline.sources.len());
         let mut is_taken = |id: &str| timeline.source_by_id(id).is_some();
         let id = id_from_title(&new.title, "source", at.at() + 1, &mut is_taken);
-        let mut source = Source {
-            id: self.draft.text(None, &id),
-            title,
-            publisher: None,
-            url: None,
-            published: None,
-            published_basis: None,
-            retrieved: None,
-            archived: None,
-            text: source_text(new)?,
-        };
+        let id = self.draft.text(None, &id);
+        let mut source = Source { text: source_text(new)?, ..Source::named(id, title) };
         for change in &new.more {
             self.source_field(at, &mut source, change)?;
         }

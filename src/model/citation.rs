@@ -33,7 +33,7 @@ impl Timeline {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{EventDate, Source, SourceIx, SourceText, Timeline, date::Date};
+    use crate::model::{EventDate, Source, SourceIx, Timeline, date::Date};
 
     fn cited(by: Option<&str>, day: Option<&str>) -> String {
         let mut timeline = Timeline::default();
@@ -42,17 +42,9 @@ mod tests {
             written: timeline.arena.push(written),
             written_end: None,
         });
-        let source = Source {
-            id: timeline.arena.push("a"),
-            title: timeline.arena.push("A bridge opens"),
-            publisher: by.map(|by| timeline.arena.push(by)),
-            url: None,
-            published,
-            published_basis: None,
-            retrieved: None,
-            archived: None,
-            text: SourceText::Missing { path: None },
-        };
+        let [id, title] = ["a", "A bridge opens"].map(|words| timeline.arena.push(words));
+        let mut source = Source { published, ..Source::named(id, title) };
+        source.publisher = by.map(|by| timeline.arena.push(by));
         timeline.sources.push_back(source);
         timeline.citation(SourceIx(0))
     }

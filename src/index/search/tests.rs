@@ -177,17 +177,9 @@ fn any_facts() -> impl Strategy<Value = Timeline> {
 }
 
 fn source(timeline: &mut Timeline, title: &str, text: &str) -> Source {
-    Source {
-        id: timeline.arena.push("cb"),
-        title: timeline.arena.push(title),
-        publisher: None,
-        url: None,
-        published: None,
-        published_basis: None,
-        retrieved: None,
-        archived: None,
-        text: SourceText::Stored { text: Arc::from(text), sha256: Arc::from(""), path: None },
-    }
+    let named = Source::named(timeline.arena.push("cb"), timeline.arena.push(title));
+    let text = SourceText::Stored { text: Arc::from(text), sha256: Arc::from(""), path: None };
+    Source { text, ..named }
 }
 
 fn event(timeline: &mut Timeline, facts: &Facts) -> Event {

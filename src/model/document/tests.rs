@@ -4,8 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{
-    Anchor, AnnotationKind, EventDate, LaneColor, LaneShape, SharedDetail, SourceText, Text,
-    TextArena,
+    Anchor, AnnotationKind, EventDate, LaneColor, LaneShape, SharedDetail, Text, TextArena,
     date::{Date, Zone},
 };
 
@@ -33,17 +32,7 @@ fn lane(id: u8) -> Lane {
 
 fn source(id: u8) -> Source {
     let words = text(&"s".repeat(id.into()));
-    Source {
-        id: words,
-        title: words,
-        publisher: None,
-        url: None,
-        published: None,
-        published_basis: None,
-        retrieved: None,
-        archived: None,
-        text: SourceText::Missing { path: None },
-    }
+    Source::named(words, words)
 }
 
 fn step(id: u8) -> Step {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     io::open_bundled,
-    model::{Basis, Lane, LaneColor, LaneShape, Source, SourceText},
+    model::{Basis, Lane, LaneColor, LaneShape, Source},
 };
 
 fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> BTreeSet<T> {
@@ -36,18 +36,9 @@ fn small() -> Timeline {
         timeline.push_lane(lane(name));
     }
     for title in ["Flight log", "A headline that goes on for longer than a line has room"] {
-        let source = Source {
-            id: timeline.arena.push(title.split(' ').next().unwrap()),
-            title: timeline.arena.push(title),
-            publisher: None,
-            url: None,
-            published: None,
-            published_basis: None,
-            retrieved: None,
-            archived: None,
-            text: SourceText::Missing { path: None },
-        };
-        timeline.push_source(source);
+        let id = timeline.arena.push(title.split(' ').next().unwrap());
+        let title = timeline.arena.push(title);
+        timeline.push_source(Source::named(id, title));
     }
     timeline
 }
