@@ -128,7 +128,8 @@ impl Audience {
             make_room(ui);
         }
         let key = Key::new(state, show, show.presenting.seen(), size, &theme);
-        if self.now.as_ref().is_none_or(|now| now.key != key) {
+        // What an earlier presentation showed is aimed at anew, though it is the same.
+        if show.aimed.is_none() || self.now.as_ref().is_none_or(|now| now.key != key) {
             let is_other = self.now.as_ref().is_some_and(|now| now.key.at != key.at);
             let may_wait = is_other && show.aimed.is_some() && !state.is_motion_reduced();
             let came_back = self.left.take_if(|left| left.key == key);
