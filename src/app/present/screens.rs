@@ -62,9 +62,16 @@ impl Screens {
     #[must_use]
     pub fn looked(self, corner: Option<[f32; 2]>, now_secs: f64) -> (Self, Next) {
         let Some(under_way) = self.moving else { return (self, Next::Rests) };
-        let has_moved = corner.is_some() && corner != under_way.corner;
-        if has_moved || under_way.corner.is_none() {
-            return (Self { at: Some(under_way.to), moving: None }, Next::Rests);
+        let there = Self { at: Some(under_way.to), moving: None };
+        if under_way.corner.is_none() {
+            return (there, Next::Rests);
+        }
+        if corner.is_some() && corner != under_way.corner {
+            let freed = under_way.swaps.then_some(under_way.former);
+            return (
+                there,
+                freed.map_or(Next::Rests, |freed| Next::Take(under_way.to, Some(freed))),
+            );
         }
         if now_secs < under_way.until {
             return (self, Next::Rests);
@@ -91,7 +98,9 @@ impl Screens {
     }
 
     fn tried(self, next: Move) -> (Self, Next) {
-        let other = next.swaps.then_some(next.former);
+        // Where it is seen whether the show has moved, the presenter's window waits for that: on a
+        // single screen it would cover the show.
+        let other = (next.swaps && next.corner.is_none()).then_some(next.former);
         (Self { moving: Some(next), ..self }, Next::Take(next.to, other))
     }
 }
@@ -122,10 +131,12 @@ mod tests {
     #[test]
     fn a_show_that_began_on_the_second_screen_goes_to_the_first() {
         let (screens, next) = Screens::default().moved(true, RIGHT, 0.0);
-        assert_eq!(next, Next::Take(1, Some(0)));
+        assert_eq!(next, Next::Take(1, None));
         let (screens, next) = screens.looked(RIGHT, 1.0);
+        assert_eq!(next, Next::Take(0, None));
+        let (screens, next) = screens.looked(LEFT, 1.1);
         assert_eq!(next, Next::Take(0, Some(1)), "the presenter's goes where the show was");
-        assert_eq!(screens.looked(LEFT, 1.1).0.at, Some(0));
+        assert_eq!((screens.at, screens.until()), (Some(0), None));
     }
 
     #[test]
@@ -135,13 +146,14 @@ mod tests {
         assert_eq!(screens.at, Some(1));
         // The screen was unplugged, and plugged in again: the show stands on the first.
         let (screens, next) = screens.moved(true, LEFT, 5.0);
-        assert_eq!(next, Next::Take(2, Some(1)));
+        assert_eq!(next, Next::Take(2, None));
         let (screens, next) = screens.looked(LEFT, 6.0);
-        assert_eq!(next, Next::Take(0, Some(1)));
+        assert_eq!(next, Next::Take(0, None));
         let (screens, next) = screens.looked(LEFT, 7.0);
-        assert_eq!(next, Next::Take(1, Some(0)), "the presenter's goes to the first");
+        assert_eq!(next, Next::Take(1, None));
         let (screens, next) = screens.looked(RIGHT, 7.2);
-        assert_eq!((screens.at, next, screens.until()), (Some(1), Next::Rests, None));
+        assert_eq!(next, Next::Take(1, Some(0)), "the presenter's goes to the first");
+        assert_eq!((screens.at, screens.until()), (Some(1), None));
         // Without another screen it is said, and known where it stands.
         let (screens, _) = screens.moved(false, LEFT, 8.0);
         let mut last = (screens, Next::Rests);
@@ -152,11 +164,17 @@ mod tests {
     }
 
     #[test]
-    fn with_one_screen_it_is_said() {
-        let (screens, _) = Screens::default().moved(false, LEFT, 0.0);
-        let (screens, _) = screens.looked(LEFT, 1.0);
-        let (screens, next) = screens.looked(LEFT, 2.0);
-        assert_eq!((next, screens.until()), (Next::Alone, None));
+    fn with_one_screen_it_is_said_and_the_presenter_s_window_covers_nothing() {
+        for (swaps, corner) in [(false, LEFT), (true, LEFT), (true, RIGHT)] {
+            let (mut screens, mut next) = Screens::default().moved(swaps, corner, 0.0);
+            for secs in [1.0, 2.0, 3.0] {
+                assert!(!matches!(next, Next::Take(_, Some(_))), "{next:?}");
+                if next != Next::Alone {
+                    (screens, next) = screens.looked(corner, secs);
+                }
+            }
+            assert_eq!((next, screens.until()), (Next::Alone, None));
+        }
     }
 
     #[test]
