@@ -18,6 +18,9 @@ pub(super) struct Column<'a> {
     pub(super) measurer: &'a Measurer,
     /// Width and height of a leaf, in logical pixels.
     pub(super) size: [f32; 2],
+    /// Whether a block that goes on over two leaves has about as much on each: a word alone on a leaf
+    /// is no reading. It may take more leaves then.
+    pub(super) is_even: bool,
 }
 
 /// Words that stand together: a passage, or a line of what is said.
@@ -114,17 +117,24 @@ impl<'a> Column<'a> {
         // An ellipsis never stands in a line of its own.
         let here =
             |end: usize| format!("{}\u{a0}…", words.get(..end).unwrap_or_default().trim_end());
-        let fits =
-            |end: usize| setter.paragraph_height(&here(end), block.style, indent) + under <= height;
+        let rest = |end: usize| {
+            let rest = words.get(end..).unwrap_or_default().trim_start();
+            format!("…\u{a0}{rest}")
+        };
+        let has_room =
+            |words: &str| setter.paragraph_height(words, block.style, indent) + under <= height;
+        let fits = |end: usize| has_room(&here(end));
         // The last line is no place to divide, nor is an ellipsis that has a line of its own.
         ends.pop();
         ends.retain(|end| {
             words.get(..*end).is_some_and(|here| here.contains(|c| c != '…' && c != '\u{a0}'))
         });
         let place = ends.iter().rev().find(|end| fits(**end)).or(ends.first());
-        let Some(end) = place.copied() else { return (words.to_owned(), None) };
-        let rest = words.get(end..).unwrap_or_default().trim_start();
-        (here(end), Some(format!("…\u{a0}{rest}")))
+        let Some(last) = place.copied() else { return (words.to_owned(), None) };
+        let both = ends.iter().filter(|end| **end <= last && fits(**end) && has_room(&rest(**end)));
+        let even = both.min_by_key(|end| end.abs_diff(words.len() / 2)).filter(|_| self.is_even);
+        let end = even.copied().unwrap_or(last);
+        (here(end), Some(rest(end)))
     }
 }
 
@@ -170,16 +180,18 @@ mod tests {
             passages in prop::collection::vec(prop::collection::vec("[a-z]{1,12}", 1..60), 1..5),
             width in 260.0..700.0_f32,
             height in 150.0..420.0_f32,
-            size in 14.0..26.0_f32,
+            size_of_type in 14.0..26.0_f32,
+            is_even in any::<bool>(),
         ) {
             let theme = &Theme::load(ThemeName::Light).unwrap();
             let measurer = Measurer::new(Arc::new(FontSet::default()));
-            let exact = TextStyle::new(Face::Serif, size);
-            let cited = TextStyle::new(Face::Sans, size * 0.6);
+            let exact = TextStyle::new(Face::Serif, size_of_type);
+            let cited = TextStyle::new(Face::Sans, size_of_type * 0.6);
             let passages_whole: Vec<String> = passages.iter().map(|words| words.join(" ")).collect();
             let blocks: Vec<_> =
                 passages_whole.iter().map(|words| passage(words, exact, cited, theme)).collect();
-            let column = Column { theme, measurer: &measurer, size: [width, height] };
+            let size = [width, height];
+            let column = Column { theme, measurer: &measurer, size, is_even };
             let leaves = column.leaves(&blocks);
             let told: Vec<String> = leaves.iter().map(|leaf| words_of(leaf, exact)).collect();
             let told = told.join(" ");
@@ -188,12 +200,12 @@ mod tests {
             for leaf in &leaves {
                 prop_assert!(words_of(leaf, cited).starts_with("Gazette"));
                 prop_assert!(bottom(leaf) <= height + 0.5, "{} of {height}", bottom(leaf));
-                prop_assert!((bottom(leaf) - leaf.height).abs() < size, "its height is told");
+                prop_assert!((bottom(leaf) - leaf.height).abs() < size_of_type, "its height is told");
             }
             // What has room on one leaf is not spread over two.
             let whole = Column { size: [width, 1e6], ..column }.leaves(&blocks);
             prop_assert_eq!(whole.len(), 1);
-            prop_assert!(leaves.len() == 1 || bottom(&whole[0]) > height - size);
+            prop_assert!(leaves.len() == 1 || bottom(&whole[0]) > height - size_of_type);
         }
     }
 
@@ -202,7 +214,8 @@ mod tests {
         let theme = &Theme::load(ThemeName::Light).unwrap();
         let measurer = Measurer::new(Arc::new(FontSet::default()));
         let [exact, cited] = [20.0, 12.0].map(|size| TextStyle::new(Face::Serif, size));
-        let column = Column { theme, measurer: &measurer, size: [400.0, 130.0] };
+        let size = [400.0, 130.0];
+        let column = Column { theme, measurer: &measurer, size, is_even: false };
         let short = "One two three four five.";
         let long = ["six seven eight nine ten"; 12].join(" ");
         let check = |all: &[&str], expected: &[&str]| {
@@ -219,5 +232,21 @@ mod tests {
         check(&[short, short], &["One two three four five. One two three four five."]);
         check(&[short, short, short], &["One two three four five. One", short]);
         check(&[short, &long], &[short, "six seven", "… ", "… ", "… "]);
+        // Two leaves that go on have about as much each.
+        let mut better = 0;
+        for count in 4..16 {
+            let words = ["six seven eight nine ten"; 16].get(..count).unwrap().join(" ");
+            let apart = |is_even: bool| {
+                let column = Column { size: [400.0, 210.0], is_even, ..column };
+                let leaves = column.leaves(&[passage(&words, exact, cited, theme)]);
+                let lengths: Vec<_> = leaves.iter().map(|it| words_of(it, exact).len()).collect();
+                let [first, second] = lengths[..] else { return None };
+                Some(first.abs_diff(second))
+            };
+            let [filled, even] = [false, true].map(apart);
+            assert!(even.is_none() == filled.is_none() && even <= filled, "{count}");
+            better += usize::from(even < filled);
+        }
+        assert!(better > 2, "{better}");
     }
 }
