@@ -78,7 +78,7 @@ pub(in crate::export) fn lines(content: &Content<'_>) -> Vec<Line> {
         add(Kind::Title, step.title.clone(), None);
     }
     // A caption tells what is to be guessed.
-    if !hidden.titles && !hidden.dates {
+    if hidden.is_none() {
         add(Kind::Caption, step.caption.clone(), None);
     }
     lines
@@ -90,7 +90,8 @@ fn disputes(content: &Content<'_>, ix: EventIx, event: &Event) -> Vec<String> {
     let said = others.into_iter().flat_map(|(word, others)| {
         others.iter().filter(move |other| **other != ix).filter_map(move |other| {
             let title = timeline.text(timeline.event(*other)?.title);
-            (!title.is_empty() && !is_covered(content, *other)).then(|| format!("{word}: {title}"))
+            (!title.is_empty() && !is_covered(content, *other))
+                .then(|| format!("{word} by: {title}"))
         })
     });
     said.collect()

@@ -55,7 +55,11 @@ const CASES: [Case; 7] = [
         &["zzdate", "5 mar", "2020-03", ">2020<", ">mar<", ">march<", "january"],
         "zztitle in full",
     ),
-    (r#"(event: "zztitle-zzdate", hide: [quotations])"#, &["zzquote"], "zztitle in full"),
+    (
+        r#"(event: "zztitle-zzdate", caption: "Zzquote told", hide: [quotations])"#,
+        &["zzquote"],
+        "zztitle in full",
+    ),
     (
         r#"(event: "zztitle-zzdate", title: "Zzdate", caption: "Zzquote", hide: [titles, dates, quotations])"#,
         &["zztitle", "zzdate", "zzquote", "5 mar", "2020-03"],
