@@ -1,7 +1,8 @@
 //! Commands that change facts and files.
 
 use super::super::{
-    editing, letters, passage, picking, recovering, replacing, saving, sources, state::State,
+    editing, letters, passage, picking, present, recovering, replacing, saving, sources,
+    state::State,
 };
 use crate::ui::{
     Action, Command,
@@ -86,5 +87,7 @@ pub(in crate::app) fn reply(state: &mut State, reply: Reply, now_secs: f64) {
             saving::unless_unsaved(state, Then::Restore(path), now_secs);
         }
         Reply::GiveUp(path) => recovering::give_up(state, &path),
+        Reply::KeepInk => present::ink_answered(state, true, now_secs),
+        Reply::DropInk => present::ink_answered(state, false, now_secs),
     }
 }

@@ -2,13 +2,16 @@
 
 use super::Show;
 use crate::{
+    app::{editing, state::State},
     edit::{Added, AnnotationChange, Change},
     model::{Annotation, AnnotationKind, LineWidth, MOST_POINTS, TextSize},
     ui::{
         Action, Command,
-        overlay::{Answer, Question},
-        present::{INKS, PointChange, Pointer, RADII, REACH, Stroke},
+        command::Reply,
+        overlay::{Answer, Overlay, Question},
+        present::{INKS, PointChange, Pointer, Pointing, RADII, REACH, Stroke},
     },
+    view::present::{Presenting, Stop},
 };
 
 /// Carries out a command that has to do with pointing.
@@ -45,6 +48,23 @@ pub(super) fn act(show: &mut Show, action: Action, now_secs: f64) {
         Action::PresentInk3 => ink(pointing, 2),
         Action::PresentInk4 => ink(pointing, 3),
         _ => {}
+    }
+    let tool = show.pointing.tool;
+    if tool != former {
+        show.say(told(tool), now_secs);
+    }
+}
+
+/// What is said of a tool that is taken up.
+fn told(tool: Option<Pointer>) -> &'static str {
+    match tool {
+        Some(Pointer::Spotlight) => "Spotlight: the wheel sizes it, S puts it away",
+        Some(Pointer::Laser) => "Laser pointer: L puts it away",
+        Some(Pointer::Magnifier) => "Magnifier: the wheel sizes it, Z puts it away",
+        Some(Pointer::Pen) => "Pen: Shift+1 to Shift+4 for colours, D for the highlighter",
+        Some(Pointer::Highlighter) => "Highlighter: D puts it away",
+        Some(Pointer::Eraser) => "Eraser: E puts it away",
+        None => "A click goes on again",
     }
 }
 
@@ -87,32 +107,72 @@ fn is_near(line: &Stroke, [x, y]: [f32; 2]) -> bool {
     line.points.iter().any(|[px, py]| (px - x).hypot(py - y) <= REACH)
 }
 
-/// Whether what was drawn is to be kept; `None` where nothing can be.
-pub(super) fn question(show: &Show) -> Option<Question> {
-    let lines = show.pointing.strokes.values().flatten();
-    // A line that leaves the canvas is fixed to nothing.
+/// What was drawn in a presentation, with the steps that it is on.
+pub(super) fn drawn(show: &Show) -> Vec<(Stop, Vec<Stroke>)> {
+    let strokes = show.pointing.strokes.iter().filter(|(_, lines)| !lines.is_empty());
+    let stops = &show.presenting.stops;
+    strokes.filter_map(|(at, lines)| Some((stops.get(*at)?.clone(), lines.clone()))).collect()
+}
+
+/// The same on the steps of another presentation of the same file, as far as nobody has said what is
+/// to become of it.
+pub(super) fn of_last(state: &State, presenting: &Presenting) -> Pointing {
+    let mut pointing = Pointing::default();
+    let left = state.left.as_ref().filter(|left| left.shown == state.shown);
+    for (stop, lines) in left.into_iter().flat_map(|left| &left.ink) {
+        if let Some(at) = presenting.place_of(stop) {
+            pointing.strokes.entry(at).or_default().extend(lines.iter().cloned());
+        }
+    }
+    pointing
+}
+
+/// What of it can be an annotation: a line that leaves the canvas is fixed to nothing.
+fn annotations(state: &State) -> Vec<Annotation> {
+    let lines = state.left.iter().flat_map(|left| &left.ink).flat_map(|(_, lines)| lines);
     let on_canvas =
         lines.filter(|line| line.anchors.len() == line.points.len() && line.points.len() > 1);
-    let annotations: Vec<Annotation> = on_canvas.map(annotation).collect();
-    if annotations.is_empty() {
-        return None;
-    }
-    let count = match annotations.len() {
-        1 => "a line that you drew".to_owned(),
-        many => format!("{many} lines that you drew"),
+    on_canvas.map(annotation).collect()
+}
+
+/// Whether what was drawn is to be kept; `None` where nothing can be.
+pub(super) fn question(state: &State) -> Option<Question> {
+    let all = state.left.iter().flat_map(|left| &left.ink).map(|(_, lines)| lines.len()).sum();
+    let count = annotations(state).len();
+    let (there, they, become_) = match count {
+        0 => return None,
+        1 => ("There is a line that you drew".to_owned(), "it", "becomes"),
+        many => (format!("There are {many} lines that you drew"), "they", "become"),
     };
-    let keep = AnnotationChange::Add { annotations, how: Added::Drawn };
+    let beyond = match count.abs_diff(all) {
+        0 => "",
+        _ => " What you drew beside the canvas is fixed to nothing, and is not kept.",
+    };
     Some(Question {
         headline: "Keep what you drew?".to_owned(),
         words: format!(
-            "There is {count} on the canvas while presenting. Kept, it becomes part of the timeline \
-             as annotations, and can be taken back with Ctrl+Z."
+            "{there} on the canvas while presenting. Kept, {they} {become_} part of the timeline as \
+             annotations, and can be taken back with Ctrl+Z.{beyond}\n\nUntil you choose, what you \
+             drew is there again when you present."
         ),
         answers: vec![
-            Answer::new("Keep", Command::Change(Box::new(Change::Annotation(keep)))),
-            Answer::new("Throw away", Command::CloseOverlay),
+            Answer::new("Keep", Command::Reply(Reply::KeepInk)),
+            Answer::new("Throw away", Command::Reply(Reply::DropInk)),
         ],
     })
+}
+
+/// Makes annotations of what was drawn, where it is `kept`, and lets go of it.
+pub(in crate::app) fn answered(state: &mut State, is_kept: bool, now_secs: f64) {
+    state.overlay = Overlay::None;
+    let annotations = annotations(state);
+    if let Some(left) = &mut state.left {
+        left.ink.clear();
+    }
+    if is_kept && !annotations.is_empty() {
+        let keep = AnnotationChange::Add { annotations, how: Added::Drawn };
+        editing::change(state, &Change::Annotation(keep), now_secs);
+    }
 }
 
 fn annotation(line: &Stroke) -> Annotation {

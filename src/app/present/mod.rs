@@ -18,6 +18,7 @@ pub mod small;
 
 pub(super) use aim::span;
 pub use frame::Audience;
+pub(super) use ink::answered as ink_answered;
 pub use presenter::PresenterWindow;
 pub(super) use reloaded::reloaded;
 
@@ -30,7 +31,7 @@ use crate::{
         Action,
         command::Mode,
         overlay::Overlay,
-        present::{Pointing, PresentChange},
+        present::{Pointing, PresentChange, Stroke},
     },
     view::{
         Flight, Folds,
@@ -77,6 +78,8 @@ pub struct Left {
     /// Which of the files shown in this run it was of.
     shown: u64,
     stop: Stop,
+    /// What was drawn in it, until that is kept or thrown away.
+    ink: Vec<(Stop, Vec<Stroke>)>,
 }
 
 /// How long something is said over the slide, in seconds.
@@ -131,13 +134,18 @@ pub(super) fn begin(state: &mut State, here: bool, now_secs: f64) -> Vec<Effect>
         state.say("The event of every step was deleted: there is nothing to present", now_secs);
         return Vec::new();
     }
+    if state.preferences.presenter == Desk::Beside {
+        // Notes that were read in a rehearsal are not what a class is to see first.
+        state.preferences.presenter = Desk::Nowhere;
+    }
+    let pointing = ink::of_last(state, &presenting);
     state.present = Some(Show {
         presenting,
         flight: None,
         folded: None,
         aimed: None,
         veils: Veils::default(),
-        pointing: Pointing::default(),
+        pointing,
         timer: Timer::begun(now_secs),
         presenter: Presenter::default(),
         generation: state.file.generation,
@@ -207,7 +215,18 @@ pub(super) fn act(state: &mut State, action: Action, now_secs: f64) -> Vec<Effec
             return presenter::act(state, action, now_secs);
         }
     }
+    remind_of_frozen(state, now_secs);
     Vec::new()
+}
+
+/// Says that the audience does not follow, where nothing else shows it to whoever presents.
+fn remind_of_frozen(state: &mut State, now_secs: f64) {
+    let is_alone = state.preferences.presenter == Desk::Nowhere;
+    let Some(show) = state.present.as_mut().filter(|_| is_alone) else { return };
+    if let Some(at) = show.presenting.frozen {
+        let words = format!("Frozen: the audience sees step {} until you press F", at + 1);
+        show.say(words, now_secs);
+    }
 }
 
 /// Carries out what a presenter asks for otherwise.
@@ -219,7 +238,10 @@ pub(super) fn change(state: &mut State, change: &PresentChange, now_secs: f64) -
         }
         PresentChange::Reveal(event, veil) => show.reveal(*event, *veil),
         PresentChange::Point(change) => ink::point(show, change),
-        PresentChange::Advance => next(show, now_secs),
+        PresentChange::Advance => {
+            next(show, now_secs);
+            remind_of_frozen(state, now_secs);
+        }
         PresentChange::Jump(number) => jump(show, *number, now_secs),
         PresentChange::Room(room) => show.presenter.room = *room,
         PresentChange::ShutDesk => presenter::put_desk(state, Desk::Nowhere),
@@ -240,11 +262,12 @@ fn again(state: &mut State, now_secs: f64) -> Vec<Effect> {
 /// Ends it, and remembers where. What was drawn on the canvas can be kept.
 pub(super) fn end(state: &mut State) -> Vec<Effect> {
     let Some(show) = state.present.take() else { return vec![Effect::FullScreen(false)] };
-    if let Some(question) = ink::question(&show) {
-        state.waiting.insert(0, Overlay::Ask(question));
-    }
     if let Some(stop) = show.presenting.current().cloned() {
-        state.left = Some(Left { shown: state.shown, stop });
+        let ink = ink::drawn(&show);
+        state.left = Some(Left { shown: state.shown, stop, ink });
+    }
+    if let Some(question) = ink::question(state) {
+        state.waiting.insert(0, Overlay::Ask(question));
     }
     vec![Effect::FullScreen(false)]
 }
@@ -283,9 +306,18 @@ fn turn(show: &mut Show, forward: bool, now_secs: f64) {
 }
 
 fn step(show: &mut Show, forward: bool, now_secs: f64) {
-    let (presenting, passed) = show.presenting.clone().moved(forward);
+    let before = show.presenting.clone();
+    let is_woken = before.screen != Screen::Shown;
+    let at = before.at;
+    let (presenting, passed) = before.moved(forward);
     show.presenting = presenting;
     match passed.as_slice() {
+        [] if show.presenting.at == at && !is_woken => {
+            show.say(
+                if forward { "This is the last step" } else { "This is the first step" },
+                now_secs,
+            );
+        }
         [] => {}
         [one] => show.say(format!("Step {one} is passed over: its event was deleted"), now_secs),
         many => {

@@ -22,7 +22,13 @@ pub(in crate::app) fn reloaded(state: &mut State, before: &Timeline) {
     let shown = state.shown;
     let mut numbers = Numbers::new(before, &state.file.document);
     if let Some(left) = state.left.as_mut().filter(|left| left.shown + 1 == shown) {
-        *left = Left { shown, stop: numbers.stop(&left.stop) };
+        let ink = std::mem::take(&mut left.ink).into_iter();
+        let ink = ink.map(|(stop, lines)| {
+            let lines = lines.into_iter().map(|line| numbers.stroke(line)).collect();
+            (numbers.stop(&stop), lines)
+        });
+        let ink = ink.collect();
+        *left = Left { shown, stop: numbers.stop(&left.stop), ink };
     }
     if let Some(show) = &mut state.present {
         carry_over(show, &mut numbers, &state.file.index.by_time);

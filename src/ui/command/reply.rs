@@ -29,6 +29,10 @@ pub enum Reply {
     Restore(PathBuf),
     /// Gives up the work that is kept in this file of the state folder.
     GiveUp(PathBuf),
+    /// Makes annotations of what was drawn while presenting.
+    KeepInk,
+    /// Throws away what was drawn while presenting.
+    DropInk,
 }
 
 /// What is to be done once the present work is saved, or given up.
