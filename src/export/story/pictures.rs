@@ -95,7 +95,7 @@ fn caption(telling: &Telling, told: &Told, timeline: &Timeline) -> String {
     }
     let title = title.trim_end_matches('.');
     // As on a slide, a caption tells what is to be guessed.
-    let is_told = !hidden.titles && !hidden.dates;
+    let is_told = hidden.is_none();
     let caption = if is_told { told.step.caption.clone() } else { String::new() };
     let number = format!("{} / {}", told.number, telling.count);
     match (title, caption.as_str()) {
