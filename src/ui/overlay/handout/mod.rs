@@ -286,7 +286,7 @@ fn kind(ui: &mut Ui, theme: &Theme, next: &mut HandoutChoices) {
     let words = if asked.answers {
         "For whoever corrects it."
     } else {
-        "What is left blank is nowhere in the file."
+        "What is left blank is nowhere in the file, unless a passage or its citation says it."
     };
     text(ui, words, theme.small(), theme.muted);
 }
