@@ -175,3 +175,52 @@ fn events_that_come_with_their_step_leave_no_stretch_of_time_standing_before_it(
         assert_eq!(shows(&teacher), whole, "all are there again");
     }
 }
+
+/// Whoever comes back to a step finds it there, though the audience's window last showed that very one.
+#[test]
+fn a_step_that_was_left_is_shown_again() {
+    for motion in [MotionChoice::Full, MotionChoice::Reduced] {
+        let mut teacher = Reader::starts();
+        teacher.harness.state_mut().state.preferences.motion = motion;
+        for again in [Key::F5, Key::F5] {
+            teacher.presses(again);
+            assert!(teacher.state().present.as_ref().unwrap().flight.is_some(), "the first step");
+            teacher.presses(Key::Escape);
+            teacher.presses(Key::Escape);
+        }
+        teacher.presses(Key::F5);
+        teacher.types("5");
+        teacher.presses(Key::Enter);
+        for _ in 0..60 {
+            teacher.draws();
+        }
+        teacher.presses(Key::Escape);
+        teacher.presses(Key::Escape);
+        teacher.presses_ctrl(Key::F5);
+        assert_eq!(teacher.step(), 5);
+        assert!(teacher.state().present.as_ref().unwrap().flight.is_some(), "{motion:?}");
+        let (layout, shot) = teacher.app().audience().shows().unwrap();
+        assert!(shot.seen >= 1.0 && !layout.items.is_empty());
+    }
+}
+
+#[test]
+fn who_presents_alone_is_told_that_the_audience_does_not_follow_and_that_it_is_the_end() {
+    let mut teacher = Reader::starts();
+    teacher.presses(Key::F5);
+    let says = |teacher: &Reader| {
+        let show = teacher.state().present.as_ref().unwrap();
+        show.note.as_ref().map(|(words, _)| words.clone())
+    };
+    teacher.presses(Key::F);
+    teacher.presses(Key::PageDown);
+    let frozen = "Frozen: the audience sees step 1 until you press F".to_owned();
+    assert_eq!((teacher.step(), says(&teacher)), (2, Some(frozen)));
+    teacher.presses(Key::F);
+    teacher.presses(Key::End);
+    for _ in 0..3 {
+        // Its leaves come first.
+        teacher.presses(Key::PageDown);
+    }
+    assert_eq!(says(&teacher), Some("This is the last step".to_owned()));
+}
